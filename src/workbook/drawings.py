@@ -1,0 +1,412 @@
+"""Drawings: a network as a picture, or several side by side.
+
+The same actor stands at the same place in each. A line says its sign by colour, dash and symbol.
+"""
+
+import datetime
+import html
+import math
+from typing import NamedTuple
+
+from . import style, svg
+from .pictures import WIDTH, Picture, event_evidence, tie_evidence
+from .tables import WorkbookError, rows, say_day
+
+# --- from a network to lines ---------------------------------------------------------------------------------
+
+
+class Line(NamedTuple):
+    """One line of a picture: between whom, how it looks, what it says."""
+
+    a: str
+    b: str
+    look: object  # key of style.LOOKS
+    count: int  # sets the width
+    label: str
+    tips: tuple  # which ends carry an arrow tip: (at a, at b)
+    said: str
+    evidence: tuple
+
+
+def _number(value, digits=1):
+    """Write a signed number with a true minus, and plus-minus where it rounds to nothing."""
+    text = f"{abs(value):.{digits}f}" if not float(value).is_integer() or digits else f"{abs(value):.0f}"
+    return ("±" if float(text) == 0 else "+" if value > 0 else "−") + text
+
+
+def _lines(network):
+    """Turn edges into lines, by the kind of network."""
+    name = dict(network.nodes(data="name"))
+    kind = network.graph.get("kind")
+    lines = []
+    if kind == "events":
+        for a, b in sorted({tuple(sorted(edge)) for edge in network.edges}):
+            ways = [way for way in ((a, b), (b, a)) if network.has_edge(*way)]
+            same = len(ways) == 2 and network.edges[a, b]["events"] == network.edges[b, a]["events"]
+            for start, end in ways[:1] if same else ways:
+                edge = network.edges[start, end]
+                score = _number(edge["goldstein_mean"])
+                who = f"{name[start]} and {name[end]} together" if same else f"{name[start]} to {name[end]}"
+                said = f"{who}: {edge['count']} event{'s' * (edge['count'] > 1)}, mean score {score}"
+                evidence = event_evidence(edge["events"])
+                lines.append(Line(start, end, edge["sign"], edge["count"], score, (same, True), said, evidence))
+    elif kind == "ties":
+        for a, b in sorted({tuple(sorted(edge[:2])) for edge in network.edges}):
+            for sign in (1, -1, 0):
+                ties = [tie for tie in network[a][b].values() if tie["sign"] == sign]
+                if ties:
+                    kinds = ", ".join(tie["kind"].replace("-", " ") for tie in ties)
+                    look = sign or "absent"
+                    label = style.LOOKS[look].symbol + (str(len(ties)) if sign else "")
+                    said = f"{name[a]} and {name[b]}: {'no ' * (not sign)}{kinds}"
+                    keys = ["|".join([a, b, tie["kind"], str(tie["from_year"])]) for tie in ties]
+                    lines.append(Line(a, b, look, len(ties), label, (False, False), said, tie_evidence(keys)))
+    else:
+        for a, b, edge in sorted(network.edges(data=True), key=lambda edge: edge[:2]):
+            look = edge["sign"] if edge.get("sign") in (1, -1, 0) else "plain"
+            label = str(edge.get("label", ""))
+            if kind == "signed":
+                label = _number(edge["score"], digits=1 if "events" in edge else 0)
+            said = f"{name.get(a) or a} and {name.get(b) or b}: {label or style.LOOKS[look].meaning}"
+            evidence = event_evidence(edge.get("events", ())) + tie_evidence(edge.get("ties", ()))
+            tips = (False, network.is_directed())
+            lines.append(Line(a, b, look, edge.get("count", 1), label, tips, said, evidence))
+    return lines
+
+
+# --- from lines to a drawing ---------------------------------------------------------------------------------
+
+
+class Size(NamedTuple):
+    """Measures of a network in SVG units: a whole picture, or one of several in a grid."""
+
+    width: float
+    height: float
+    radius: float  # of a node
+    code: float  # size of the letters in a node
+    name: float  # size of the names; 0 leaves them out
+    label: float  # size of the letters on a line
+    spread: float  # between two lines of one pair
+
+
+WHOLE = Size(WIDTH, 520, 34, 22, 19, 18, 58)
+
+
+def _spots(actors, size):
+    """Places of the actors in SVG units, whatever else is drawn."""
+    top = size.radius + (size.name + 12 if size.name else 6)
+    reach_x, reach_y = size.width / 2 - size.radius - 24, size.height / 2 - top
+    spots = {actor: style.place(actor) for actor in actors}
+    return {
+        actor: (size.width / 2 + spot.x * reach_x, size.height / 2 - spot.y * reach_y) for actor, spot in spots.items()
+    }
+
+
+def _width(count):
+    return min(2 + 1.4 * math.sqrt(count), 8.5)
+
+
+def _draw_lines(lines, spots, size):
+    """Draw lines with their tips, and above all lines their labels."""
+    centre = (size.width / 2, size.height / 2)
+    pairs = {}
+    for line in lines:
+        pairs.setdefault(frozenset((line.a, line.b)), []).append(line)
+    taken = [(x - size.radius, y - size.radius, x + size.radius, y + size.radius) for x, y in spots.values()]
+    taken += list(_name_boxes(spots, size).values())
+    curves, paths, sizes, drawn = [], [], [], []
+    for line in lines:
+        family = pairs[frozenset((line.a, line.b))]
+        ends = spots[line.a], spots[line.b]
+        # The two lines of a pair lie closer where they pass the name over the actor in the middle.
+        spread = size.spread * (0.55 if size.name and centre in ends and min(ends[0][1], ends[1][1]) < centre[1] else 1)
+        offset = (family.index(line) - (len(family) - 1) / 2) * spread
+        curve = svg.curve(*ends, centre, size.radius * 0.9, offset)
+        width = _width(line.count) * (1 if size.name else 0.7)
+        gap, head = size.radius + 5, 7 + 1.6 * width
+        first, last = svg.leave(curve, gap), 1 - svg.leave(curve[::-1], gap)
+        tips = ""
+        if line.tips[1]:
+            point, last = svg.at(curve, last), 1 - svg.leave(curve[::-1], gap + head)
+            tips += svg.tip(point, svg.at(curve, last), head)
+            taken.append((*point, *point))
+        if line.tips[0]:
+            point, first = svg.at(curve, first), svg.leave(curve, gap + head)
+            tips += svg.tip(point, svg.at(curve, first), head)
+            taken.append((*point, *point))
+        start, control, end = svg.cut(curve, first, last)
+        path, look = f"M{svg.num(*start)}Q{svg.num(*control, *end)}", style.LOOKS[line.look]
+        drawn.append(
+            f'<g class="line" data-line="{line.a}-{line.b}"><path d="{path}" {svg.stroke(look, width)}/>'
+            + (f'<path class="tip" d="{tips}" fill="{look.colour}" stroke="none"/>' if tips else "")
+            + "</g>"
+        )
+        curves.append(curve)
+        paths.append(path)
+        sizes.append((size.label * max(0.56 * len(line.label) + 0.7, 1.5), size.label * 1.5) if line.label else (0, 0))
+    boxes = svg.place_labels(curves, sizes, taken)
+    labels = [_label(line, path, box, size) for line, path, box in zip(lines, paths, boxes, strict=True)]
+    return (
+        f'<g fill="none">{"".join(drawn)}</g>'
+        f'<g font-size="{svg.num(size.label)}" font-weight="700" text-anchor="middle" fill="none">{"".join(labels)}</g>'
+    )
+
+
+def _label(line, path, box, size):
+    """The label of a line, and over its whole length what the pointer finds there: a tooltip and a link."""
+    look, shown = style.LOOKS[line.look], line.evidence[:2]
+    rest = len(line.evidence) - len(shown)
+    tooltip = [line.said, *(item.as_text() for item in shown)] + [f"and {rest} more, listed below"] * (rest > 0)
+    content = (
+        f"<title>{html.escape(chr(10).join(tooltip))}</title>"
+        f'<path d="{path}" stroke-width="16" pointer-events="stroke"/>'
+    )
+    if line.label:
+        left, top, right, bottom = box
+        content += (
+            f'<rect x="{svg.num(left)}" y="{svg.num(top)}" width="{svg.num(right - left)}" height="{svg.num(bottom - top)}" '
+            f'rx="{svg.num((bottom - top) / 2)}" fill="#fff" stroke="{look.colour}"/>'
+            f'<text x="{svg.num((left + right) / 2)}" y="{svg.num(bottom - size.label * 0.42)}" fill="{look.colour}">'
+            f"{html.escape(line.label)}</text>"
+        )
+    address = next((url for item in shown if (url := rows("sources").get(item.source, {}).get("url"))), None)
+    # Not a stop of the Tab key: the list below the picture has the same links, in order.
+    opened, closed = (f'a href="{html.escape(address)}" target="_blank" tabindex="-1"', "a") if address else ("g", "g")
+    return f'<{opened} class="label" data-line="{line.a}-{line.b}">{content}</{closed}>'
+
+
+def _name_boxes(spots, size):
+    """Boxes of the names beside the nodes."""
+    if not size.name:
+        return {}
+    boxes = {}
+    for actor, (x, y) in spots.items():
+        half = 0.3 * size.name * len(rows("actors")[actor]["name"])
+        middle = y - size.radius - 17 if style.place(actor).side == "above" else y + size.radius + 17
+        boxes[actor] = (x - half, middle - size.name / 2, x + half, middle + size.name / 2)
+    return boxes
+
+
+def _draw_nodes(network, spots, size, fills):
+    """Draw the actors over the lines."""
+    drawn = []
+    for actor, box in (_name_boxes(spots, size) or dict.fromkeys(spots)).items():
+        x, y = spots[actor]
+        capital = network.nodes[actor].get("four_capitals", False)
+        fill = fills.get(actor, style.COLOURS["paper" if capital else "mist"])
+        short = actor.removeprefix("USA-")[:5] if "-" in actor else actor
+        drawn.append(
+            f'<g class="node" data-actor="{actor}"><circle cx="{svg.num(x)}" cy="{svg.num(y)}" r="{svg.num(size.radius)}" fill="{fill}" '
+            f'stroke="{style.COLOURS["ink"]}" stroke-width="{4.5 if capital else 1.8}"/>'
+            + svg.text(x, y + size.code * 0.36, short, size.code, ' font-weight="700"', "middle")
+            + (
+                svg.text(
+                    x,
+                    box[3] - size.name * 0.2,
+                    rows("actors")[actor]["name"],
+                    size.name,
+                    ' class="name"' + svg.HALO,
+                    "middle",
+                )
+                if box
+                else ""
+            )
+            + "</g>"
+        )
+    return "".join(drawn)
+
+
+NUMBERS = {
+    "events": "Number: mean Goldstein score, −10 (conflict) to +10 (cooperation). ",
+    "ties": "Number: how many ties bind (+) or divide (−) the pair. ",
+    "signed": "Number: what the sign rule makes of the pair. ",
+}
+NOTES = {
+    "events": "Arrow: who acted on whom. Width: number of events.",
+    "ties": "Ties are dated by year.",
+    "signed": "No line: the rule gives 0.",
+}
+MEANINGS = {
+    "events": {1: "more cooperation than conflict", -1: "more conflict", 0: "about even"},
+    "ties": {1: "ties that bind", -1: "ties that divide", "absent": "no diplomatic relations"},
+    "signed": {1: "bound", -1: "divided"},
+}
+
+
+def _legend(kind, looks, top, numbers=True):
+    """The legend, made from the table that chose the looks; returns SVG and its height."""
+    x, drawn = 24, []
+    for key in [look for look in style.LOOKS if look in looks]:
+        look = style.LOOKS[key]
+        meaning = MEANINGS.get(kind, {}).get(key, look.meaning)
+        words = f"{look.symbol} {meaning}"
+        drawn.append(f'<path d="M{svg.num(x)} {top}h46" {svg.stroke(look, 5)}/>' + svg.text(x + 56, top + 6, words, 18))
+        x += 56 + 9.4 * len(words) + 30
+    notes = [
+        NUMBERS.get(kind, "") * numbers + NOTES.get(kind, ""),
+        "Thick ring: one of the four capitals of the essay's title.",
+    ]
+    if kind != "signed":
+        notes[1] += " No line: no row in the table, which is not proof of silence."
+    for number, note in enumerate(filter(None, notes), 1 if drawn else 0):
+        drawn.append(svg.text(24, top + 6 + 26 * number, note, 16, fill=style.COLOURS["soft"]))
+    return "".join(drawn), 26 * (bool(looks) + sum(map(bool, notes)))
+
+
+def _heading(network, lines):
+    """What a network shows, in one phrase, when nobody gave it a title."""
+    kind = network.graph.get("kind")
+    if kind == "events":
+        days = sorted(item.when for line in lines for item in line.evidence if item.when)
+        span = f", {_day(days[0])} to {_day(days[-1])}" if days else ""
+        return f"Who acted towards whom{span}"
+    if "on" in network.graph:
+        return f"{'Standing ties' if kind == 'ties' else 'Bound and divided pairs'} on {say_day(network.graph['on'])}"
+    return "Bound and divided pairs" if kind == "signed" else "Network"
+
+
+def _day(text):
+    return say_day(datetime.date.fromisoformat(text))
+
+
+def _words(network, lines):
+    """The network in words, strongest lines first, and which pairs have none."""
+    name = dict(network.nodes(data="name"))
+    ordered = sorted(lines, key=lambda line: (-line.count, line.said))
+    said = ". ".join(line.said for line in ordered) or "No line: nothing in the table matches"
+    joined = {frozenset((line.a, line.b)) for line in lines}
+    actors = list(network)
+    gaps = [
+        f"{name[a]} and {name[b]}"
+        for i, a in enumerate(actors)
+        for b in actors[i + 1 :]
+        if frozenset((a, b)) not in joined and lines
+    ]
+    return said + "." + (f" No line between {'; '.join(gaps)}." if gaps else "")
+
+
+def _check(network):
+    if not hasattr(network, "edges") or not hasattr(network, "graph"):
+        raise WorkbookError(
+            f"A network is needed here, as make_event_network() or make_tie_network() returns it, not {type(network).__name__}."
+        )
+
+
+def draw_network(network, title=None, colours=None):
+    """Draw one network.
+
+    Parameters
+    ----------
+    network : networkx graph
+        From a ``make_`` function, or any networkx graph whose nodes are codes of actors. Edges of your own may
+        carry `sign` (1, -1, 0), `label` and `count` (sets the width).
+    title : str, optional
+        The heading; computed from the network unless given.
+    colours : dict of str to str, optional
+        Actors to light up, with a colour name of the palette: ``{"JPN": "amber"}``.
+
+    Returns
+    -------
+    Picture
+
+    Raises
+    ------
+    WorkbookError
+        For an actor without a place, an unknown colour, or something that is no network.
+
+    Examples
+    --------
+    >>> from workbook.networks import make_tie_network
+    >>> draw_network(make_tie_network(on="2019-07-30", kinds=["alliance"])).caption
+    'Standing ties on 30 July 2019.'
+    """
+    _check(network)
+    lines = _lines(network)
+    fills = style.fills(colours)
+    title = title or _heading(network, lines)
+    top = 56
+    spots = _spots(network, WHOLE)
+    legend, height = _legend(network.graph.get("kind"), {line.look for line in lines}, top + WHOLE.height + 26)
+    body = svg.text(24, 38, title, 26, ' font-weight="700"') + f'<g transform="translate(0 {top})">'
+    body += _draw_lines(lines, spots, WHOLE) + _draw_nodes(network, spots, WHOLE, fills) + f"</g>{legend}"
+    words = _words(network, lines)
+    evidence = tuple(dict.fromkeys(item for line in lines for item in line.evidence))
+    drawn = svg.wrap(title, words, WIDTH, top + WHOLE.height + height + 26, body)
+    return Picture(drawn, f"{title}.", words, tuple(sorted(evidence)))
+
+
+def draw_networks(networks, titles=None, columns=2, title=None, colours=None):
+    """Draw several networks side by side, with one legend.
+
+    Parameters
+    ----------
+    networks : list of networkx graphs
+        All of one sort.
+    titles : list of str, optional
+        One heading a network; computed unless given.
+    columns : int
+        How many stand side by side: as many as networks for a strip, fewer for a grid.
+    title : str, optional
+        A heading over all.
+    colours : dict of str to str, optional
+        Actors to light up, as in `draw_network`.
+
+    Returns
+    -------
+    Picture
+
+    Raises
+    ------
+    WorkbookError
+        For no networks at all, or as many titles as there are not networks.
+
+    Examples
+    --------
+    >>> from workbook.networks import make_tie_network
+    >>> draw_networks([make_tie_network(on="2003"), make_tie_network(on="2018")], titles=["2003", "2018"]).caption
+    '2003; 2018.'
+    """
+    networks = list(networks)
+    if not networks:
+        raise WorkbookError("draw_networks() needs one network at least.")
+    if titles is not None and len(titles) != len(networks):
+        raise WorkbookError(f"There are {len(networks)} networks and {len(titles)} titles: give one title a network.")
+    columns = max(1, min(columns, len(networks)))
+    each = WIDTH / columns
+    size = Size(each, each * 0.6, *((23, 16, 0, 17, 27) if columns <= 2 else (17, 13, 0, 13, 20)))
+    top = 56 if title else 8
+    fills = style.fills(colours)
+    body, said, evidence, looks, heads = "", [], {}, set(), []
+    for number, network in enumerate(networks):
+        _check(network)
+        lines = _lines(network)
+        # A grid has room for signs, not for numbers.
+        marks = [line._replace(label=style.LOOKS[line.look].symbol) if line.label else line for line in lines]
+        head = titles[number] if titles else _heading(network, lines)
+        x, y = number % columns * each, top + number // columns * (size.height + 44)
+        body += f'<g transform="translate({svg.num(x)} {svg.num(y)})">' + svg.text(
+            24, 26, head, 19, ' font-weight="700"'
+        )
+        spots = _spots(network, size)
+        body += (
+            '<g transform="translate(0 36)">'
+            + _draw_lines(marks, spots, size)
+            + _draw_nodes(network, spots, size, fills)
+            + "</g></g>"
+        )
+        said.append(f"{head}: {_words(network, lines)}")
+        heads.append(head)
+        looks |= {line.look for line in lines}
+        evidence |= dict.fromkeys(item for line in lines for item in line.evidence)
+    bottom = top + math.ceil(len(networks) / columns) * (size.height + 44)
+    legend, height = _legend(networks[0].graph.get("kind"), looks, bottom + 26, numbers=False)
+    if title:
+        body += svg.text(24, 38, title, 26, ' font-weight="700"')
+    words = " ".join(said)
+    caption = f"{title}: {'; '.join(heads)}." if title else f"{'; '.join(heads)}."
+    return Picture(
+        svg.wrap(title or "; ".join(heads), words, WIDTH, bottom + height + 26, body + legend),
+        caption,
+        words,
+        tuple(sorted(evidence)),
+    )

@@ -1,0 +1,137 @@
+"""Style: the one palette, the looks of lines and the places of actors. Looked up by id, never by order."""
+
+from typing import NamedTuple
+
+from .tables import choose, rows
+
+FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
+
+COLOURS = {
+    "ink": "#1b2430",  # text, rings
+    "soft": "#4d5766",  # second-rank text, 7:1 on white
+    "paper": "#ffffff",
+    "mist": "#eceef2",  # fill of actors that are not of the four capitals
+    "blue": "#005f99",
+    "vermilion": "#b93c0e",
+    "grey": "#6a7280",
+    "amber": "#ffd479",  # fills that light up an actor: black text stays readable on each
+    "sky": "#a9d8f5",
+    "rose": "#f6b8cf",
+    "mint": "#aee3c5",
+}
+"""Colours by name. The first three lines of signs differ in lightness, so that they stay apart in grey."""
+
+
+class Look(NamedTuple):
+    """How one kind of line is drawn: never by colour alone."""
+
+    colour: str
+    dash: str
+    symbol: str
+    meaning: str
+
+
+LOOKS = {
+    1: Look(COLOURS["blue"], "", "+", "cooperation"),
+    -1: Look(COLOURS["vermilion"], "11 6", "−", "conflict"),
+    0: Look(COLOURS["grey"], "1 9", "±", "about even"),
+    "absent": Look(COLOURS["ink"], "1 13", "×", "a relation that does not exist"),
+    "plain": Look(COLOURS["ink"], "", "", "a link"),
+}
+"""Looks by sign of a line, and for two lines without a sign."""
+
+
+class Place(NamedTuple):
+    """Where an actor stands: x and y from -1 to 1 (y grows upwards), and the side of its name."""
+
+    x: float
+    y: float
+    side: str
+
+
+# A pentagon with its point down and Pyongyang inside: roughly the map, and no line between two actors of the
+# rim runs through the one in the middle. The others stand outside the pentagon.
+PLACES = {
+    "RUS": Place(-0.60, 0.80, "above"),
+    "USA": Place(0.60, 0.80, "above"),
+    "JPN": Place(0.96, -0.36, "below"),
+    "KOR": Place(0.0, -0.92, "below"),
+    "CHN": Place(-0.96, -0.36, "below"),
+    "PRK": Place(0.0, 0.0, "above"),
+    "UNSC": Place(0.0, 0.98, "above"),
+    "USA-president": Place(0.98, 0.56, "above"),
+    "USA-hawks": Place(0.98, 0.18, "below"),
+}
+"""Places by actor: the same in every picture."""
+
+
+def place(actor):
+    """Return the place of an actor.
+
+    Parameters
+    ----------
+    actor : str
+        Code of the actor.
+
+    Returns
+    -------
+    Place
+
+    Raises
+    ------
+    WorkbookError
+        If no place is kept for this id.
+
+    Examples
+    --------
+    >>> place("PRK").side
+    'above'
+    """
+    return PLACES[choose(actor, PLACES, "actor with a place in the pictures")]
+
+
+def colour(name):
+    """Return a colour of the palette by name.
+
+    Parameters
+    ----------
+    name : str
+        Such as ``"amber"``.
+
+    Returns
+    -------
+    str
+        Hexadecimal colour.
+
+    Raises
+    ------
+    WorkbookError
+        With the names that exist.
+
+    Examples
+    --------
+    >>> colour("paper")
+    '#ffffff'
+    """
+    return COLOURS[choose(name, COLOURS, "colour")]
+
+
+def fills(colours):
+    """Read a mapping from actor to colour name; an unknown actor or colour is an error that names it.
+
+    Parameters
+    ----------
+    colours : dict of str to str or None
+        Such as ``{"JPN": "amber"}``.
+
+    Returns
+    -------
+    dict of str to str
+        Actor to hexadecimal colour.
+
+    Examples
+    --------
+    >>> fills({"JPN": "amber"})
+    {'JPN': '#ffd479'}
+    """
+    return {choose(actor, rows("actors"), "actor"): colour(name) for actor, name in (colours or {}).items()}
