@@ -5,7 +5,7 @@ import itertools
 import re
 
 from . import style, svg
-from .pictures import WIDTH, Evidence, Picture, event_evidence
+from .pictures import WIDTH, Evidence, Picture, event_evidence, linked, sentence
 from .tables import WorkbookError, as_day, choose, rows, say_day
 
 TIME_COLUMNS = ("date", "quarter", "month", "period", "year")
@@ -37,7 +37,7 @@ def draw_timeline(events, mark=(), title=None):
     --------
     >>> from workbook.tables import load_events
     >>> draw_timeline(load_events(since="2018", until="2018", kinds="summit")).caption
-    'Events from 17 April 2018 to 25 September 2018.'
+    'Events from 25 March 2018 to 25 September 2018.'
     """
     if not len(events):
         raise WorkbookError("There is no event to draw. Widen the selection in load_events().")
@@ -54,7 +54,7 @@ def draw_timeline(events, mark=(), title=None):
     def upward(score):
         return (top + bottom) / 2 - score / 10 * (bottom - top) / 2
 
-    body = [svg.text(24, 38, title, 26, ' font-weight="700"'), _bands(first, last, across, top, bottom)]
+    body = [svg.heading(title), _bands(first, last, across, top, bottom)]
     for score, words in ((10, "+10"), (5, "+5"), (0, "0"), (-5, "−5"), (-10, "−10")):
         y = upward(score)
         body.append(f'<path d="M{left} {svg.num(y)}H{right}" stroke="#c3c9d3" stroke-width="{2 if not score else 1}"/>')
@@ -88,11 +88,11 @@ def draw_timeline(events, mark=(), title=None):
         fill=style.COLOURS["soft"],
     )
     words = " ".join(
-        f"{say_day(event['date'].date())}: {event['title']} ({event['goldstein']:+.1f}).".replace("-", "−")
+        f"{say_day(event['date'].date())}: {event['title']} ({svg.signed(event['goldstein'])})."
         for event in events.to_dict("records")
     )
     drawn = svg.wrap(title, words, WIDTH, 690, "".join([*body, *dots, *labels, legend]))
-    return Picture(drawn, f"{title}.", words, event_evidence(keys))
+    return Picture(drawn, sentence(title), words, event_evidence(keys))
 
 
 def _sign(score):
@@ -100,34 +100,31 @@ def _sign(score):
 
 
 def _shape(sign, x, y):
-    """A dot by sign: a disc, a square on its corner, a ring. Shape and place say what colour says."""
+    """Draw a dot by sign: a disc, a square on its corner, a ring. Shape and place say what colour says."""
     colour = style.LOOKS[sign].colour
     if sign < 0:
         return f'<path d="M{svg.num(x, y - 8)}l8 8l-8 8l-8 -8z" fill="{colour}" stroke="#fff"/>'
     fill, stroke = (colour, "#fff") if sign else ("#fff", colour)
-    return f'<circle cx="{svg.num(x)}" cy="{svg.num(y)}" r="6.5" fill="{fill}" stroke="{stroke}" stroke-width="{1 if sign else 3}"/>'
+    look = f'fill="{fill}" stroke="{stroke}" stroke-width="{1 if sign else 3}"'
+    return f'<circle cx="{svg.num(x)}" cy="{svg.num(y)}" r="6.5" {look}/>'
 
 
 def _dot(event, x, y):
     evidence = event_evidence([event["event"]])[0]
     content = f"<title>{html.escape(evidence.as_text())}</title>{_shape(_sign(event['goldstein']), x, y)}"
-    address = rows("sources").get(evidence.source, {}).get("url")
-    opened, closed = (f'a href="{html.escape(address)}" target="_blank" tabindex="-1"', "a") if address else ("g", "g")
-    return f'<{opened} class="dot" data-event="{html.escape(event["event"])}">{content}</{closed}>'
+    return linked(content, [evidence], f'class="dot" data-event="{html.escape(event["event"])}"')
 
 
 def _bands(first, last, across, top, bottom):
-    """The essay's turning points behind the dots, their names above as far as there is room."""
+    """Draw the essay's turning points behind the dots, their names above as far as there is room."""
     drawn, names, taken = [], [], []
     for number, stop in enumerate(rows("turning_points").values()):
         start, end = max(as_day(stop["start"]), first), min(as_day(stop["end"]), last)
         x, width = across(start), across(end) - across(start)
         if start > end:
             continue
-        drawn.append(
-            f'<rect class="band" x="{svg.num(x)}" y="{top}" width="{svg.num(width)}" height="{bottom - top}" '
-            f'fill="{style.COLOURS["mist"] if number % 2 else "#fff"}"/>'
-        )
+        shade = style.COLOURS["mist" if number % 2 else "paper"]
+        drawn.append(svg.rect((x, top, x + width, bottom), f'class="band" fill="{shade}"'))
         half = 4.4 * len(stop["label"])
         middle = min(max(x + width / 2, 24 + half), WIDTH - 12 - half)
         for level in range(3 if width > 20 else 0):
@@ -181,7 +178,7 @@ def _note(words, spot, taken, frame):
     touch = min(max(x, box[0] + 6), box[2] - 6)
     return (
         f'<g class="note"><path d="M{svg.num(x, y)}L{svg.num(touch, edge)}" stroke="{style.COLOURS["ink"]}"/>'
-        f'<rect x="{svg.num(box[0])}" y="{svg.num(box[1])}" width="{svg.num(width)}" height="22" rx="4" fill="#fff" fill-opacity=".92"/>'
+        + svg.rect(box, 'rx="4" fill="#fff" fill-opacity=".92"')
         + svg.text((box[0] + box[2]) / 2, box[1] + 16, words, 16, anchor="middle")
         + "</g>"
     )
@@ -207,8 +204,8 @@ def draw_series(series, value, by=None, title=None, unit=""):
     ----------
     series : pandas.DataFrame
         As `load_series` returns it, or a selection of it.
-    value : str or list of str
-        The column to draw, or several.
+    value : str, list of str, or dict of str to str
+        The column to draw, or several; a dictionary also says what to call them.
     by : str, optional
         A column whose values become lines of their own. Pairs of actors do so without being asked.
     title : str, optional
@@ -232,8 +229,10 @@ def draw_series(series, value, by=None, title=None, unit=""):
     >>> draw_series(load_series("missile_launches"), "launches", unit="launches").caption
     'launches, 1990 to 2018.'
     """
+    names = value if isinstance(value, dict) else {}
     values = [value] if isinstance(value, str) else list(value)
     values = [choose(column, series.columns, "column in this series") for column in values]
+    names = {column: names.get(column, column.replace("_", " ")) for column in values}
     if not len(series):
         raise WorkbookError("There is no row to draw. Widen the selection.")
     wrong = [column for column in values if series[column].dtype.kind not in "iuf"]
@@ -250,7 +249,7 @@ def draw_series(series, value, by=None, title=None, unit=""):
         groups = None
     lines = {}
     for column in values:
-        name = column.replace("_", " ")
+        name = names[column]
         if groups is None:
             lines[name] = series[[time, column]].set_axis(["time", "value"], axis=1)
         else:
@@ -260,7 +259,7 @@ def draw_series(series, value, by=None, title=None, unit=""):
     if len(lines) > len(STROKES):
         raise WorkbookError(f"{len(lines)} lines are too many to tell apart; select {len(STROKES)} at most first.")
     span = [str(when) for when in (series[time].iloc[0], series[time].iloc[-1])]
-    said = title or ", ".join(column.replace("_", " ") for column in values)
+    said = title or ", ".join(names.values())
     caption = f"{said}, {span[0]} to {span[1]}."
     words = " ".join(_told(name, line, unit) for name, line in lines.items())
     sources = series["source"].unique() if "source" in series.columns else ()
@@ -277,7 +276,8 @@ def _told(name, line, unit):
     high, low = known.loc[known["value"].idxmax()], known.loc[known["value"].idxmin()]
     extremes = f"highest {high['value']:g} ({high['time']}), lowest {low['value']:g} ({low['time']})"
     listed = "; ".join(figures) if len(figures) <= 40 else f"{figures[0]}; {figures[-1]}"
-    return f"{name}{f', {unit}' if unit else ''}: {listed}; {extremes}."
+    measured = f" ({unit})" if unit and unit != name else ""
+    return f"{name}{measured}: {listed}; {extremes}."
 
 
 def _chart(lines, bars, title, unit, words):
@@ -337,8 +337,9 @@ def _line(axes, lines):
     handles = []
     for (name, line), (colour, dash, marker) in zip(lines.items(), STROKES, strict=False):
         days = [as_day(when) for when in line["time"]]
-        look = {"color": colour, "linestyle": dash, "linewidth": 2.5, "marker": marker, "markersize": 6}
-        handles += axes.plot(days, line["value"], label=name, markevery=max(1, len(line) // 24), **look)
+        look = {"color": colour, "linestyle": dash, "linewidth": 2.5, "markersize": 6}
+        look["marker"] = marker if len(line) <= 60 else ""
+        handles += axes.plot(days, line["value"], label=name, **look)
     if len(handles) > 1:
         handles.sort(key=lambda handle: -handle.get_ydata()[-1])
         axes.figure.legend(handles=handles, loc="outside right center", handlelength=3.5, frameon=False)

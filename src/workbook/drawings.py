@@ -9,7 +9,7 @@ import math
 from typing import NamedTuple
 
 from . import style, svg
-from .pictures import WIDTH, Picture, event_evidence, tie_evidence
+from .pictures import WIDTH, Picture, event_evidence, linked, sentence, tie_evidence
 from .tables import WorkbookError, rows, say_day
 
 # --- from a network to lines ---------------------------------------------------------------------------------
@@ -28,12 +28,6 @@ class Line(NamedTuple):
     evidence: tuple
 
 
-def _number(value, digits=1):
-    """Write a signed number with a true minus, and plus-minus where it rounds to nothing."""
-    text = f"{abs(value):.{digits}f}" if not float(value).is_integer() or digits else f"{abs(value):.0f}"
-    return ("±" if float(text) == 0 else "+" if value > 0 else "−") + text
-
-
 def _lines(network):
     """Turn edges into lines, by the kind of network."""
     name = dict(network.nodes(data="name"))
@@ -45,7 +39,7 @@ def _lines(network):
             same = len(ways) == 2 and network.edges[a, b]["events"] == network.edges[b, a]["events"]
             for start, end in ways[:1] if same else ways:
                 edge = network.edges[start, end]
-                score = _number(edge["goldstein_mean"])
+                score = svg.signed(edge["goldstein_mean"])
                 who = f"{name[start]} and {name[end]} together" if same else f"{name[start]} to {name[end]}"
                 said = f"{who}: {edge['count']} event{'s' * (edge['count'] > 1)}, mean score {score}"
                 evidence = event_evidence(edge["events"])
@@ -66,7 +60,7 @@ def _lines(network):
             look = edge["sign"] if edge.get("sign") in (1, -1, 0) else "plain"
             label = str(edge.get("label", ""))
             if kind == "signed":
-                label = _number(edge["score"], digits=1 if "events" in edge else 0)
+                label = svg.signed(edge["score"], digits=1 if "events" in edge else 0)
             said = f"{name.get(a) or a} and {name.get(b) or b}: {label or style.LOOKS[look].meaning}"
             evidence = event_evidence(edge.get("events", ())) + tie_evidence(edge.get("ties", ()))
             tips = (False, network.is_directed())
@@ -93,7 +87,7 @@ WHOLE = Size(WIDTH, 520, 34, 22, 19, 18, 58)
 
 
 def _spots(actors, size):
-    """Places of the actors in SVG units, whatever else is drawn."""
+    """Place the actors in SVG units, whatever else is drawn."""
     top = size.radius + (size.name + 12 if size.name else 6)
     reach_x, reach_y = size.width / 2 - size.radius - 24, size.height / 2 - top
     spots = {actor: style.place(actor) for actor in actors}
@@ -153,7 +147,7 @@ def _draw_lines(lines, spots, size):
 
 
 def _label(line, path, box, size):
-    """The label of a line, and over its whole length what the pointer finds there: a tooltip and a link."""
+    """Draw the label of a line, and over its whole length what the pointer finds there: a tooltip and a link."""
     look, shown = style.LOOKS[line.look], line.evidence[:2]
     rest = len(line.evidence) - len(shown)
     tooltip = [line.said, *(item.as_text() for item in shown)] + [f"and {rest} more, listed below"] * (rest > 0)
@@ -162,27 +156,24 @@ def _label(line, path, box, size):
         f'<path d="{path}" stroke-width="16" pointer-events="stroke"/>'
     )
     if line.label:
-        left, top, right, bottom = box
+        x, y = (box[0] + box[2]) / 2, box[3] - size.label * 0.42
         content += (
-            f'<rect x="{svg.num(left)}" y="{svg.num(top)}" width="{svg.num(right - left)}" height="{svg.num(bottom - top)}" '
-            f'rx="{svg.num((bottom - top) / 2)}" fill="#fff" stroke="{look.colour}"/>'
-            f'<text x="{svg.num((left + right) / 2)}" y="{svg.num(bottom - size.label * 0.42)}" fill="{look.colour}">'
-            f"{html.escape(line.label)}</text>"
+            svg.rect(box, f'rx="{svg.num((box[3] - box[1]) / 2)}" fill="#fff" stroke="{look.colour}"')
+            + f'<text x="{svg.num(x)}" y="{svg.num(y)}" fill="{look.colour}">{html.escape(line.label)}</text>'
         )
-    address = next((url for item in shown if (url := rows("sources").get(item.source, {}).get("url"))), None)
-    # Not a stop of the Tab key: the list below the picture has the same links, in order.
-    opened, closed = (f'a href="{html.escape(address)}" target="_blank" tabindex="-1"', "a") if address else ("g", "g")
-    return f'<{opened} class="label" data-line="{line.a}-{line.b}">{content}</{closed}>'
+    return linked(content, shown, f'class="label" data-line="{line.a}-{line.b}"')
 
 
 def _name_boxes(spots, size):
-    """Boxes of the names beside the nodes."""
+    """Find the boxes that the names beside the nodes take."""
     if not size.name:
         return {}
     boxes = {}
     for actor, (x, y) in spots.items():
         half = 0.3 * size.name * len(rows("actors")[actor]["name"])
-        middle = y - size.radius - 17 if style.place(actor).side == "above" else y + size.radius + 17
+        side = style.place(actor).side
+        middle = y + size.radius + 17 if side == "below" else y - size.radius - 17
+        x -= 0.8 * half if side == "above left" else 0  # leaves the line to the United States free
         boxes[actor] = (x - half, middle - size.name / 2, x + half, middle + size.name / 2)
     return boxes
 
@@ -195,37 +186,25 @@ def _draw_nodes(network, spots, size, fills):
         capital = network.nodes[actor].get("four_capitals", False)
         fill = fills.get(actor, style.COLOURS["paper" if capital else "mist"])
         short = actor.removeprefix("USA-")[:5] if "-" in actor else actor
-        drawn.append(
-            f'<g class="node" data-actor="{actor}"><circle cx="{svg.num(x)}" cy="{svg.num(y)}" r="{svg.num(size.radius)}" fill="{fill}" '
-            f'stroke="{style.COLOURS["ink"]}" stroke-width="{4.5 if capital else 1.8}"/>'
-            + svg.text(x, y + size.code * 0.36, short, size.code, ' font-weight="700"', "middle")
-            + (
-                svg.text(
-                    x,
-                    box[3] - size.name * 0.2,
-                    rows("actors")[actor]["name"],
-                    size.name,
-                    ' class="name"' + svg.HALO,
-                    "middle",
-                )
-                if box
-                else ""
+        code = size.code * min(1, 3.2 / len(short))
+        ring = f'fill="{fill}" stroke="{style.COLOURS["ink"]}" stroke-width="{4.5 if capital else 1.8}"'
+        content = f'<circle cx="{svg.num(x)}" cy="{svg.num(y)}" r="{svg.num(size.radius)}" {ring}/>'
+        content += svg.text(x, y + code * 0.36, short, code, ' font-weight="700"', "middle")
+        if box:
+            name = rows("actors")[actor]["name"]
+            content += svg.text(
+                (box[0] + box[2]) / 2, box[3] - size.name * 0.2, name, size.name, ' class="name"' + svg.HALO, "middle"
             )
-            + "</g>"
-        )
+        drawn.append(f'<g class="node" data-actor="{actor}">{content}</g>')
     return "".join(drawn)
 
 
 NUMBERS = {
-    "events": "Number: mean Goldstein score, −10 (conflict) to +10 (cooperation). ",
+    "events": "Number: mean Goldstein score, −10 to +10. ",
     "ties": "Number: how many ties bind (+) or divide (−) the pair. ",
     "signed": "Number: what the sign rule makes of the pair. ",
 }
-NOTES = {
-    "events": "Arrow: who acted on whom. Width: number of events.",
-    "ties": "Ties are dated by year.",
-    "signed": "No line: the rule gives 0.",
-}
+NOTES = {"events": "Width: how many events. Arrow: who acted on whom.", "ties": "Ties are dated by year."}
 MEANINGS = {
     "events": {1: "more cooperation than conflict", -1: "more conflict", 0: "about even"},
     "ties": {1: "ties that bind", -1: "ties that divide", "absent": "no diplomatic relations"},
@@ -234,7 +213,7 @@ MEANINGS = {
 
 
 def _legend(kind, looks, top, numbers=True):
-    """The legend, made from the table that chose the looks; returns SVG and its height."""
+    """Draw the legend, made from the table that chose the looks; returns SVG and its height."""
     x, drawn = 24, []
     for key in [look for look in style.LOOKS if look in looks]:
         look = style.LOOKS[key]
@@ -242,26 +221,26 @@ def _legend(kind, looks, top, numbers=True):
         words = f"{look.symbol} {meaning}"
         drawn.append(f'<path d="M{svg.num(x)} {top}h46" {svg.stroke(look, 5)}/>' + svg.text(x + 56, top + 6, words, 18))
         x += 56 + 9.4 * len(words) + 30
+    gap = "the rule gives 0" if kind == "signed" else "no row in the table, which is not proof of silence"
     notes = [
         NUMBERS.get(kind, "") * numbers + NOTES.get(kind, ""),
-        "Thick ring: one of the four capitals of the essay's title.",
+        f"Thick ring: one of the four capitals. No line: {gap}.",
     ]
-    if kind != "signed":
-        notes[1] += " No line: no row in the table, which is not proof of silence."
-    for number, note in enumerate(filter(None, notes), 1 if drawn else 0):
+    notes = [note for note in notes if note]
+    for number, note in enumerate(notes, 1 if drawn else 0):
         drawn.append(svg.text(24, top + 6 + 26 * number, note, 16, fill=style.COLOURS["soft"]))
-    return "".join(drawn), 26 * (bool(looks) + sum(map(bool, notes)))
+    return "".join(drawn), 26 * (bool(looks) + len(notes))
 
 
 def _heading(network, lines):
-    """What a network shows, in one phrase, when nobody gave it a title."""
+    """Say what a network shows, in one phrase, when nobody gave it a title."""
     kind = network.graph.get("kind")
     if kind == "events":
         days = sorted(item.when for line in lines for item in line.evidence if item.when)
         span = f", {_day(days[0])} to {_day(days[-1])}" if days else ""
         return f"Who acted towards whom{span}"
     if "on" in network.graph:
-        return f"{'Standing ties' if kind == 'ties' else 'Bound and divided pairs'} on {say_day(network.graph['on'])}"
+        return f"{'Standing ties' if kind == 'ties' else 'Bound and divided pairs'} in {network.graph['on'].year}"
     return "Bound and divided pairs" if kind == "signed" else "Network"
 
 
@@ -270,7 +249,7 @@ def _day(text):
 
 
 def _words(network, lines):
-    """The network in words, strongest lines first, and which pairs have none."""
+    """Put the network into words, strongest lines first, and which pairs have none."""
     name = dict(network.nodes(data="name"))
     ordered = sorted(lines, key=lambda line: (-line.count, line.said))
     said = ". ".join(line.said for line in ordered) or "No line: nothing in the table matches"
@@ -288,7 +267,8 @@ def _words(network, lines):
 def _check(network):
     if not hasattr(network, "edges") or not hasattr(network, "graph"):
         raise WorkbookError(
-            f"A network is needed here, as make_event_network() or make_tie_network() returns it, not {type(network).__name__}."
+            "A network is needed here, as make_event_network() or make_tie_network() returns it, "
+            f"not {type(network).__name__}."
         )
 
 
@@ -318,7 +298,7 @@ def draw_network(network, title=None, colours=None):
     --------
     >>> from workbook.networks import make_tie_network
     >>> draw_network(make_tie_network(on="2019-07-30", kinds=["alliance"])).caption
-    'Standing ties on 30 July 2019.'
+    'Standing ties in 2019.'
     """
     _check(network)
     lines = _lines(network)
@@ -327,12 +307,12 @@ def draw_network(network, title=None, colours=None):
     top = 56
     spots = _spots(network, WHOLE)
     legend, height = _legend(network.graph.get("kind"), {line.look for line in lines}, top + WHOLE.height + 26)
-    body = svg.text(24, 38, title, 26, ' font-weight="700"') + f'<g transform="translate(0 {top})">'
+    body = svg.heading(title) + f'<g transform="translate(0 {top})">'
     body += _draw_lines(lines, spots, WHOLE) + _draw_nodes(network, spots, WHOLE, fills) + f"</g>{legend}"
     words = _words(network, lines)
     evidence = tuple(dict.fromkeys(item for line in lines for item in line.evidence))
     drawn = svg.wrap(title, words, WIDTH, top + WHOLE.height + height + 26, body)
-    return Picture(drawn, f"{title}.", words, tuple(sorted(evidence)))
+    return Picture(drawn, sentence(title), words, tuple(sorted(evidence)))
 
 
 def draw_networks(networks, titles=None, columns=2, title=None, colours=None):
@@ -345,7 +325,7 @@ def draw_networks(networks, titles=None, columns=2, title=None, colours=None):
     titles : list of str, optional
         One heading a network; computed unless given.
     columns : int
-        How many stand side by side: as many as networks for a strip, fewer for a grid.
+        How many stand side by side: 1, 2 or 3.
     title : str, optional
         A heading over all.
     colours : dict of str to str, optional
@@ -358,7 +338,7 @@ def draw_networks(networks, titles=None, columns=2, title=None, colours=None):
     Raises
     ------
     WorkbookError
-        For no networks at all, or as many titles as there are not networks.
+        For no networks at all, more than three columns, or more or fewer titles than networks.
 
     Examples
     --------
@@ -371,9 +351,13 @@ def draw_networks(networks, titles=None, columns=2, title=None, colours=None):
         raise WorkbookError("draw_networks() needs one network at least.")
     if titles is not None and len(titles) != len(networks):
         raise WorkbookError(f"There are {len(networks)} networks and {len(titles)} titles: give one title a network.")
-    columns = max(1, min(columns, len(networks)))
+    if columns not in (1, 2, 3):
+        raise WorkbookError(
+            f"columns={columns!r}: one, two or three networks stand side by side; more would be too small."
+        )
+    columns = min(columns, len(networks))
     each = WIDTH / columns
-    size = Size(each, each * 0.6, *((23, 16, 0, 17, 27) if columns <= 2 else (17, 13, 0, 13, 20)))
+    size = Size(each, each * 0.64, *((21, 15, 0, 17, 27) if columns <= 2 else (18, 12, 0, 13, 20)))
     top = 56 if title else 8
     fills = style.fills(colours)
     body, said, evidence, looks, heads = "", [], {}, set(), []
@@ -401,9 +385,9 @@ def draw_networks(networks, titles=None, columns=2, title=None, colours=None):
     bottom = top + math.ceil(len(networks) / columns) * (size.height + 44)
     legend, height = _legend(networks[0].graph.get("kind"), looks, bottom + 26, numbers=False)
     if title:
-        body += svg.text(24, 38, title, 26, ' font-weight="700"')
+        body += svg.heading(title)
     words = " ".join(said)
-    caption = f"{title}: {'; '.join(heads)}." if title else f"{'; '.join(heads)}."
+    caption = sentence(f"{title}: {'; '.join(heads)}" if title else "; ".join(heads))
     return Picture(
         svg.wrap(title or "; ".join(heads), words, WIDTH, bottom + height + 26, body + legend),
         caption,

@@ -99,7 +99,8 @@ def make_event_network(events, actors=None, even=1.0):
     missing = {"event", "initiator", "targets", "mutual", "goldstein"} - set(events.columns)
     if missing:
         raise WorkbookError(
-            f"A table of events is needed, as load_events() returns it; columns missing here: {', '.join(sorted(missing))}."
+            "A table of events is needed, as load_events() returns it; columns missing here: "
+            f"{', '.join(sorted(missing))}."
         )
     network = _add_actors(nx.DiGraph(kind="events"), actors)
     # Few combinations of initiator and targets exist, so all that follows the grouping is cheap.

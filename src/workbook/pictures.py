@@ -41,7 +41,8 @@ class Picture:
 
     def _repr_html_(self):
         listed = "".join(f"<li>{item.as_html()}</li>" for item in self.evidence)
-        heading = f"In words, and the evidence ({len(self.evidence)} rows)" if listed else "In words"
+        rows_listed = f"{len(self.evidence)} row{'s' * (len(self.evidence) != 1)}"
+        heading = f"In words, and the evidence ({rows_listed})" if listed else "In words"
         return (
             f'<figure style="margin:0;max-width:{WIDTH}px">{self.svg}'
             f"<figcaption>{html.escape(self.caption)}</figcaption>"
@@ -60,7 +61,7 @@ class Picture:
 
         Returns
         -------
-        pathlib.Path
+        str
             The file that was written.
 
         Raises
@@ -71,7 +72,7 @@ class Picture:
         Examples
         --------
         >>> import tempfile
-        >>> Picture("<svg></svg>", "", "").save(Path(tempfile.mkdtemp()) / "empty.svg").name
+        >>> Path(Picture("<svg></svg>", "", "").save(Path(tempfile.mkdtemp()) / "empty.svg")).name
         'empty.svg'
         """
         path = Path(path)
@@ -88,7 +89,7 @@ class Picture:
             path.write_bytes(content)
         except OSError as error:
             raise WorkbookError(f"{path.name} could not be written to {path.parent}: {error.strerror}.") from None
-        return path
+        return str(path)
 
 
 class Evidence(NamedTuple):
@@ -139,7 +140,26 @@ def event_evidence(keys):
 def tie_evidence(keys):
     """Return the evidence that keys of ties stand for."""
     found = [rows("ties")[key] for key in keys]
+    name = {code: row["name"] for code, row in rows("actors").items()}
     return tuple(
-        Evidence(f"since {tie['from_year']}", f"{tie['kind'].replace('-', ' ')}: {tie['basis']}", tie["source"])
+        Evidence(
+            f"from {tie['from_year']}",
+            f"{name[tie['actor_a']]}–{name[tie['actor_b']]}, {tie['kind'].replace('-', ' ')}: {tie['basis']}",
+            tie["source"],
+        )
         for tie in found
     )
+
+
+def linked(content, evidence, attributes):
+    """Wrap a part of a drawing in a link to the first source that has an address, if there is one."""
+    address = next((url for item in evidence if (url := rows("sources").get(item.source, {}).get("url"))), None)
+    if not address:
+        return f"<g {attributes}>{content}</g>"
+    # Not a stop of the Tab key: the list below the picture has the same links, in order.
+    return f'<a href="{html.escape(address)}" target="_blank" tabindex="-1" {attributes}>{content}</a>'
+
+
+def sentence(words):
+    """End a heading as a sentence ends."""
+    return words if words.endswith((".", "?", "!")) else f"{words}."

@@ -57,8 +57,8 @@ PLACES = {
     "JPN": Place(0.96, -0.36, "below"),
     "KOR": Place(0.0, -0.92, "below"),
     "CHN": Place(-0.96, -0.36, "below"),
-    "PRK": Place(0.0, 0.0, "above"),
-    "UNSC": Place(0.0, 0.98, "above"),
+    "PRK": Place(0.0, 0.0, "above left"),
+    "UNSC": Place(-0.98, 0.36, "above"),
     "USA-president": Place(0.98, 0.56, "above"),
     "USA-hawks": Place(0.98, 0.18, "below"),
 }
@@ -85,7 +85,7 @@ def place(actor):
     Examples
     --------
     >>> place("PRK").side
-    'above'
+    'above left'
     """
     return PLACES[choose(actor, PLACES, "actor with a place in the pictures")]
 

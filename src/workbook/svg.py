@@ -12,6 +12,12 @@ def num(*numbers):
     return " ".join(f"{number:.1f}".removesuffix(".0") for number in numbers)
 
 
+def signed(value, digits=1):
+    """Write a number with its sign, with a true minus, and with plus-minus where it rounds to nothing."""
+    words = f"{abs(value):.{digits}f}"
+    return ("±" if float(words) == 0 else "+" if value > 0 else "−") + words
+
+
 HALO = ' stroke="#fff" stroke-width="5" paint-order="stroke"'
 """A white rim that keeps letters readable where a line passes behind them."""
 
@@ -19,17 +25,31 @@ HALO = ' stroke="#fff" stroke-width="5" paint-order="stroke"'
 def text(x, y, words, size, look="", anchor="", fill=style.COLOURS["ink"]):
     """Write words at a place."""
     anchor = f' text-anchor="{anchor}"' if anchor else ""
-    return f'<text x="{num(x)}" y="{num(y)}" font-size="{num(size)}"{anchor} fill="{fill}"{look}>{html.escape(words)}</text>'
+    place = f'x="{num(x)}" y="{num(y)}" font-size="{num(size)}"{anchor} fill="{fill}"'
+    return f"<text {place}{look}>{html.escape(words)}</text>"
+
+
+def heading(words):
+    """Write the heading of a picture, smaller if it is long, in whatever letters the reader's system has."""
+    return text(24, 38, words, min(26, 1400 / len(words)), ' font-weight="700"')
+
+
+def rect(box, look):
+    """Draw a box (left, top, right, bottom)."""
+    left, top, right, bottom = box
+    sides = f'width="{num(right - left)}" height="{num(bottom - top)}"'
+    return f'<rect x="{num(left)}" y="{num(top)}" {sides} {look}/>'
 
 
 def wrap(title, words, width, height, body):
     """Wrap a drawing so that it can be named, described, scaled and printed."""
     key = f"p{zlib.crc32((title + words + body).encode()):08x}"  # unique in a page, the same in every run
+    size = f'viewBox="0 0 {num(width)} {num(height)}" width="{num(width)}" height="{num(height)}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {num(width)} {num(height)}" width="{num(width)}" height="{num(height)}" '
-        f'style="max-width:100%;height:auto" role="graphics-document" aria-labelledby="{key}-t" aria-describedby="{key}-d" '
-        f'font-family="{html.escape(style.FONT)}"><title id="{key}-t">{html.escape(title)}</title><desc id="{key}-d">{html.escape(words)}</desc>'
-        f'<rect width="100%" height="100%" fill="#fff"/>{body}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} style="max-width:100%;height:auto" role="graphics-document" '
+        f'aria-labelledby="{key}-t" aria-describedby="{key}-d" font-family="{html.escape(style.FONT)}">'
+        f'<title id="{key}-t">{html.escape(title)}</title><desc id="{key}-d">{html.escape(words)}</desc>'
+        f'<rect width="100%" height="100%" fill="{style.COLOURS["paper"]}"/>{body}</svg>'
     )
 
 
@@ -64,7 +84,7 @@ def at(curve, t):
 def leave(curve, distance):
     """Find where on the curve it is `distance` away from its start."""
     low, high = 0.0, 0.5
-    for _ in range(12):
+    for _ in range(9):
         middle = (low + high) / 2
         low, high = (middle, high) if math.dist(curve[0], at(curve, middle)) < distance else (low, middle)
     return high
@@ -100,7 +120,7 @@ def overlap(a, b, gap=2):
 
 def place_labels(curves, sizes, taken):
     """Slide each label along its line to the spot that meets the fewest other labels, nodes and lines."""
-    traces = [[at(curve, step / 12) for step in range(1, 12)] for curve in curves]
+    traces = [at(curve, step / 10) for curve in curves for step in range(1, 10)]
     boxes = {}
     # Short lines have the least choice, so they choose first.
     for number in sorted(range(len(curves)), key=lambda number: math.dist(curves[number][0], curves[number][2])):
@@ -111,15 +131,10 @@ def place_labels(curves, sizes, taken):
             cost = 100 * sum(overlap(box, other) for other in taken) + abs(t - 0.5)
             if best is not None and cost >= best[0]:
                 continue
-            cost += sum(
-                box[0] < px < box[2] and box[1] < py < box[3]
-                for other, trace in enumerate(traces)
-                if other != number
-                for px, py in trace
-            )
+            cost += len([1 for px, py in traces if box[0] < px < box[2] and box[1] < py < box[3]])
             if best is None or cost < best[0]:
                 best = (cost, box)
-            if cost < 0.2:
+            if cost < 1.2:  # meets nothing but its own line
                 break
         boxes[number] = best[1]
         taken.append(best[1])

@@ -159,7 +159,7 @@ def package():
     >>> package()["resources"]["events"]["path"]
     'events.csv'
     """
-    described = json.loads((folder("data") / "datapackage.json").read_text(encoding="utf-8"))
+    described = json.loads((folder("data") / "datapackage.json").read_text(encoding="utf-8-sig"))
     return described | {"resources": {resource["name"]: resource for resource in described["resources"]}}
 
 
@@ -186,7 +186,7 @@ def rows(name):
     key = resource["schema"].get("primaryKey", [])
     key = [key] if isinstance(key, str) else key
     try:
-        with (folder("data") / resource["path"]).open(encoding="utf-8", newline="") as file:
+        with (folder("data") / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
             return {"|".join(row[part] for part in key): row for row in csv.DictReader(file)}
     except FileNotFoundError:
         raise WorkbookError(
@@ -237,7 +237,8 @@ def _window(since, until, horizon):
     """Read the first and the last day of a selection; complain where they make no sense together."""
     limit = as_day(horizon, "horizon", last=True) if horizon is not None else datetime.date.max
     first = as_day(since, "since") if since is not None else datetime.date.min
-    final = as_day(until, "until", last=True) if until is not None else limit
+    # "2019" holds the horizon: of such a year or month, the part that may be seen is meant.
+    final = min(as_day(until, "until", last=True), max(limit, as_day(until))) if until is not None else limit
     if first > final and until is not None:
         raise WorkbookError(f"since={since!r} comes after until={until!r}: no day lies between them. Swap the two.")
     if first > limit or final > limit:
@@ -257,6 +258,46 @@ def _up_to(frame, horizon, start, end):
     frame = frame[frame[start] <= limit].copy()
     frame[end] = frame[end].where(frame[end] <= limit)
     return frame.reset_index(drop=True)
+
+
+@functools.cache
+def _events():
+    frame, codes = _load("events"), _table("cameo").set_index("cameo")
+    frame.insert(frame.columns.get_loc("mutual"), "targets", frame.event.map(_lists("event_targets", "event", "actor")))
+    frame.insert(frame.columns.get_loc("paragraph"), "cameo_label", frame.cameo.map(codes.label))
+    frame.insert(frame.columns.get_loc("paragraph"), "goldstein", frame.cameo.map(codes.goldstein))
+    return frame.sort_values("date", kind="stable", ignore_index=True)
+
+
+def _several(value):
+    """Read one value or a list of values as a list."""
+    return [value] if isinstance(value, (str, int)) else list(value)
+
+
+def as_actor(name):
+    """Return the code of an actor, given its code or its name.
+
+    Parameters
+    ----------
+    name : str
+        ``"JPN"``, ``"jpn"`` or ``"Japan"``.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    WorkbookError
+        With the valid codes and the nearest one.
+
+    Examples
+    --------
+    >>> as_actor("north korea")
+    'PRK'
+    """
+    names = {row["name"].casefold(): code for code, row in rows("actors").items()}
+    return names.get(str(name).strip().casefold()) or choose(name, rows("actors"), "actor")
 
 
 # --- one loader a table -------------------------------------------------------------------------------------
@@ -312,6 +353,21 @@ def load_turning_points():
     ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8']
     """
     return _load("turning_points")
+
+
+def load_paragraphs():
+    """Load the essay's nine paragraphs: what each says, in one sentence of our own.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> load_paragraphs().paragraph.tolist()
+    [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    """
+    return _load("paragraphs")
 
 
 def load_cameo():
@@ -374,37 +430,25 @@ def load_events(since=None, until=None, between=None, kinds=None, actor=None, pa
     """
     import pandas as pd
 
-    frame = _load("events").sort_values("date", kind="stable")
-    frame.insert(
-        frame.columns.get_loc("initiator") + 1, "targets", frame.event.map(_lists("event_targets", "event", "actor"))
-    )
-    codes = _table("cameo").set_index("cameo")
-    frame.insert(frame.columns.get_loc("cameo") + 1, "cameo_label", frame.cameo.map(codes.label))
-    frame.insert(frame.columns.get_loc("cameo") + 2, "goldstein", frame.cameo.map(codes.goldstein))
-
+    frame = _events().copy()
     first, final = _window(since, until, horizon)
     days = frame.date.dt.date
     keep = (days >= first) & (days <= final)
     if between is not None:
-        pair = [as_actor(name) for name in ([between] if isinstance(between, str) else between)]
-        if len(set(pair)) < 2:
+        pair = {as_actor(name) for name in _several(between)}
+        if len(pair) < 2:
             raise WorkbookError(f"between={between!r} needs two actors at least, for example ['USA', 'PRK'].")
-        keep &= [
-            acts in pair and any(target in pair and target != acts for target in targets)
-            for acts, targets in zip(frame.initiator, frame.targets, strict=True)
-        ]
+        acted = zip(frame.initiator, frame.targets, strict=True)
+        keep &= pd.Series([who in pair and bool(pair & set(targets) - {who}) for who, targets in acted])
     if kinds is not None:
-        valid = sorted(_table("events").kind.unique())
-        keep &= frame.kind.isin(
-            [choose(kind, valid, "kind of event") for kind in ([kinds] if isinstance(kinds, str) else kinds)]
-        )
+        valid = sorted(frame.kind.unique())
+        keep &= frame.kind.isin([choose(kind, valid, "kind of event") for kind in _several(kinds)])
     if actor is not None:
         code = as_actor(actor)
-        keep &= (frame.initiator == code) | [code in targets for targets in frame.targets]
+        keep &= (frame.initiator == code) | frame.targets.map(lambda targets: code in targets)
     if paragraph is not None:
         valid = _table("paragraphs").paragraph
-        asked_for = [paragraph] if pd.api.types.is_scalar(paragraph) else paragraph
-        keep &= frame.paragraph.isin([choose(one, valid, "paragraph") for one in asked_for])
+        keep &= frame.paragraph.isin([choose(one, valid, "paragraph") for one in _several(paragraph)]).fillna(False)
     if not keep.any():
         asked = {"since": since, "until": until, "between": between, "kinds": kinds, "actor": actor}
         asked |= {"paragraph": paragraph, "horizon": horizon and str(horizon)}
@@ -415,32 +459,6 @@ def load_events(since=None, until=None, between=None, kinds=None, actor=None, pa
             stacklevel=2,
         )
     return frame[keep].reset_index(drop=True)
-
-
-def as_actor(name):
-    """Return the code of an actor, given its code or its name.
-
-    Parameters
-    ----------
-    name : str
-        ``"JPN"``, ``"jpn"`` or ``"Japan"``.
-
-    Returns
-    -------
-    str
-
-    Raises
-    ------
-    WorkbookError
-        With the valid codes and the nearest one.
-
-    Examples
-    --------
-    >>> as_actor("north korea")
-    'PRK'
-    """
-    names = {row["name"].casefold(): code for code, row in rows("actors").items()}
-    return names.get(str(name).strip().casefold()) or choose(name, rows("actors"), "actor")
 
 
 def load_ties(on=None, horizon=HORIZON):
@@ -560,8 +578,8 @@ def load_claims(horizon=HORIZON):
 
     Examples
     --------
-    >>> load_claims().set_index("claim").loc["C31", ["paragraph", "hedged"]].tolist()
-    [6, True]
+    >>> load_claims().query("claim == 'C31'").about.tolist()
+    [('CHN', 'USA', 'PRK')]
     """
     frame = _load("claims")
     frame["about"] = frame.claim.map(_lists("claim_actors", "claim", "actor"))
@@ -578,7 +596,7 @@ def load_argument():
     Examples
     --------
     >>> load_argument().query("conclusion == 'C31'").premise.tolist()[:2]
-    ['C29', 'C30']
+    ['C29', 'C32']
     """
     return _load("argument")
 

@@ -1,0 +1,103 @@
+"""Speed and size of the spine, as ratios in one run: ``python tests/benchmarks/spine.py``.
+
+Not part of the tests: a timing says something about a machine, a ratio about the code.
+"""
+
+import io
+import statistics
+import subprocess
+import sys
+import time
+
+import matplotlib
+import networkx as nx
+import numpy as np
+import pandas as pd
+
+import workbook as wb
+from workbook.networks import STATES
+
+
+def clock(action, times):
+    """Return the median seconds of an action."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        action()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def imports():
+    """Compare a Python that imports the package with one that does nothing."""
+    both = {"nothing": "pass", "workbook": "import workbook"}
+    taken = {
+        name: clock(lambda code=code: subprocess.run([sys.executable, "-c", code], check=True), 15)
+        for name, code in both.items()
+    }
+    print(f"import workbook: {1000 * (taken['workbook'] - taken['nothing']):.0f} ms more than bare Python")
+
+
+def drawing():
+    """Compare one network picture with networkx and matplotlib saving SVG."""
+    matplotlib.use("svg")
+    import matplotlib.pyplot as plt
+
+    network = wb.make_event_network(wb.load_events(since="2017", until="2018"))
+    places = {actor: (wb.style.place(actor).x, wb.style.place(actor).y) for actor in network}
+
+    def usual():
+        figure, axes = plt.subplots(figsize=(9.6, 6.4))
+        nx.draw_networkx(network, places, ax=axes, connectionstyle="arc3,rad=0.1")
+        file = io.BytesIO()
+        figure.savefig(file, format="svg")
+        plt.close(figure)
+        return len(file.getvalue())
+
+    ours = clock(lambda: wb.draw_network(network), 50)
+    theirs = clock(usual, 10)
+    size = len(wb.draw_network(network).svg.encode())
+    edges = network.number_of_edges()
+    print(
+        f"draw_network ({edges} edges): {1000 * ours:.1f} ms, {size / 1000:.1f} kB; networkx with matplotlib "
+        f"{1000 * theirs:.0f} ms, {usual() / 1000:.1f} kB: {theirs / ours:.0f} times as fast"
+    )
+
+
+def generated(count):
+    """Make up events in the shape of the real ones."""
+    draw = np.random.default_rng(2019)
+    combinations = wb.load_events()[["initiator", "targets", "mutual"]].drop_duplicates()
+    chosen = combinations.iloc[draw.integers(len(combinations), size=count)].reset_index(drop=True)
+    return chosen.assign(
+        event=[f"ev-{number}" for number in range(count)], goldstein=draw.uniform(-10, 10, count).round(1)
+    )
+
+
+def growth():
+    """Compare the event network of ever more events with a bare groupby of the same columns."""
+
+    def bare(events):
+        grouped = events.groupby(["initiator", "targets", "mutual"])
+        return grouped.agg(
+            count=("goldstein", "size"), total=("goldstein", "sum"), mean=("goldstein", "mean"), events=("event", tuple)
+        )
+
+    for count in (1_000, 10_000, 100_000, 1_000_000):
+        events = generated(count)
+        times = 5 if count < 1_000_000 else 3
+        ours, theirs = (
+            clock(lambda events=events: wb.make_event_network(events), times),
+            clock(lambda events=events: bare(events), times),
+        )
+        print(
+            f"make_event_network, {count:>9,} events: {1000 * ours:7.0f} ms, {1e6 * ours / count:6.2f} µs an event, "
+            f"{ours / theirs:.2f} times a bare groupby"
+        )
+
+
+if __name__ == "__main__":
+    print(f"Python {sys.version.split()[0]}, pandas {pd.__version__}, networkx {nx.__version__}, {len(STATES)} actors")
+    imports()
+    drawing()
+    growth()
