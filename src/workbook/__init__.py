@@ -20,6 +20,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "load_events",
             "load_issues",
             "load_leaders",
+            "load_paragraphs",
             "load_periods",
             "load_positions",
             "load_series",

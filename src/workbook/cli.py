@@ -1,0 +1,294 @@
+"""The command ``workbook``: lay out the lessons, open JupyterLab on them, check an installation or a data folder.
+
+Heavy packages are imported where they are used, so that ``workbook --help`` answers at once.
+"""
+
+import contextlib
+import errno
+import hashlib
+import itertools
+import json
+import os
+import socket
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import click
+
+from workbook import doctor, tables
+
+MANIFEST = ".four-capitals.json"
+FIRST_PAGE = "/lab/tree/00-start-here.ipynb"
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name=doctor.DISTRIBUTION, message="workbook %(version)s")
+@click.pass_context
+def main(context):
+    """Four Capitals: lessons on one essay about policy toward North Korea.
+
+    `workbook` alone does what `workbook open` does.
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(open_lessons)
+
+
+@main.command("open")
+@click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--no-browser", is_flag=True, help="Start JupyterLab, but open no browser.")
+@click.option("--port", type=click.IntRange(1024, 65535), metavar="N", help="The port to use; by default a free one.")
+def open_lessons(directory, no_browser, port):
+    """Copy the lessons to DIR and open JupyterLab there.
+
+    Without DIR they go to "Four Capitals" in your documents. What you have changed is never overwritten.
+    """
+    if port:
+        _check_port(port)
+    target = (directory or doctor.default_folder()).expanduser().absolute()
+    with _plain_errors(f"The lessons could not be copied to {target}"):
+        notes = lay_lessons(target)
+    click.echo("\n".join([f"Your lessons are in {target}", *notes]))
+    click.echo("JupyterLab is starting: this takes a few seconds.")
+    launch(target, browser=not no_browser, port=port)
+
+
+@main.command("doctor")
+def run_doctor():
+    """Say what is wrong and what mends it.
+
+    Lists what is installed; the exit status is 1 if something is wrong.
+    """
+    findings = doctor.diagnose()
+    width = max(len(finding.what) for finding in findings)
+    for finding in findings:
+        click.echo(f"{'well    ' if finding.ok else 'not well'}  {finding.what:{width}}  {finding.found}")
+    click.echo(f"\n{doctor.say_verdict(findings)}")
+    if not all(finding.ok for finding in findings):
+        sys.exit(1)
+
+
+@main.command("validate")
+@click.argument("directory", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def validate_folder(directory):
+    """Check a data folder and name every fault.
+
+    One line each: file, row, column, what was expected and what was found.
+    """
+    from workbook.validation import validate
+
+    with _plain_errors(f"{directory} could not be checked"):
+        faults = validate(directory)
+    for fault in faults.astype(object).where(faults.notna(), "").itertuples():
+        place = [fault.file, f"row {fault.row}" if fault.row else "", f"column {fault.column}" if fault.column else ""]
+        click.echo(f"{', '.join(filter(None, place))}: expected {fault.expected}, found {fault.found}")
+    if len(faults):
+        sys.exit(1)
+    package = json.loads((directory / "datapackage.json").read_text("utf-8"))
+    click.echo(f"No fault found in {len(package['resources'])} tables.")
+
+
+@main.command("codebook")
+@click.option("--check", is_flag=True, help="Write nothing; fail if the codebook is not current.")
+def write_codebook(check):
+    """Write the codebook of the data anew.
+
+    For maintainers: data/README.md is made from data/datapackage.json.
+    """
+    from workbook.codebook import make_codebook
+
+    data = tables.folder("data")
+    readme = data / "README.md"
+    with _plain_errors(f"{readme} could not be written"):
+        text = make_codebook(data)
+        current = readme.is_file() and readme.read_text("utf-8") == text
+        if check and not current:
+            raise click.ClickException("data/README.md is not what datapackage.json says. Run: workbook codebook")
+        if not current:
+            _write(readme, text.encode())
+    click.echo("data/README.md is current.")
+
+
+def lay_lessons(target):
+    """Copy the lessons to a folder, and overwrite nothing that its reader changed.
+
+    A lesson as it was laid is replaced by a newer one. Beside a changed one the newer lesson is laid under a
+    name of its own, once. The folder's ``.four-capitals.json`` remembers how each file was laid.
+
+    Parameters
+    ----------
+    target : pathlib.Path
+        The folder; it is made if it is not there.
+
+    Returns
+    -------
+    list of str
+        What the reader should know: which lessons are newer than theirs, and where they are.
+
+    Raises
+    ------
+    click.ClickException
+        If the folder is a file, or the place where the lessons themselves are kept.
+    OSError
+        If it cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     notes = lay_lessons(Path(place))
+    ...     (Path(place) / "00-start-here.ipynb").exists()
+    True
+    """
+    shipped = tables.folder("notebooks")
+    nearest = next((path for path in [target, *target.parents] if path.exists()), None)
+    if nearest and not nearest.is_dir():
+        raise click.ClickException(f"{nearest} is a file, and a folder is needed. Name another: workbook open FOLDER")
+    if target.resolve().is_relative_to(shipped.resolve()):
+        raise click.ClickException(
+            f"{target} is where the workbook keeps its own lessons. Name another folder: workbook open FOLDER"
+        )
+    target.mkdir(parents=True, exist_ok=True)
+    laid = _read_manifest(target)
+    before = dict(laid)
+    notes = [_lay_lesson(path, target, laid) for path in sorted(shipped.glob("[0-9][0-9]-*.ipynb"))]
+    if laid != before:
+        about = "How `workbook open` laid each lesson here: so it knows which ones you changed, and leaves them alone."
+        _write(target / MANIFEST, json.dumps({"about": about, "lessons": laid}, indent=2).encode())
+    return [note for note in notes if note]
+
+
+def launch(target, browser, port):
+    """Start JupyterLab on a folder, for this machine alone, and stay until it is stopped.
+
+    Parameters
+    ----------
+    target : pathlib.Path
+        The folder with the lessons.
+    browser : bool
+        Whether to open a browser.
+    port : int or None
+        The port; with None the next free one.
+    """
+    os.environ.update(doctor.jupyter_environment())
+    import zmq
+    from jupyterlab.labapp import LabApp
+
+    options = [
+        f"--ServerApp.root_dir={target}",
+        f"--LabApp.default_url={FIRST_PAGE}",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.open_browser={browser}",
+        "--ServerApp.answer_yes=True",  # Ctrl+C stops at once: the question that it asks otherwise puzzles newcomers
+        "--Application.log_level=ERROR",
+    ]
+    if zmq.has("curve"):
+        # Jupyter offers it, and warns in the student's terminal where it is not used.
+        options.append("--KernelManager.transport_encryption=auto")
+    if port:
+        options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--ServerApp.allow_root=True")
+    server = LabApp.initialize_server(options)
+    # Jupyter's own notice says the same in words for programmers, and would come twice.
+    server.log.addFilter(lambda record: "To access the server" not in record.getMessage())
+    opened = "is open in your browser. If no page came up, copy" if browser else "is ready. Copy"
+    server.io_loop.add_callback(
+        click.echo,
+        f"\nThe workbook {opened} this address into a browser:\n"
+        f"    {server.display_url}\n"
+        f"Your files are in {target}\n"
+        "To stop: save in the browser (Ctrl+S), then press Ctrl+C in this window.",
+    )
+    server.start()
+    click.echo(f"JupyterLab has stopped. Your files are in {target}")
+
+
+def _lay_lesson(source, target, laid):
+    """Lay one lesson where nothing of the reader's is lost, and note it in `laid`; return what to tell the reader."""
+    content = source.read_bytes()
+    newest = hashlib.sha256(content).hexdigest()
+    version = metadata.version(doctor.DISTRIBUTION)
+    labels = itertools.chain(["", f" (version {version})"], (f" (version {version}, {n})" for n in itertools.count(2)))
+    for label in labels:
+        path = target / f"{source.stem}{label}.ipynb"
+        found = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else None
+        began_from = laid.get(path.name)
+        if found == newest:
+            laid[path.name] = newest
+            return None
+        if began_from == newest and (found or label):
+            return None  # the reader's own work on this very lesson, or a second copy that they threw away
+        if found in (None, began_from):
+            _write(path, content)
+            laid[path.name] = newest
+            _trust(content)
+            if label:
+                return f"{source.name} is yours and stays as it is; version {version} of it lies beside it: {path.name}"
+            return f"{path.name} was replaced by a newer one; you had not changed it." if found else None
+
+
+def _read_manifest(target):
+    """Read how each lesson was laid; a damaged record counts as none."""
+    try:
+        laid = json.loads((target / MANIFEST).read_text("utf-8"))["lessons"]
+    except (OSError, ValueError, TypeError, KeyError):
+        return {}
+    return laid if isinstance(laid, dict) else {}
+
+
+def _write(path, content):
+    """Write a file so that at every moment the old or the new one is there, whole."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _trust(content):
+    """Tell Jupyter that a lesson comes from here: it hides the stored pictures of notebooks that it does not trust."""
+    # Whatever goes wrong here, the lesson is there and its pictures come back when it is run.
+    with contextlib.suppress(Exception):
+        import nbformat
+        from nbformat.sign import NotebookNotary
+
+        notary = NotebookNotary()
+        notary.sign(nbformat.reads(content.decode(), as_version=4))
+        notary.store.close()
+
+
+def _check_port(port):
+    """Stop with a sentence if a port cannot be used."""
+    if not _is_free(port):
+        other = next((n for n in range(port + 1, 65536) if _is_free(n)), 8888)
+        raise click.ClickException(
+            f"Port {port} is in use. Choose another, for example --port {other}, or leave --port away."
+        )
+
+
+def _is_free(port):
+    """Try to use a port, as Jupyter will."""
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def _plain_errors(what):
+    """Turn the errors that a reader can do something about into a sentence and exit status 1."""
+    try:
+        yield
+    except tables.WorkbookError as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            advice = "The disk is full. Make some room on it, then run the same command again."
+        elif isinstance(error, PermissionError) or error.errno == errno.EROFS:
+            advice = "You may not write there. Choose another folder, or close the program that has a file open there."
+        else:
+            advice = f"The system says: {error.strerror or error}."
+        raise click.ClickException(f"{what}. {advice} Nothing of yours was lost.") from error
