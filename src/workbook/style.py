@@ -34,7 +34,7 @@ class Look(NamedTuple):
 LOOKS = {
     1: Look(COLOURS["blue"], "", "+", "cooperation"),
     -1: Look(COLOURS["vermilion"], "11 6", "−", "conflict"),
-    0: Look(COLOURS["grey"], "1 9", "±", "about even"),
+    0: Look(COLOURS["grey"], "4 5", "±", "about even"),
     "absent": Look(COLOURS["ink"], "1 13", "×", "a relation that does not exist"),
     "plain": Look(COLOURS["ink"], "", "", "a link"),
 }

@@ -56,8 +56,7 @@ def wrap(title, words, width, height, body):
 def stroke(look, width):
     """Return the attributes of a line that has this look."""
     dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
-    dots = ' stroke-linecap="round"' if look.dash[:2] in ("1 ", "2 ") else ""
-    return f'stroke="{look.colour}" stroke-width="{num(width)}"{dash}{dots}'
+    return f'stroke="{look.colour}" stroke-width="{num(width)}"{dash}'
 
 
 def curve(start, end, centre, bulge, offset):

@@ -601,6 +601,64 @@ def load_argument():
     return _load("argument")
 
 
+def load_evidence(horizon=HORIZON):
+    """Load the links from claims to the rows that bear on them, one link a row.
+
+    Parameters
+    ----------
+    horizon : date-like or None
+        Unless ``None``, links to rows from after the essay are left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `bearing` is supports, against or context; `weight` 1 (a weak hint) to 3 (decisive). Readings, to be argued
+        with.
+
+    Examples
+    --------
+    >>> load_evidence().query("claim == 'C30'").bearing.value_counts().to_dict()
+    {'against': 2, 'context': 1}
+    """
+    frame = _load("evidence")
+    return frame if horizon is None else frame[~frame.after_essay].reset_index(drop=True)
+
+
+def load_statements():
+    """Load the statements of the coding game, one a row: real, dated, paraphrased, and coded by one reader.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns as in the codebook, and `acceptable` (tuple of other codes that can be defended).
+
+    Examples
+    --------
+    >>> load_statements().set_index("statement").loc["s06", "reference_code"]
+    np.int64(-2)
+    """
+    frame = _load("statements")
+    frame["acceptable"] = frame.statement.map(_lists("statement_codes", "statement", "code"))
+    frame["acceptable"] = frame.acceptable.map(lambda codes: codes if isinstance(codes, tuple) else ())
+    return frame
+
+
+def load_references():
+    """Load the references on methods, for further reading, one a row.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `checked` is false where the details were not verified.
+
+    Examples
+    --------
+    >>> load_references().query("key == 'heider-1946'").year.tolist()
+    [1946]
+    """
+    return _load("references")
+
+
 def load_sources():
     """Load the sources that rows cite, one a row.
 

@@ -1,0 +1,125 @@
+"""A real JupyterLab, started as a student starts it, in a real browser that may ask nothing of the outside."""
+
+import contextlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+FLAGS = [
+    "--no-sandbox",  # the tests may run as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    # Chromium itself must not ask the outside, or every test would be blamed for it.
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory):
+    """Start ``workbook open`` on a folder of its own; gives the address with its token, and the folder."""
+    if not CHROMIUM:
+        pytest.skip("no Chromium or Chrome on this machine: the lessons are not tried in a browser")
+    home, lessons = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("lessons")
+    own = {f"JUPYTER_{name}_DIR": str(home / name) for name in ("CONFIG", "DATA", "RUNTIME")}
+    own |= {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces")}
+    port = free_port()
+    command = [sys.executable, "-m", "workbook", "open", str(lessons), "--no-browser", "--port", str(port)]
+    log = (home / "log.txt").open("w+", encoding="utf-8")
+    server = subprocess.Popen(
+        command, env=os.environ | own | {"IPYTHONDIR": str(home / "ipython")}, stdout=log, stderr=subprocess.STDOUT
+    )
+    try:
+        for _ in range(300):
+            address = re.search(r"http://\S+token=\S+", (home / "log.txt").read_text(encoding="utf-8"))
+            if address:
+                with contextlib.suppress(OSError):
+                    urllib.request.urlopen(address[0], timeout=2).close()
+                    break
+            assert server.poll() is None, (home / "log.txt").read_text(encoding="utf-8")
+            time.sleep(0.2)
+        yield address[0], lessons
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(lab):
+    sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium):
+    """A page that fails its test for an error in it or a request that is not to this machine."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    outside, errors = [], []
+
+    def gate(route):
+        if re.match(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|data:|blob:|about:", route.request.url):
+            route.continue_()
+        else:
+            outside.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", gate)
+    one = context.new_page()
+    one.on("pageerror", lambda error: errors.append(str(error)))
+    yield one
+    context.close()
+    assert not outside
+    assert not errors
+
+
+def menu(page, name, entry):
+    """Choose from a menu of JupyterLab."""
+    page.locator("li.lm-MenuBar-item").filter(has_text=re.compile(f"^{name}$")).click()
+    page.locator(".lm-Menu-itemLabel").filter(has_text=re.compile(f"^{entry}$")).click()
+
+
+@pytest.fixture
+def open_lesson(page, lab):
+    """Open a lesson and run all its cells."""
+    address, lessons = lab
+
+    def act(name):
+        page.goto(re.sub(r"/lab[^?]*\?", f"/lab/tree/{name}?reset&", address))
+        page.wait_for_selector(f"{PANEL} .jp-Cell", timeout=60_000)
+        page.wait_for_function(
+            "light => document.querySelector(light)?.getAttribute('data-status') === 'idle'",
+            arg=f"{PANEL} .jp-Notebook-ExecutionIndicator",
+            timeout=60_000,
+        )
+        menu(page, "Edit", "Clear Outputs of All Cells")
+        menu(page, "Run", "Run All Cells")
+        page.wait_for_function(
+            "prompts => { const all = [...document.querySelectorAll(prompts)];"
+            " return all.length && all.every(e => /^\\[\\d+\\]/.test(e.textContent.trim())) }",
+            arg=f"{PANEL} .jp-CodeCell .jp-InputArea-prompt",
+            timeout=120_000,
+        )
+        return lessons / name
+
+    return act

@@ -1,0 +1,119 @@
+"""Forms of every kind, answered with the keyboard alone, give the verdicts of `check`."""
+
+import json
+
+import nbformat
+import pytest
+
+from workbook import exercises
+
+from .conftest import PANEL
+
+KINDS = {"number": "00.1", "selection": "00.2", "choice": "00.3", "text": "02.6"}
+
+
+@pytest.fixture(scope="module")
+def notebook(lab):
+    """Lay a notebook with one form of each kind beside the lessons."""
+    cells = ["import workbook as wb", *(f'wb.ask("{name}")' for name in KINDS.values())]
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(book, lab[1] / "forms.ipynb")
+    return "forms.ipynb"
+
+
+def form(page, number):
+    return page.locator(f"{PANEL} .jp-CodeCell").nth(number).locator(".jp-OutputArea").first
+
+
+def tab_to(page, goal, limit=30):
+    """Press Tab until the focus is where it should be."""
+    for _ in range(limit):
+        if goal.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("the Tab key never came there")
+
+
+def said(page, number):
+    """Read what a form says."""
+    return " ".join(form(page, number).locator("[role=status]").inner_text().split())
+
+
+def says(page, number, verdict):
+    """Wait until the form shows what `check` says."""
+    wanted = " ".join(repr(verdict).split())
+    for _ in range(50):
+        if form(page, number).locator("[role=status]").count() and said(page, number) == wanted:
+            return
+        page.wait_for_timeout(100)
+    assert said(page, number) == wanted
+
+
+def press_check(page, number):
+    tab_to(page, form(page, number).get_by_role("button", name="Check answer"))
+    page.keyboard.press("Enter")
+
+
+def test_every_kind_of_form_by_keyboard(page, open_lesson, notebook, lab):
+    open_lesson(notebook)
+    number, selection, choice, text = map(exercises.find, KINDS.values())
+
+    field = form(page, 1).get_by_role("textbox")
+    field.focus()
+    page.keyboard.type("77")
+    press_check(page, 1)
+    says(page, 1, exercises.judge(number, "77"))
+    field.focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type(f"{number.answer():g}")
+    press_check(page, 1)
+    says(page, 1, exercises.judge(number, number.answer()))
+    assert "✓ Right" in said(page, 1)
+
+    boxes = form(page, 2).get_by_role("checkbox")
+    boxes.first.focus()
+    for place, key in enumerate(selection.choices()):
+        tab_to(page, boxes.nth(place))
+        if key in selection.answer():
+            page.keyboard.press("Space")
+    press_check(page, 2)
+    says(page, 2, exercises.judge(selection, selection.answer()))
+    assert "✓ Right" in said(page, 2)
+
+    radios = form(page, 3).get_by_role("radio")
+    wrong = next(key for key in choice.choices() if key != choice.answer())
+    for key in (wrong, choice.answer()):
+        radios.first.focus()
+        tab_to(page, radios.nth(list(choice.choices()).index(key)))
+        page.keyboard.press("Space")
+        page.wait_for_timeout(300)  # the other choices let go when the kernel has answered
+    assert form(page, 3).get_by_role("radio", checked=True).count() == 1
+    press_check(page, 3)
+    says(page, 3, exercises.judge(choice, choice.answer()))
+    assert "✓ Right" in said(page, 3)
+
+    area = form(page, 4).get_by_role("textbox")
+    area.focus()
+    page.keyboard.type("Too short.")
+    press_check(page, 4)
+    says(page, 4, exercises.judge(text, "Too short."))
+    area.focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(text.answer())
+    press_check(page, 4)
+    says(page, 4, exercises.judge(text, text.answer()))
+
+    kept = json.loads((lab[1] / "my-answers.json").read_text(encoding="utf-8"))["answers"]
+    assert {name: kept[name]["status"] for name in KINDS.values()} == {
+        "00.1": "right", "00.2": "right", "00.3": "right", "02.6": "received"
+    }  # fmt: skip
+
+
+def test_a_reopened_form_holds_the_earlier_answer(page, open_lesson, notebook):
+    open_lesson(notebook)
+    number = exercises.find("00.1")
+    assert form(page, 1).get_by_role("textbox").input_value() == f"{number.answer():g}"
+    assert "Your latest answer is filled in" in said(page, 1)
+    # The question itself is ordinary text, which stays when no form can be shown.
+    assert form(page, 1).locator("[data-mime-type='text/html'] p").first.inner_text().startswith("00.1")

@@ -1,0 +1,58 @@
+"""The instructor's edition comes from the same definitions, and every solution in it is right."""
+
+import re
+
+import nbformat
+import pytest
+
+import workbook as wb
+from workbook import exercises, instructor
+
+
+def asked(lesson):
+    cells = nbformat.read(instructor.lessons()[lesson], as_version=4).cells
+    return [found[1] for cell in cells if cell.cell_type == "code" and (found := instructor.CELL.search(cell.source))]
+
+
+@pytest.mark.parametrize("lesson", instructor.lessons())
+def test_a_lesson_asks_each_of_its_exercises_once_and_in_order(lesson):
+    assert asked(lesson) == [name for name in exercises.exercises() if name.startswith(lesson)]
+
+
+@pytest.mark.parametrize("lesson", instructor.lessons())
+def test_the_students_notebook_holds_no_answer(lesson):
+    for cell in nbformat.read(instructor.lessons()[lesson], as_version=4).cells:
+        if cell.cell_type == "code" and (found := instructor.CELL.search(cell.source)):
+            assert cell.source in (f'wb.ask("{found[1]}")', f'wb.check("{found[1]}", ...)')
+            shown = str(cell.outputs)
+            exercise = exercises.find(found[1])
+            assert exercise.right[:40] not in shown
+            assert exercise.name in shown
+
+
+def test_the_editions_are_executed_and_every_check_says_right(tmp_path):
+    told = []
+    written = instructor.write_editions(tmp_path / "edition", told.append)
+    assert told == list(instructor.lessons())
+    for lesson, path in zip(told, written, strict=True):
+        notebook = nbformat.read(path, as_version=4)
+        assert instructor.refused(notebook) == []
+        checks = [cell for cell in notebook.cells if cell.cell_type == "code" and instructor.CELL.search(cell.source)]
+        assert len(checks) == len(asked(lesson))
+        assert all(cell.execution_count for cell in notebook.cells if cell.cell_type == "code")
+        text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+        for name in asked(lesson):
+            exercise = exercises.find(name)
+            assert exercise.right in text
+            assert all(says in text for says in exercise.wrong.values())
+            assert all(line in text for line in exercise.rubric)
+        assert re.search(r"\*\*In 20 minutes\*\*[\s\S]*\*\*In 50 minutes\*\*[\s\S]*\*\*In 90 minutes\*\*", text)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["edition"]
+    with pytest.raises(wb.WorkbookError, match=r"00-start-here-instructor.ipynb lies in .* already"):
+        instructor.write_editions(tmp_path / "edition")
+
+
+def test_a_solution_that_its_check_refuses_is_named():
+    cell = nbformat.v4.new_code_cell('wb.check("02.2", 3)')
+    cell.outputs = [nbformat.v4.new_output("execute_result", {"text/plain": "02.2 ✗ Not yet. Look again."})]
+    assert instructor.refused(nbformat.v4.new_notebook(cells=[cell])) == ["02.2"]
