@@ -33,7 +33,7 @@ def test_it_is_readable_and_says_what_was_answered_when(tmp_path):
     assert content["answers"]["00.1"]["answer"] == 4.0
     assert [one["answer"] for one in content["answers"]["00.1"]["attempts"]] == [3.0, 4.0]
     assert content["answers"]["00.1"]["attempts"][0]["time"].endswith("+00:00")
-    assert set(content) == {"schema", "workbook", "data", "name", "answers"}
+    assert set(content) == {"schema", "workbook", "data", "name", "answers", "kept"}
     assert text.count("\n") > 5
 
 

@@ -7,7 +7,8 @@ Schema (version 1)::
      "name": "",                                     filled in by `workbook handin`
      "answers": {"02.3": {"answer": 2.0,             the latest answer, in its plain form
                           "status": "right",          what was said then; marking computes it afresh
-                          "attempts": [{"time": "2026-11-25T13:00:00+00:00", "answer": 2.0, "status": "right"}]}}}
+                          "attempts": [{"time": "2026-11-25T13:00:00+00:00", "answer": 2.0, "status": "right"}]}},
+     "kept": [{"time": "...", "explorer": "explore_ties", "state": {...}, "said": "...", "words": "...", "note": ""}]}
 
 A write takes a lock, reads what is there, adds to it, writes a new file beside it and only then puts that in the
 place of the old one. So a crash or a full disk leaves the last good copy, and two notebooks lose nothing.
@@ -47,7 +48,14 @@ def empty():
     >>> empty()["answers"]
     {}
     """
-    return {"schema": SCHEMA, "workbook": _version(), "data": package()["version"], "name": "", "answers": {}}
+    return {
+        "schema": SCHEMA,
+        "workbook": _version(),
+        "data": package()["version"],
+        "name": "",
+        "answers": {},
+        "kept": [],
+    }
 
 
 def _version():
@@ -102,6 +110,12 @@ def _fault(content):
         return "its name is no text"
     if not isinstance(content.get("answers"), dict):
         return "it has no answers"
+    kept = content.get("kept", [])
+    texts = ("time", "said", "note")
+    if not isinstance(kept, list) or not all(
+        isinstance(item, dict) and all(isinstance(item.get(part), str) for part in texts) for item in kept
+    ):
+        return "what was kept for the memo is no list of findings"
     for name, kept in content["answers"].items():
         if not isinstance(kept, dict) or "answer" not in kept:
             return f"the entry {name[:20]!r} has no answer"

@@ -2,8 +2,8 @@
 
 import math
 
+from workbook.balance import frustration_index, signed_triangles
 from workbook.exercises import Exercise
-from workbook.measures import frustration_index, signed_triangles
 from workbook.networks import STATES, make_signed_network, make_tie_network
 from workbook.tables import load_ties
 

@@ -1,0 +1,179 @@
+"""Explorers of networks: step through the essay's turning points, walk through the years of standing ties."""
+
+import dataclasses
+
+from .balance import frustration_index, signed_triangles
+from .drawings import draw_network, draw_networks
+from .networks import STATES, make_event_network, make_signed_network, make_tie_network
+from .pictures import event_evidence
+from .stage import Explorer
+from .tables import HORIZON, load_events, load_turning_points, rows, say_day
+
+WIDE = {"description_width": "9em"}
+
+
+def _pairs():
+    names = {code: rows("actors")[code]["name"] for code in STATES}
+    return [(f"{names[a]} and {names[b]}", (a, b)) for i, a in enumerate(STATES) for b in STATES[i + 1 :]]
+
+
+def _steps(control):
+    """Make two buttons that step a slider back and forth."""
+    import ipywidgets as widgets
+
+    def step(by):
+        places = [value for _, value in control.options]
+        place = places.index(control.value) + by
+        control.value = places[min(max(place, 0), len(places) - 1)]
+
+    buttons = [widgets.Button(description=words) for words in ("One stop back", "One stop on")]
+    for button, by in zip(buttons, (-1, 1), strict=True):
+        button.on_click(lambda _, by=by: step(by))
+    return widgets.HBox(buttons)
+
+
+def explore_network(horizon=HORIZON):
+    """Step through the essay's turning points, alone or two side by side, with the evidence of each.
+
+    Parameters
+    ----------
+    horizon : date-like or None
+        Last day that is shown.
+
+    Returns
+    -------
+    Explorer
+        Controls `stop` (T1-T8), `beside` (another stop or ``""``) and `pair` (two actors or ``""``).
+
+    Examples
+    --------
+    >>> explorer = explore_network()
+    >>> explorer.set(stop="T5")
+    >>> explorer.picture.caption
+    'Singapore: 1 May 2018 to 31 July 2018.'
+    """
+    import ipywidgets as widgets
+
+    stops = load_turning_points().set_index("stop")
+    events = {key: load_events(since=stop.start, until=stop.end, horizon=horizon) for key, stop in stops.iterrows()}
+    networks = {key: make_event_network(table) for key, table in events.items()}
+    titles = {
+        key: f"{stop.label}: {say_day(stop.start.date())} to {say_day(stop.end.date())}"
+        for key, stop in stops.iterrows()
+    }
+    options = [(stop.label, key) for key, stop in stops.iterrows()]
+    wide = widgets.Layout(width="100%", max_width="52em")
+    controls = {
+        "stop": widgets.SelectionSlider(options=options, value="T3", description="Stop", style=WIDE, layout=wide),
+        "beside": widgets.Dropdown(options=[("nothing", ""), *options], description="Beside it", style=WIDE),
+        "pair": widgets.Dropdown(options=[("all pairs", ""), *_pairs()], description="Evidence for", style=WIDE),
+    }
+
+    def draw(stop, beside, pair):
+        chosen = [stop, beside] if beside else [stop]
+        lit = dict.fromkeys(pair, "amber")
+        if beside:
+            picture = draw_networks(
+                [networks[key] for key in chosen], [stops.label[key] for key in chosen], colours=lit
+            )
+        else:
+            picture = draw_network(networks[stop], titles[stop], colours=lit)
+        if not pair:
+            return picture
+        keys = [key for one in chosen for key in _between(networks[one], pair)]
+        return dataclasses.replace(picture, evidence=event_evidence(dict.fromkeys(keys)))
+
+    def say(stop, beside, pair):
+        order = list(networks)
+        before = beside or (order[order.index(stop) - 1] if stop != order[0] else "")
+        said = f"{stops.label[stop]}: {len(events[stop])} events."
+        if pair:
+            count = len(_between(networks[stop], pair))
+            said += f" {count} of them between {' and '.join(rows('actors')[code]['name'] for code in pair)}."
+        if before:
+            said += f" Beside {stops.label[before]}, {_turns(networks[before], networks[stop])}."
+        return said
+
+    return Explorer("explore_network", controls, draw, say, before=[_steps(controls["stop"])])
+
+
+def _between(network, pair):
+    """Collect the keys of events between two actors, in either direction."""
+    ways = [way for way in (pair, tuple(reversed(pair))) if network.has_edge(*way)]
+    return list(dict.fromkeys(key for way in ways for key in network.edges[way]["events"]))
+
+
+def _turns(before, now):
+    """Say which pairs changed sign between two networks of events."""
+    old, new = (make_signed_network(network, even=1.0) for network in (before, now))
+    name = dict(now.nodes(data="name"))
+    turned = {True: [], False: []}
+    for a, b in set(old.edges) | set(new.edges):
+        signs = [network.edges[a, b]["sign"] if network.has_edge(a, b) else 0 for network in (old, new)]
+        if signs[0] * signs[1] == -1:
+            turned[signs[1] > 0].append(f"{name[a]}–{name[b]}")
+    said = [
+        f"{', '.join(sorted(pairs))} turned to {'cooperation' if better else 'conflict'}"
+        for better, pairs in turned.items()
+        if pairs
+    ]
+    return " and ".join(said) or "no pair turned from conflict to cooperation or back"
+
+
+def explore_ties(horizon=HORIZON):
+    """Walk through the years of standing ties, turn one line over, and watch the frustration index.
+
+    Parameters
+    ----------
+    horizon : date-like or None
+        The last year that can be chosen; ``None`` goes on to 2024.
+
+    Returns
+    -------
+    Explorer
+        Controls `year` and `flip` (two actors whose line changes its sign, or ``""``).
+
+    Examples
+    --------
+    >>> explorer = explore_ties()
+    >>> explorer.set(year=2018, flip=("KOR", "PRK"))
+    >>> explorer
+    explore_ties: 2018, with South Korea–North Korea turned over: 9 triangles, ...
+    """
+    import ipywidgets as widgets
+
+    last = 2024 if horizon is None else horizon.year
+    controls = {
+        "year": widgets.IntSlider(value=min(2017, last), min=2003, max=last, description="Year", style=WIDE),
+        "flip": widgets.Dropdown(options=[("nothing", ""), *_pairs()], description="Turn over", style=WIDE),
+    }
+
+    def network(year, flip):
+        signed = make_signed_network(make_tie_network(on=str(year), horizon=horizon))
+        if flip and signed.has_edge(*flip):
+            for part in ("sign", "score"):
+                signed.edges[flip][part] *= -1
+        return signed
+
+    def heading(year, flip):
+        names = "–".join(rows("actors")[code]["name"] for code in flip)
+        return f"{year}, with {names} turned over" if flip else str(year)
+
+    def draw(year, flip):
+        signed = network(year, flip)
+        _, splits = frustration_index(signed)
+        camps = dict.fromkeys(splits[0][0], "amber") | dict.fromkeys(splits[0][1], "sky") if len(splits) == 1 else {}
+        return draw_network(signed, heading(year, flip), colours=camps)
+
+    def say(year, flip):
+        signed = network(year, flip)
+        triangles = signed_triangles(signed)
+        index, splits = frustration_index(signed)
+        said = f"{heading(year, flip)}: {len(triangles)} triangles, {(~triangles.balanced).sum()} of them unbalanced; "
+        said += f"frustration index {index}, "
+        said += "one best split, in colour." if len(splits) == 1 else f"{len(splits)} best splits, so no colours."
+        if flip and not signed.has_edge(*flip):
+            said += " This pair has no line to turn over."
+        return said
+
+    return Explorer("explore_ties", controls, draw, say)

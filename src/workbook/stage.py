@@ -1,0 +1,104 @@
+"""Stage: what every explorer stands on. Controls above, one sentence on what changed, an ordinary picture below.
+
+The picture is an ordinary output of the cell that is replaced in place. So it is saved with the notebook, and still
+there when the file is reopened, printed or exported; nothing is computed or drawn in a widget.
+"""
+
+import html
+
+from .pictures import Picture
+
+
+class Explorer:
+    """A plain drawing function with controls.
+
+    Parameters
+    ----------
+    name : str
+        Name of the function that made it, such as ``"explore_ties"``.
+    controls : dict of str to ipywidgets widget
+        One for each argument of `draw`.
+    draw : function
+        Gets the values of the controls by name; returns a `Picture`.
+    say : function
+        Gets the same values; returns one sentence that says what is shown now.
+    before : tuple of ipywidgets widgets, optional
+        Widgets above the picture that are no arguments, such as buttons that set several controls.
+
+    Examples
+    --------
+    >>> import ipywidgets as widgets
+    >>> explorer = Explorer(
+    ...     "explore_example",
+    ...     {"year": widgets.IntSlider(value=2017, min=2003, max=2019, description="Year")},
+    ...     lambda year: Picture("<svg></svg>", f"The year {year}.", "Nothing."),
+    ...     lambda year: f"You look at {year}.",
+    ... )
+    >>> explorer.controls["year"].value = 2018
+    >>> explorer.picture.caption
+    'The year 2018.'
+    """
+
+    def __init__(self, name, controls, draw, say, before=()):
+        import ipywidgets as widgets
+
+        self.name, self.controls, self._draw, self._say = name, controls, draw, say
+        self._start = self.state
+        self._handle = None
+        self._status = widgets.HTML()
+        reset = widgets.Button(description="Start again", tooltip="Put every control back to where it began")
+        reset.on_click(lambda _: self.reset())
+        self.widget = widgets.VBox([*before, *controls.values(), reset, self._status])
+        for control in controls.values():
+            control.observe(self._changed, "value")
+        self._changed()
+
+    @property
+    def state(self):
+        """The values of the controls by name."""
+        return {name: control.value for name, control in self.controls.items()}
+
+    def set(self, **values):
+        """Set controls by name, as a reader would; the picture follows once.
+
+        Examples
+        --------
+        >>> import ipywidgets as widgets
+        >>> year = {"year": widgets.IntSlider(value=2017, max=2019)}
+        >>> explorer = Explorer("x", year, lambda year: Picture("", "", ""), lambda year: f"The year is {year}.")
+        >>> explorer.set(year=2018)
+        >>> explorer
+        x: The year is 2018.
+        """
+        for control in self.controls.values():
+            control.unobserve(self._changed, "value")
+        for name, value in values.items():
+            self.controls[name].value = value
+        for control in self.controls.values():
+            control.observe(self._changed, "value")
+        self._changed()
+
+    def reset(self):
+        """Put every control back to where it began."""
+        self.set(**self._start)
+
+    def _changed(self, _=None):
+        # An error in a callback would vanish unseen; here it becomes the sentence that the reader looks at.
+        try:
+            self.picture, said = self._draw(**self.state), self._say(**self.state)
+        except Exception as error:  # noqa: BLE001
+            said = f"This does not work: {error}"
+            self.picture = getattr(self, "picture", Picture("", said, said))
+        self.sentence = said
+        self._status.value = f'<p role="status">{html.escape(said)}</p>'
+        if self._handle:
+            self._handle.update(self.picture)
+
+    def _ipython_display_(self):
+        from IPython.display import display
+
+        display(self.widget)
+        self._handle = display(self.picture, display_id=True)
+
+    def __repr__(self):
+        return f"{self.name}: {self.sentence}"
