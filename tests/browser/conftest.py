@@ -23,6 +23,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+NOTEBOOK = "window.jupyterapp?.shell.currentWidget"
+KERNEL = f"{NOTEBOOK}?.sessionContext?.session?.kernel"
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 
 
@@ -40,6 +42,9 @@ def lab(tmp_path_factory):
     home, lessons = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("lessons")
     own = {f"JUPYTER_{name}_DIR": str(home / name) for name in ("CONFIG", "DATA", "RUNTIME")}
     own |= {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces")}
+    # Lets the tests ask JupyterLab itself whether the kernel is there and which cells have run.
+    (home / "CONFIG").mkdir()
+    (home / "CONFIG" / "jupyter_lab_config.json").write_text('{"LabApp": {"expose_app_in_browser": true}}')
     port = free_port()
     command = [sys.executable, "-m", "workbook", "open", str(lessons), "--no-browser", "--port", str(port)]
     log = (home / "log.txt").open("w+", encoding="utf-8")
@@ -107,17 +112,12 @@ def open_lesson(page, lab):
     def act(name):
         page.goto(re.sub(r"/lab[^?]*\?", f"/lab/tree/{name}?reset&", address))
         page.wait_for_selector(f"{PANEL} .jp-Cell", timeout=60_000)
-        page.wait_for_function(
-            "light => document.querySelector(light)?.getAttribute('data-status') === 'idle'",
-            arg=f"{PANEL} .jp-Notebook-ExecutionIndicator",
-            timeout=60_000,
-        )
+        page.wait_for_function(f"() => {KERNEL}?.status === 'idle'", timeout=60_000)
         menu(page, "Edit", "Clear Outputs of All Cells")
         menu(page, "Run", "Run All Cells")
         page.wait_for_function(
-            "prompts => { const all = [...document.querySelectorAll(prompts)];"
-            " return all.length && all.every(e => /^\\[\\d+\\]/.test(e.textContent.trim())) }",
-            arg=f"{PANEL} .jp-CodeCell .jp-InputArea-prompt",
+            f"() => [...{NOTEBOOK}.content.model.cells].every(cell => cell.type !== 'code' || cell.executionCount)"
+            f" && {KERNEL}.status === 'idle'",
             timeout=120_000,
         )
         return lessons / name
