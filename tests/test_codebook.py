@@ -1,6 +1,8 @@
 """The codebook says what datapackage.json and the tables say, and is current."""
 
+import csv
 import json
+import re
 import shutil
 
 import pytest
@@ -33,6 +35,64 @@ def test_each_table_has_a_chapter_with_every_column(resource, chapters):
         assert field["description"].replace("|", "\\|") in chapter
     for what in resource["altered"]:
         assert f"- {what}" in chapter
+
+
+def read(name, data=None):
+    path = next(one["path"] for one in PACKAGE["resources"] if one["name"] == name)
+    with ((data or folder("data")) / path).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def quality(text):
+    """Return the numbers of the quality report by what they count."""
+    report = text.split("\n## Quality report\n")[1].split("\n## ")[0]
+    lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in report.splitlines() if line[:1] == "|"]
+    return {line[0]: line[1:] for line in lines if not line[0].startswith(("---", "what", "bearing"))}
+
+
+def test_the_quality_report_counts_the_tables():
+    found = quality(make_codebook(folder("data")))
+    positions = read("positions")
+    documented = sum(row["source"] != "coder-judgement" for row in positions)
+    assert documented < len(positions)
+    share = f"{100 * documented / len(positions):.0f} %"
+    assert found["positions with a document"] == [str(documented), str(len(positions)), share]
+    claims = len(read("claims"))
+    assert found["claims with evidence"] == [str(claims), str(claims), "100 %"]
+    events = read("events")
+    to_the_day = sum(row["date_precision"] == "day" for row in events)
+    assert found["events dated to the day"][:2] == [str(to_the_day), str(len(events))]
+    sources = read("sources")
+    assert found["sources with an address"][:2] == [str(sum(bool(row["url"]) for row in sources)), str(len(sources))]
+    links = read("evidence")
+    weights = [sum(row["bearing"] == "against" and row["weight"] == weight for row in links) for weight in "321"]
+    assert found["against"] == [str(number) for number in [*weights, sum(weights)]]
+    for number, of, percent in (line for line in found.values() if line[-1].endswith("%")):
+        assert int(number) <= int(of)
+        assert percent == f"{100 * int(number) / int(of):.0f} %"
+
+
+def test_the_quality_report_changes_with_the_tables(tmp_path):
+    copy = tmp_path / "data"
+    shutil.copytree(folder("data"), copy)
+
+    def rewrite(name, change):
+        path = copy / f"{name}.csv"
+        path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+    before = quality(make_codebook(copy))
+    rewrite("evidence", lambda text: re.sub(r"C30,.*\n", "", text))
+    rewrite("positions", lambda text: text.replace(",coder-judgement", ",kyodo-20190802"))
+    rewrite("events", lambda text: text.replace("2018-06-12,,day,Trump and Kim", "2018-06-12,,month,Trump and Kim"))
+    rewrite("sources", lambda text: re.sub(r"https?://[^,]*abc-news[^,]*|https?://abcnews[^,]*", "", text, count=1))
+    after = quality(make_codebook(copy))
+    less = {what: int(before[what][0]) - int(after[what][0]) for what in before if before[what] != after[what]}
+    assert less["claims with evidence"] == 1
+    assert less["positions with a document"] == -sum(row["source"] == "coder-judgement" for row in read("positions"))
+    assert less["events dated to the day"] == 1
+    assert less["all sourced rows that are dated to the day; most series are by month or year"] == 1
+    assert less["sources with an address"] == 1
+    assert "references on method that were checked" not in less
 
 
 def test_every_line_of_a_table_has_the_same_number_of_cells():

@@ -11,7 +11,7 @@ import pytest
 
 import workbook as wb
 from workbook import style
-from workbook.networks import STATES
+from workbook.networks import STATES, make_agreement_network, make_meeting_network
 
 NS = {"svg": "http://www.w3.org/2000/svg"}
 TURNING_POINTS = [(stop.stop, stop.start, stop.end) for stop in wb.load_turning_points().itertuples()]
@@ -35,7 +35,27 @@ def networks():
         yield wb.make_signed_network(wb.make_tie_network(on=day, horizon=None))
 
 
+def more_networks():
+    """Networks of agreement and of meetings: fewer actors, other labels."""
+    for period in ("P1", "P2", "P3", "P4", "P5", "P6", "P7"):
+        yield make_agreement_network(wb.load_positions(period, horizon=None))
+        yield make_agreement_network(wb.load_positions(period, horizon=None), actors=STATES)
+    yield robust()
+    for year in ("2017", "2018", "2019"):
+        yield make_meeting_network(wb.load_events(since=year, until=year))
+    yield make_meeting_network(wb.load_events())
+
+
+def robust():
+    """Agreement with the share of runs in which each line holds."""
+    network = make_agreement_network(wb.load_positions("P5"))
+    for number, (_, _, edge) in enumerate(network.edges(data=True)):
+        edge["share"] = number / 5
+    return network
+
+
 NETWORKS = list(networks())
+MORE = list(more_networks())
 
 
 def parse(picture):
@@ -78,7 +98,7 @@ def meet(one, other):
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-@pytest.mark.parametrize("network", NETWORKS)
+@pytest.mark.parametrize("network", NETWORKS + MORE)
 def test_no_two_labels_overlap_and_none_covers_a_node(network):
     root = parse(wb.draw_network(network))
     labels, names = label_boxes(root), name_boxes(root)
@@ -102,7 +122,7 @@ def test_tips_end_outside_the_nodes_and_touch_no_label(network):
             assert not any(left <= spot[0] <= right and top <= spot[1] <= bottom for left, top, right, bottom in labels)
 
 
-@pytest.mark.parametrize("network", NETWORKS)
+@pytest.mark.parametrize("network", NETWORKS + MORE)
 def test_no_line_runs_through_a_third_actor(network):
     root = parse(wb.draw_network(network))
     nodes = circles(root)
@@ -119,7 +139,7 @@ def test_no_line_runs_through_a_third_actor(network):
 
 
 def test_everything_stays_inside_the_picture():
-    for network in NETWORKS:
+    for network in NETWORKS + MORE:
         root = parse(wb.draw_network(network))
         _, _, width, height = map(float, root.get("viewBox").split())
         for box in label_boxes(root) + name_boxes(root):
@@ -146,7 +166,7 @@ def test_opposite_directions_are_drawn_apart():
             assert math.dist(middle[f"{a}-{b}"], middle[f"{b}-{a}"]) > 12
 
 
-@pytest.mark.parametrize("network", NETWORKS)
+@pytest.mark.parametrize("network", NETWORKS + MORE)
 def test_sign_shows_in_colour_dash_and_symbol(network):
     for line in groups(parse(wb.draw_network(network)), "line"):
         path = line.find("svg:path", NS)
@@ -253,6 +273,124 @@ def test_a_readers_own_network_can_be_drawn():
     assert {line.get("data-line") for line in groups(parse(picture), "line")} == {"JPN-KOR", "USA-CHN"}
 
 
+def widths(network):
+    return {
+        line.get("data-line"): float(line.find("svg:path", NS).get("stroke-width"))
+        for line in groups(parse(wb.draw_network(network)), "line")
+    }
+
+
+@pytest.mark.parametrize("period", ["P1", "P3", "P5"])
+def test_nearer_pairs_have_wider_lines(period):
+    network = make_agreement_network(wb.load_positions(period))
+    drawn = widths(network)
+    ordered = sorted(network.edges, key=lambda edge: network.edges[edge]["distance"])
+    found = [drawn["-".join(sorted(edge))] for edge in ordered]
+    assert found == sorted(found, reverse=True) and found[0] > found[-1] + 1
+    labels = {label.get("data-line"): label.find("svg:text", NS).text for label in label_groups(network)}
+    assert labels == {"-".join(sorted(edge)): network.edges[edge]["label"] for edge in network.edges}
+
+
+def label_groups(network):
+    return groups(parse(wb.draw_network(network)), "label")
+
+
+def test_the_share_of_runs_sets_the_width_and_stands_in_label_legend_and_words():
+    network = robust()
+    drawn = widths(network)
+    ordered = sorted(network.edges, key=lambda edge: network.edges[edge]["share"])
+    found = [drawn["-".join(sorted(edge))] for edge in ordered]
+    assert all(one < other for one, other in itertools.pairwise(found))
+    picture = wb.draw_network(network)
+    assert "Per cent, and width: share of the runs in which this holds." in picture.svg
+    assert "Width: how near." not in picture.svg
+    a, b = ordered[-1]
+    assert network.edges[a, b]["label"] + " · 100%" in picture.svg
+    assert picture.words.count("of the runs") == 6
+    assert "share of the runs" not in wb.draw_network(make_agreement_network(wb.load_positions("P5"))).svg
+
+
+def test_a_share_can_be_given_to_the_edges_of_any_network():
+    signed = wb.make_signed_network(wb.make_tie_network())
+    signed.edges["JPN", "USA"]["share"] = 0.25
+    assert "in 25% of the runs" in wb.draw_network(signed).words
+
+
+def test_agreement_in_words_nearest_first_and_with_its_thresholds():
+    network = make_agreement_network(wb.load_positions("P5"), close=0.5, far=2)
+    picture = wb.draw_network(network)
+    assert picture.words.startswith("China and South Korea: mean distance 0.3 over 10 issues.")
+    assert picture.caption == "How near each pair stands: After Hanoi (P5)."
+    assert "close (0.5 or less)" in picture.svg and "far apart (2 or more)" in picture.svg
+    assert len(picture.evidence) == 40
+    label = next(one for one in label_groups(network) if one.get("data-line") == "CHN-JPN")
+    furthest = network.edges["CHN", "JPN"]["issues"][0]
+    assert wb.load_issues().set_index("issue").label[furthest] in label.find("svg:title", NS).text
+
+
+def test_meetings_have_no_direction_and_carry_their_evidence():
+    network = make_meeting_network(wb.load_events(since="2018", until="2018", kinds="summit"))
+    picture = wb.draw_network(network)
+    assert not groups(parse(picture), "tip")
+    assert "China and North Korea: 3 meetings." in picture.words
+    assert {item.title for item in picture.evidence} >= {"Trump and Kim meet in Singapore"}
+    assert "sat down together" in picture.svg and picture.caption.startswith("Who sat down with whom, 25 March 2018")
+
+
+GRIDS = {
+    "agreement": [make_agreement_network(wb.load_positions(period)) for period in ("P1", "P2", "P3", "P4", "P5")],
+    "meetings": [make_meeting_network(wb.load_events(since=year, until=year)) for year in ("2017", "2018", "2019")],
+    "events": [wb.make_event_network(wb.load_events(since=start, until=end)) for _, start, end in TURNING_POINTS],
+    "ties": [wb.make_tie_network(on=day, horizon=None) for day in ("2003", "2017", "2019", "2024")],
+    "signed": [wb.make_signed_network(wb.make_tie_network(on=day)) for day in ("2003", "2017", "2019")],
+}
+
+
+def cells(root):
+    """The small networks of a grid, each an element of its own."""
+    return [one for one in root.iter() if groups_in(one, "head")]
+
+
+def groups_in(element, name):
+    return [one for one in element if one.get("class") == name]
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+@pytest.mark.parametrize("kind", list(GRIDS))
+def test_in_a_grid_labels_cover_no_node_and_codes_can_be_read(kind, columns):
+    found = cells(parse(wb.draw_networks(GRIDS[kind], columns=columns)))
+    assert len(found) == len(GRIDS[kind])
+    for cell in found:
+        labels = label_boxes(cell)
+        for x, y, r in circles(cell).values():
+            for box in labels:
+                near = (min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3]))
+                assert math.dist(near, (x, y)) >= r - 3, (box, x, y)
+        for node in groups(cell, "node"):
+            assert float(node.find("svg:text", NS).get("font-size")) >= 16
+
+
+@pytest.mark.parametrize("kind", ["agreement", "meetings"])
+def test_in_a_grid_the_shortest_numbers_stay(kind):
+    root = parse(wb.draw_networks(GRIDS[kind], columns=3))
+    shown = [label.find("svg:text", NS).text for label in groups(root, "label")]
+    assert all(re.fullmatch(r"[\d.]+", one) for one in shown)
+    for text in root.iter("{http://www.w3.org/2000/svg}text"):
+        size = text.get("font-size")
+        assert size is None or float(size) >= 16
+    shares = [label.find("svg:text", NS).text for label in groups(parse(wb.draw_networks([robust()] * 2)), "label")]
+    assert set(shares) == {"0%", "20%", "40%", "60%", "80%", "100%"}
+
+
+def test_headings_of_a_grid_stay_in_their_columns():
+    titles = ["Six-Party Talks", "A heading that is far too long for a third of the page", "2019"]
+    root = parse(wb.draw_networks(GRIDS["signed"], titles=titles, columns=3))
+    for head in groups(root, "head"):
+        assert float(head.get("font-size")) >= 16
+        assert len(head.text) * float(head.get("font-size")) * 0.7 <= 960 / 3 - 10
+    assert wb.draw_networks(GRIDS["signed"], titles=titles, columns=3).caption.count("far too long") == 1
+
+
 @pytest.mark.parametrize(
     ("call", "text"),
     [
@@ -261,6 +399,10 @@ def test_a_readers_own_network_can_be_drawn():
             "There is no actor with a place in the pictures 'Japn'.",
         ),
         (lambda: wb.draw_network(wb.load_events()), r"A network is needed here.*not DataFrame"),
+        (
+            lambda: wb.draw_network(nx.Graph([("USA", "JPN", {"share": 97})])),
+            "share=97 of the edge USA-JPN: a share of runs lies between 0 and 1.",
+        ),
         (lambda: wb.draw_networks([]), "needs one network at least"),
         (lambda: wb.draw_networks([nx.Graph()], titles=["a", "b"]), "There are 1 networks and 2 titles"),
         (

@@ -5,7 +5,14 @@ import pandas as pd
 import pytest
 
 import workbook as wb
-from workbook.networks import STATES
+from workbook.measures import distances
+from workbook.networks import (
+    RELATIONS,
+    STATES,
+    make_agreement_network,
+    make_argument_network,
+    make_meeting_network,
+)
 
 
 def events(*rows):
@@ -111,6 +118,130 @@ def test_the_order_of_rows_does_not_matter():
     for a, b in one.edges:
         assert one.edges[a, b]["goldstein_mean"] == pytest.approx(other.edges[a, b]["goldstein_mean"])
         assert set(one.edges[a, b]["events"]) == set(other.edges[a, b]["events"])
+
+
+def test_a_meeting_joins_all_who_sat_at_the_table():
+    table = events(
+        ("e1", "CHN", ("USA", "PRK"), True, 7.0),
+        ("e2", "USA", ("PRK",), True, 7.0),
+        ("e3", "USA", ("JPN",), False, 1.0),
+        ("e4", "KOR", ("KOR",), True, 1.0),
+        ("e5", "UNSC", ("PRK",), True, 1.0),
+    )
+    network = make_meeting_network(table)
+    assert network.graph["kind"] == "meetings" and not network.is_directed()
+    found = {tuple(sorted((a, b))): edge["events"] for a, b, edge in network.edges(data=True)}
+    assert found == {("CHN", "PRK"): ("e1",), ("CHN", "USA"): ("e1",), ("PRK", "USA"): ("e1", "e2")}
+    assert network.edges["PRK", "USA"]["count"] == 2
+    assert set(network) == set(STATES)
+    assert list(make_meeting_network(table, actors=["UNSC", "PRK"]).edges) == [("UNSC", "PRK")]
+
+
+def test_every_meeting_of_the_real_table_is_found_again():
+    table = wb.load_events(kinds=["summit", "talks"])
+    known = table.set_index("event")
+    network = make_meeting_network(table)
+    for a, b, edge in network.edges(data=True):
+        assert edge["count"] == len(edge["events"]) == len(set(edge["events"]))
+        for row in known.loc[list(edge["events"])].itertuples():
+            assert row.mutual and {a, b} <= {row.initiator, *row.targets}
+    six = known[known.mutual & (known.targets.map(len) == 5)]
+    assert len(six) and all(set(six.index) <= set(edge["events"]) for *_, edge in network.edges(data=True))
+
+
+@pytest.mark.parametrize("period", ["P1", "P2", "P3", "P4", "P5", "P6", "P7"])
+def test_agreement_is_the_distance_that_the_measure_gives(period):
+    positions = wb.load_positions(period, horizon=None)
+    network = make_agreement_network(positions)
+    found = {tuple(sorted((a, b))): edge for a, b, edge in network.edges(data=True)}
+    rows = distances(positions)
+    assert len(found) == len(rows) == 6
+    for row in rows.itertuples():
+        edge = found[tuple(sorted((row.a, row.b)))]
+        assert edge["distance"] == pytest.approx(row.distance)
+        assert len(edge["issues"]) == row.issues
+        assert edge["agreement"] == pytest.approx(1 - row.distance / 4)
+        assert edge["sign"] == (1 if row.distance <= 0.8 else -1 if row.distance >= 1.6 else 0)
+        assert edge["label"] == f"{row.distance:.1f}"
+    assert (network.graph["kind"], network.graph["period"]) == ("agreement", period)
+
+
+def positions(*rows):
+    return pd.DataFrame(rows, columns=["issue", "actor", "position"]).assign(period="P5")
+
+
+def test_a_missing_position_is_left_out_and_a_pair_without_an_issue_has_no_edge():
+    table = positions(("I1", "JPN", -2), ("I1", "USA", 1), ("I2", "USA", 0), ("I2", "KOR", 0), ("I1", "KOR", None))
+    network = make_agreement_network(table)
+    assert set(map(frozenset, network.edges)) == {frozenset(("JPN", "USA")), frozenset(("KOR", "USA"))}
+    assert network.edges["JPN", "USA"]["distance"] == 3.0
+    assert network.edges["KOR", "USA"]["issues"] == ("I2",)
+    assert "CHN" in network
+
+
+def test_issues_furthest_apart_come_first_and_thresholds_can_be_changed():
+    table = positions(("I1", "JPN", 0), ("I1", "USA", 1), ("I2", "JPN", 2), ("I2", "USA", -2))
+    edge = make_agreement_network(table).edges["JPN", "USA"]
+    assert edge["issues"] == ("I2", "I1") and edge["sign"] == -1
+    assert make_agreement_network(table, close=2.5, far=3).edges["JPN", "USA"]["sign"] == 1
+
+
+def test_the_argument_holds_every_claim_and_every_edge():
+    network = make_argument_network()
+    claims, argument = wb.load_claims().set_index("claim"), wb.load_argument()
+    assert list(network) == list(claims.index)
+    assert set(network.edges) == set(zip(argument.premise, argument.conclusion, strict=True))
+    for claim, node in network.nodes(data=True):
+        assert node["objection"] == claim.startswith("X") == (node["paragraph"] is None)
+        assert [node[name] for name in ("text", "kind", "verdict", "hedged")] == [
+            claims.loc[claim, name] for name in ("text", "kind", "verdict", "hedged")
+        ]
+    for row in argument.itertuples():
+        assert network.edges[row.premise, row.conclusion] == {"relation": row.relation, "why": row.why}
+    assert {edge["relation"] for *_, edge in network.edges(data=True)} <= set(RELATIONS)
+    assert nx.is_directed_acyclic_graph(network)
+
+
+def test_a_selection_of_claims_keeps_the_edges_among_them():
+    part = make_argument_network(claims=wb.load_claims().query("paragraph == 6"))
+    assert {node["paragraph"] for _, node in part.nodes(data=True)} == {6}
+    assert part.has_edge("C29", "C31") and not part.has_node("C02")
+    attacks = wb.load_argument().query("relation == 'attacks'")
+    assert make_argument_network(argument=attacks).number_of_edges() == len(attacks)
+
+
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        (
+            lambda: make_meeting_network(wb.load_ties()),
+            r"A table of events is needed, as load_events\(\) returns it; columns missing here: event, initiator",
+        ),
+        (
+            lambda: make_agreement_network(wb.load_positions()),
+            r"One period is needed; this table holds positions of 5 periods \(P1, P2, P3, P4, P5\)",
+        ),
+        (lambda: make_agreement_network(wb.load_positions()[:0]), "One period is needed; this table holds no row."),
+        (
+            lambda: make_agreement_network(wb.load_positions("P5"), close=2, far=1),
+            "close=2 lies above far=1: no distance could be in between. Swap the two.",
+        ),
+        (lambda: make_agreement_network(wb.load_positions("P5"), actors=["Jpan"]), "There is no actor 'Jpan'."),
+        (
+            lambda: make_argument_network(argument=wb.load_argument().assign(premise="C99")),
+            "There is no claim 'C99'. Did you mean",
+        ),
+        (
+            lambda: make_argument_network(argument=wb.load_argument().assign(relation="attack")),
+            "There is no relation 'attack'. Did you mean 'attacks'?",
+        ),
+        (lambda: make_argument_network(claims=wb.load_argument()), "A table of claims is needed, as load_claims"),
+        (lambda: make_argument_network(wb.load_claims()), "A table of edges is needed, as load_argument"),
+    ],
+)
+def test_a_mistake_in_the_newer_networks_is_answered_in_words(call, text):
+    with pytest.raises(wb.WorkbookError, match=text):
+        call()
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,18 @@ def test_two_that_answer_at_once_lose_nothing():
     assert [int(kept["answer"]) for kept in answers["00.2"]["attempts"]] == list(range(100, 140))
 
 
+def test_notepad_s_mark_at_the_start_is_no_damage(tmp_path):
+    answer(1.0)
+    file = tmp_path / "my-answers.json"
+    file.write_text(file.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    assert answer(2.0) == ""
+    assert len(record.load()["answers"]["00.1"]["attempts"]) == 2
+
+
+def test_a_character_that_cannot_be_written_is_answered_in_words():
+    assert answer("half a sign \ud800").startswith("Your answer was not saved: it holds a character")
+
+
 def test_half_written_files_of_the_past_are_cleared_away(tmp_path):
     (tmp_path / ".my-answers-old.tmp").write_text("half")
     answer(1.0)

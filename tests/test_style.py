@@ -6,7 +6,7 @@ import re
 import pytest
 
 import workbook as wb
-from workbook import style, tables
+from workbook import networks, style, tables
 
 
 def luminance(colour):
@@ -34,6 +34,29 @@ def test_no_two_signs_share_a_dash_or_a_symbol():
     for one, other in itertools.combinations([style.LOOKS[sign] for sign in (1, -1, 0, "absent")], 2):
         assert one.dash != other.dash
         assert one.symbol != other.symbol
+
+
+def test_relations_of_claims_are_told_apart_without_colour():
+    assert tuple(style.RELATIONS) == networks.RELATIONS
+    assert len({look.symbol for look in style.RELATIONS.values()}) == len(style.RELATIONS)
+    for look in style.RELATIONS.values():
+        assert contrast(look.colour, style.COLOURS["paper"]) >= 4.5
+    # Support and background share a whole line; the width and the sign differ.
+    assert len({look.dash for look in style.RELATIONS.values()}) == len(style.RELATIONS) - 1
+
+
+def test_kinds_of_claim_are_told_apart_without_colour():
+    assert set(style.KINDS) == set(wb.load_claims().kind)
+    assert len({mark.shape for mark in style.KINDS.values()}) == len(style.KINDS)
+    for mark in [*style.KINDS.values(), *style.ACTORS.values()]:
+        assert contrast(style.COLOURS["ink"], mark.fill) >= 7
+
+
+def test_actors_are_told_apart_by_letters_and_those_coded_by_shape_as_well():
+    assert set(style.ACTORS) == set(tables.rows("actors"))
+    assert len({mark.letters for mark in style.ACTORS.values()}) == len(style.ACTORS)
+    states = [style.ACTORS[actor].shape for actor in networks.STATES]
+    assert len(set(states)) == len(states)
 
 
 def test_every_actor_has_a_place_of_its_own():

@@ -40,7 +40,7 @@ MISTAKES = {
     ),
     "off the scale": ("positions.csv", "I01,JPN,P3,-2,", "I01,JPN,P3,-3,", "position", "from -2 to 2", "-3"),
     "below zero": ("series/missile_launches.csv", "\n1992,1,", "\n1992,-1,", "launches", "from 0 up", "-1"),
-    "wrong pattern": ("references.csv", "\ncohen-1968,", "\nCohen 1968,", "key", "such as heider-1946", "Cohen 1968"),
+    "wrong pattern": ("glossary.csv", ",06,cohen-1968", ",6,cohen-1968", "lesson", "text such as 07", "6"),
     "no address": (
         "sources.csv",
         "https://www.scmp.com/economy/",
@@ -86,12 +86,12 @@ MISTAKES = {
     ),
     "no title": ("references.csv", "Attitudes and Cognitive Organization", "", "title", "a value", "an empty cell"),
     "key twice": (
-        "references.csv",
-        "\ntsebelis-2002,",
-        "\ncohen-1960,",
-        "key",
+        "turning_points.csv",
+        "\nT3,",
+        "\nT2,",
+        "stop",
         "no other row has",
-        "cohen-1960, as in row 3",
+        "T2, as in row 3",
     ),
     "long key twice": (
         "argument.csv",

@@ -1,5 +1,6 @@
 """Charts: events along time, and published series."""
 
+import datetime
 import html
 import itertools
 import re
@@ -139,20 +140,21 @@ def _bands(first, last, across, top, bottom):
 
 
 def _ticks(first, last, across, bottom):
-    """Years, or months where there are few years, below the dots."""
-    months = (last.year - first.year) * 12 + last.month - first.month
-    step = next(step for step in (1, 3, 12, 24, 60, 120) if months / step <= 12 or step == 120)
-    drawn = []
-    for month in range(first.year * 12, last.year * 12 + 12, step):
-        day = as_day(f"{month // 12}-{month % 12 + 1}")
-        if first <= day <= last:
-            words = str(day.year) if step >= 12 or day.month == 1 else f"{day:%b}"
-            x = across(day)
-            drawn.append(f'<path d="M{svg.num(x)} {bottom}v8" stroke="{style.COLOURS["ink"]}"/>')
-            drawn.append(svg.text(x, bottom + 28, words, 17, anchor="middle"))
-    if not drawn:
-        drawn.append(svg.text(across(first), bottom + 28, say_day(first), 17))
-    return "".join(drawn)
+    """Write years below the dots, or months, or days: as fine as there is room for."""
+    days = (last - first).days
+    if days <= 62:
+        found = [first + datetime.timedelta(days=day) for day in range(0, days + 1, days // 10 + 1)]
+        named = [(day, f"{day.day} {day:%b}") for day in found]
+    else:
+        months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+        step = next(step for step in (1, 3, 12, 24, 60, 120) if len(months) / step <= 12 or step == 120)
+        found = [as_day(f"{month // 12}-{month % 12 + 1}") for month in months if month % step == 0]
+        named = [(day, str(day.year) if step >= 12 or day.month == 1 else f"{day:%b}") for day in found]
+    return "".join(
+        f'<path d="M{svg.num(across(day))} {bottom}v8" stroke="{style.COLOURS["ink"]}"/>'
+        + svg.text(across(day), bottom + 28, words, 17, anchor="middle")
+        for day, words in named
+    )
 
 
 def _note(words, spot, taken, frame):

@@ -11,6 +11,7 @@ import json
 import os
 import socket
 import sys
+import time
 from importlib import metadata
 from pathlib import Path
 
@@ -66,6 +67,84 @@ def run_doctor():
     click.echo(f"\n{doctor.say_verdict(findings)}")
     if not all(finding.ok for finding in findings):
         sys.exit(1)
+
+
+@main.command("handin")
+@click.argument("folder", metavar="[FOLDER]", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", help="Your name; it is asked for if it is not given.")
+def hand_in_answers(folder, name):
+    """Write the one file to hand in: your answers, and your name.
+
+    FOLDER is where the lessons are; without it, this folder or "Four Capitals" in your documents.
+    """
+    from workbook import handins, record
+
+    folder = folder or _lessons_folder()
+    with _plain_errors(f"Nothing could be written to {folder}"):
+        answered, missing = handins.survey(folder)
+        click.echo(f"Answered: {', '.join(answered) or 'nothing yet'}\nNot answered: {', '.join(missing) or 'nothing'}")
+        known = record.load(folder)["name"]
+        name = name or click.prompt("Your name", default=known or None)
+        path, *_ = handins.hand_in(folder, name)
+    _say(f"Hand in this file: {path}")
+
+
+@main.command("restore")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("folder", metavar="[FOLDER]", required=False, type=click.Path(file_okay=False, path_type=Path))
+def restore_answers(file, folder):
+    """Bring the answers in FILE back, for instance on another computer.
+
+    FILE is a file that was handed in, or a copy of my-answers.json. Of two answers the later one stays.
+    """
+    from workbook import handins
+
+    folder = folder or _lessons_folder()
+    with _plain_errors(f"The answers could not be brought back to {folder}"):
+        _say(f"{handins.restore(file, folder)} They are in {folder}.")
+
+
+@main.command("grade")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write to.")
+def grade_answers(folder, out):
+    """Mark the files handed in below FOLDER, without running anybody's code.
+
+    Writes grades.csv for the gradebook, a feedback page for each student, a summary of the class, and texts.html with
+    texts.csv for the texts: fill in points there and run the same command again. The exit status is 1 if a file was
+    reported.
+    """
+    from workbook.grading import grade
+
+    begun, bars = time.monotonic(), []
+
+    def show(done, every):  # a bar only where it takes longer than a second
+        if not bars and time.monotonic() - begun > 1:
+            bars.append(click.progressbar(length=every, label="Marking", file=sys.stderr))
+        for bar in bars:
+            bar.update(done - bar.pos)
+            if done == every:
+                bar.render_finish()
+
+    with _plain_errors(f"Not everything could be written to {out}"):
+        report = grade(folder, out, show)
+    _say(f"{report}\nWritten to {out}: grades.csv, summary.html, texts.html, texts.csv, feedback/")
+    if report.reported or report.marks:
+        sys.exit(1)
+
+
+@main.command("instructor")
+@click.argument("directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def write_instructors_edition(directory):
+    """Write the instructor's edition of every lesson to DIR.
+
+    The same notebooks with solutions filled in and explained, plans for 20, 50 and 90 minutes, and what goes wrong.
+    """
+    from workbook.instructor import write_editions
+
+    with _plain_errors(f"{directory} could not be written"):
+        written = write_editions(directory, lambda lesson: click.echo(f"Lesson {lesson} ..."))
+    click.echo(f"{len(written)} lessons are in {directory}. They hold the answers: do not give them to students.")
 
 
 @main.command("validate")
@@ -275,6 +354,19 @@ def _is_free(port):
     except OSError:
         return False
     return True
+
+
+def _say(words):
+    """Print what may hold names in any script, also where a terminal does not know it."""
+    coding = sys.stdout.encoding or "utf-8"
+    click.echo(str(words).encode(coding, "replace").decode(coding))
+
+
+def _lessons_folder():
+    """Find the folder whose answers are meant: this one if it has any, else where the lessons go by default."""
+    from workbook import record
+
+    return Path.cwd() if record.path().exists() else doctor.default_folder()
 
 
 @contextlib.contextmanager

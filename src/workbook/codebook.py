@@ -1,9 +1,10 @@
 """Codebook: what each table and column means, written from ``datapackage.json`` and the tables themselves."""
 
 import csv
+import re
 from pathlib import Path
 
-from workbook.tables import WorkbookError
+from workbook.tables import HORIZON, WorkbookError
 from workbook.validation import describe
 
 TYPES = {
@@ -14,6 +15,11 @@ TYPES = {
     "string": "text",
     "year": "year",
 }
+ESSAY = HORIZON.isoformat()
+JUDGEMENT = "coder-judgement"  # the source of a position for which no document was found
+TIMES = ("date", "start", "fieldwork", "quarter", "month", "period", "year", "from_year")
+DAY = r"\d{4}-\d{2}-\d{2}"
+WEIGHTS = {"3": "decisive", "2": "relevant", "1": "a weak hint"}
 
 
 def make_codebook(folder):
@@ -27,7 +33,7 @@ def make_codebook(folder):
     Returns
     -------
     str
-        Markdown: the text of ``data/README.md``.
+        Markdown: the text of ``data/README.md``, with a report on quality that is computed from the tables.
 
     Raises
     ------
@@ -68,6 +74,7 @@ def make_codebook(folder):
         "not this page. `workbook validate` checks the tables against the same description.",
         "## All tables",
         _table(("table", "file", "rows", "what it holds"), overview),
+        *_quality(tables),
         *(_chapter(one, tables[one["name"]], licence) for one in package["resources"]),
     ]
     return "\n\n".join(parts) + "\n"
@@ -76,6 +83,68 @@ def make_codebook(folder):
 def _rows(path):
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def _quality(tables):
+    """Count what the tables rest on; a folder of other tables gets no such report."""
+    if not {"claims", "events", "evidence", "positions", "references", "sources"} <= set(tables):
+        return []
+    events, links = tables["events"], tables["evidence"]
+    known = [link for link in links if link["after_essay"] == "false"]
+    linked_claims = {link["claim"] for link in links}
+    sides = {side: {link["claim"] for link in known if link["bearing"] == side} for side in ("supports", "against")}
+    linked_events = {link["row"] for link in known if link["table"] == "events"}
+    before = [event for event in events if event["date"] <= ESSAY]
+    facts = [
+        row for name, rows in tables.items() if name != "positions" for row in rows if row.get("source") and _time(row)
+    ]
+    shares = [
+        ("claims with evidence", tables["claims"], lambda row: row["claim"] in linked_claims),
+        (
+            "claims with evidence on both sides, known by the day of the essay",
+            tables["claims"],
+            lambda row: row["claim"] in sides["supports"] & sides["against"],
+        ),
+        ("links of evidence known by the day of the essay", links, lambda row: row["after_essay"] == "false"),
+        ("events up to the essay that bear on a claim", before, lambda row: row["event"] in linked_events),
+        ("positions with a document", tables["positions"], lambda row: row["source"] != JUDGEMENT),
+        ("events dated to the day", events, _to_the_day),
+        ("all sourced rows that are dated to the day; most series are by month or year", facts, _to_the_day),
+        ("sources with an address", tables["sources"], lambda row: row["url"]),
+        ("references on method that were checked", tables["references"], lambda row: row["checked"] == "true"),
+    ]
+    return [
+        "## Quality report",
+        "What the tables rest on, counted from the tables themselves. A position without a document has the source "
+        f"`{JUDGEMENT}`; a source without address says why; claims that are judgements have context more than evidence "
+        "on two sides.",
+        _table(("what", "rows", "of", "share"), [(what, *_share(rows, good)) for what, rows, good in shares]),
+        "How the links of evidence bear on claims:",
+        _table(
+            ("bearing", *WEIGHTS.values(), "all"),
+            [
+                (side, *(_count(links, bearing=side, weight=weight) for weight in WEIGHTS), _count(links, bearing=side))
+                for side in ("supports", "against", "context")
+            ],
+        ),
+    ]
+
+
+def _share(rows, good):
+    number = sum(bool(good(row)) for row in rows)
+    return number, len(rows), f"{100 * number / max(len(rows), 1):.0f} %"
+
+
+def _count(rows, **wanted):
+    return sum(wanted.items() <= row.items() for row in rows)
+
+
+def _time(row):
+    return next((row[name] for name in TIMES if row.get(name)), "")
+
+
+def _to_the_day(row):
+    return bool(re.fullmatch(rf"{DAY}(/{DAY})?", _time(row))) and row.get("date_precision") != "month"
 
 
 def _chapter(resource, rows, licence):

@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from . import style, svg
 from .pictures import WIDTH, Picture, event_evidence, linked, sentence, tie_evidence
+from .shapes import BOLD
+from .shapes import lines as broken
+from .spectra import period_name, position_evidence
 from .tables import WorkbookError, rows, say_day
 
 # --- from a network to lines ---------------------------------------------------------------------------------
@@ -26,6 +29,7 @@ class Line(NamedTuple):
     tips: tuple  # which ends carry an arrow tip: (at a, at b)
     said: str
     evidence: tuple
+    width: float | None = None  # of the line, where it does not follow from the count
 
 
 def _lines(network):
@@ -55,6 +59,17 @@ def _lines(network):
                     said = f"{name[a]} and {name[b]}: {'no ' * (not sign)}{kinds}"
                     keys = ["|".join([a, b, tie["kind"], str(tie["from_year"])]) for tie in ties]
                     lines.append(Line(a, b, look, len(ties), label, (False, False), said, tie_evidence(keys)))
+    elif kind == "agreement":
+        for a, b, edge in sorted(network.edges(data=True), key=lambda edge: edge[:2]):
+            said = f"{name[a]} and {name[b]}: mean distance {edge['distance']:.2g} over {_issues(len(edge['issues']))}"
+            keys = [f"{issue}|{one}|{network.graph['period']}" for issue in edge["issues"] for one in (a, b)]
+            line = Line(a, b, edge["sign"], 1, edge["label"], (False, False), said, position_evidence(keys))
+            lines.append(line._replace(width=1.6 + 7 * edge["agreement"] ** 2))
+    elif kind == "meetings":
+        for a, b, edge in sorted(network.edges(data=True), key=lambda edge: edge[:2]):
+            said = f"{name[a]} and {name[b]}: {edge['count']} meeting{'s' * (edge['count'] > 1)}"
+            evidence, count = event_evidence(edge["events"]), edge["count"]
+            lines.append(Line(a, b, "plain", count, str(count), (False, False), said, evidence))
     else:
         for a, b, edge in sorted(network.edges(data=True), key=lambda edge: edge[:2]):
             look = edge["sign"] if edge.get("sign") in (1, -1, 0) else "plain"
@@ -65,7 +80,25 @@ def _lines(network):
             evidence = event_evidence(edge.get("events", ())) + tie_evidence(edge.get("ties", ()))
             tips = (False, network.is_directed())
             lines.append(Line(a, b, look, edge.get("count", 1), label, tips, said, evidence))
-    return lines
+    return [_shared(network, line) for line in lines]
+
+
+def _issues(number):
+    return f"{number} issue{'s' * (number != 1)}"
+
+
+def _shared(network, line):
+    """Let the share of runs in which an edge holds set the width of its line, where the edge carries one."""
+    share = None if network.is_multigraph() else network.edges[line.a, line.b].get("share")
+    if share is None:
+        return line
+    if not 0 <= share <= 1:
+        raise WorkbookError(f"share={share!r} of the edge {line.a}-{line.b}: a share of runs lies between 0 and 1.")
+    said, label = (
+        f"{line.said}, in {share:.0%} of the runs",
+        f"{line.label} · {share:.0%}" if line.label else f"{share:.0%}",
+    )
+    return line._replace(width=1.2 + 7.8 * share, said=said, label=label)
 
 
 # --- from lines to a drawing ---------------------------------------------------------------------------------
@@ -116,7 +149,7 @@ def _draw_lines(lines, spots, size):
         spread = size.spread * (0.55 if size.name and centre in ends and min(ends[0][1], ends[1][1]) < centre[1] else 1)
         offset = (family.index(line) - (len(family) - 1) / 2) * spread
         curve = svg.curve(*ends, centre, size.radius * 0.9, offset)
-        width = _width(line.count) * (1 if size.name else 0.7)
+        width = (line.width or _width(line.count)) * (1 if size.name else 0.7)
         gap, head = size.radius + 5, 7 + 1.6 * width
         first, last = svg.leave(curve, gap), 1 - svg.leave(curve[::-1], gap)
         tips = ""
@@ -203,27 +236,46 @@ NUMBERS = {
     "events": "Number: mean Goldstein score, −10 to +10. ",
     "ties": "Number: how many ties bind (+) or divide (−) the pair. ",
     "signed": "Number: what the sign rule makes of the pair. ",
+    "agreement": "Number: mean distance over the issues, 0 (the same) to 4 (opposite). ",
+    "meetings": "Number: how many meetings. ",
 }
-NOTES = {"events": "Width: how many events. Arrow: who acted on whom.", "ties": "Ties are dated by year."}
+NOTES = {
+    "events": "Width: how many events. Arrow: who acted on whom.",
+    "ties": "Ties are dated by year.",
+    "agreement": "Width: how near.",
+    "meetings": "Width: how many. All who sat at one table are joined.",
+}
+SHORT = ("agreement", "meetings")
+SHARE = "Per cent, and width: share of the runs in which this holds."
 MEANINGS = {
     "events": {1: "more cooperation than conflict", -1: "more conflict", 0: "about even"},
     "ties": {1: "ties that bind", -1: "ties that divide", "absent": "no diplomatic relations"},
     "signed": {1: "bound", -1: "divided"},
+    "agreement": {1: "close ({close:g} or less)", -1: "far apart ({far:g} or more)", 0: "in between"},
+    "meetings": {"plain": "sat down together"},
+}
+GAPS = {
+    "signed": "the rule gives 0",
+    "agreement": "no issue on which both have a position",
+    "meetings": "no meeting in the table, which is not proof of none",
 }
 
 
-def _legend(kind, looks, top, numbers=True):
+def _legend(network, lines, top, numbers=True):
     """Draw the legend, made from the table that chose the looks; returns SVG and its height."""
+    kind, looks = network.graph.get("kind"), {line.look for line in lines}
     x, drawn = 24, []
     for key in [look for look in style.LOOKS if look in looks]:
         look = style.LOOKS[key]
-        meaning = MEANINGS.get(kind, {}).get(key, look.meaning)
-        words = f"{look.symbol} {meaning}"
+        meaning = MEANINGS.get(kind, {}).get(key, look.meaning).format(**network.graph)
+        words = f"{look.symbol} {meaning}".strip()
         drawn.append(f'<path d="M{svg.num(x)} {top}h46" {svg.stroke(look, 5)}/>' + svg.text(x + 56, top + 6, words, 18))
         x += 56 + 9.4 * len(words) + 30
-    gap = "the rule gives 0" if kind == "signed" else "no row in the table, which is not proof of silence"
+    gap = GAPS.get(kind, "no row in the table, which is not proof of silence")
+    shared = any("%" in line.label for line in lines)
     notes = [
-        NUMBERS.get(kind, "") * numbers + NOTES.get(kind, ""),
+        NUMBERS.get(kind, "") * numbers + (NOTES.get(kind, "") if not shared else ""),
+        SHARE if shared else "",
         f"Thick ring: one of the four capitals. No line: {gap}.",
     ]
     notes = [note for note in notes if note]
@@ -232,13 +284,15 @@ def _legend(kind, looks, top, numbers=True):
     return "".join(drawn), 26 * (bool(looks) + len(notes))
 
 
-def _heading(network, lines):
-    """Say what a network shows, in one phrase, when nobody gave it a title."""
+def _heading(network, lines, short=False):
+    """Say what a network shows, in one phrase, when nobody gave it a title; shorter in a grid."""
     kind = network.graph.get("kind")
-    if kind == "events":
+    if kind in ("events", "meetings"):
         days = sorted(item.when for line in lines for item in line.evidence if item.when)
         span = f", {_day(days[0])} to {_day(days[-1])}" if days else ""
-        return f"Who acted towards whom{span}"
+        return f"Who {'acted towards' if kind == 'events' else 'sat down with'} whom{span}"
+    if kind == "agreement":
+        return "How near each pair stands: " * (not short) + period_name(network.graph["period"])
     if "on" in network.graph:
         return f"{'Standing ties' if kind == 'ties' else 'Bound and divided pairs'} in {network.graph['on'].year}"
     return "Bound and divided pairs" if kind == "signed" else "Network"
@@ -251,7 +305,7 @@ def _day(text):
 def _words(network, lines):
     """Put the network into words, strongest lines first, and which pairs have none."""
     name = dict(network.nodes(data="name"))
-    ordered = sorted(lines, key=lambda line: (-line.count, line.said))
+    ordered = sorted(lines, key=lambda line: (-(line.width or 0), -line.count, line.said))
     said = ". ".join(line.said for line in ordered) or "No line: nothing in the table matches"
     joined = {frozenset((line.a, line.b)) for line in lines}
     actors = list(network)
@@ -306,13 +360,20 @@ def draw_network(network, title=None, colours=None):
     title = title or _heading(network, lines)
     top = 56
     spots = _spots(network, WHOLE)
-    legend, height = _legend(network.graph.get("kind"), {line.look for line in lines}, top + WHOLE.height + 26)
+    legend, height = _legend(network, lines, top + WHOLE.height + 26)
     body = svg.heading(title) + f'<g transform="translate(0 {top})">'
     body += _draw_lines(lines, spots, WHOLE) + _draw_nodes(network, spots, WHOLE, fills) + f"</g>{legend}"
     words = _words(network, lines)
     evidence = tuple(dict.fromkeys(item for line in lines for item in line.evidence))
     drawn = svg.wrap(title, words, WIDTH, top + WHOLE.height + height + 26, body)
     return Picture(drawn, sentence(title), words, tuple(sorted(evidence)))
+
+
+def _short(kind, line):
+    """Shorten a label for a grid, which has room for signs and for the shortest numbers only."""
+    if kind in SHORT:
+        return line.label.split(" · ")[-1]
+    return style.LOOKS[line.look].symbol if line.label else ""
 
 
 def draw_networks(networks, titles=None, columns=2, title=None, colours=None):
@@ -357,33 +418,35 @@ def draw_networks(networks, titles=None, columns=2, title=None, colours=None):
         )
     columns = min(columns, len(networks))
     each = WIDTH / columns
-    size = Size(each, each * 0.64, *((21, 15, 0, 17, 27) if columns <= 2 else (18, 12, 0, 13, 20)))
+    size = Size(each, each * 0.64, 22, 16, 0, 17, 27) if columns <= 2 else Size(each, each * 0.82, 22, 16, 0, 13, 22)
     top = 56 if title else 8
     fills = style.fills(colours)
-    body, said, evidence, looks, heads = "", [], {}, set(), []
+    body, said, evidence, every, heads = "", [], {}, [], []
     for number, network in enumerate(networks):
         _check(network)
         lines = _lines(network)
-        # A grid has room for signs, not for numbers.
-        marks = [line._replace(label=style.LOOKS[line.look].symbol) if line.label else line for line in lines]
-        head = titles[number] if titles else _heading(network, lines)
+        kind = network.graph.get("kind")
+        marks = [line._replace(label=_short(kind, line)) for line in lines]
+        head = titles[number] if titles else _heading(network, lines, short=True)
         x, y = number % columns * each, top + number // columns * (size.height + 44)
+        letters = min(19, max(16, (each - 14) / (BOLD * len(head))))
+        shown = " ".join(broken(head, each - 14, letters, most=1, em=BOLD))
         body += f'<g transform="translate({svg.num(x)} {svg.num(y)})">' + svg.text(
-            24, 26, head, 19, ' font-weight="700"'
+            24, 26, shown, letters, ' class="head" font-weight="700"'
         )
         spots = _spots(network, size)
         body += (
             '<g transform="translate(0 36)">'
-            + _draw_lines(marks, spots, size)
+            + _draw_lines(marks, spots, size._replace(label=max(size.label, 16)) if kind in SHORT else size)
             + _draw_nodes(network, spots, size, fills)
             + "</g></g>"
         )
         said.append(f"{head}: {_words(network, lines)}")
         heads.append(head)
-        looks |= {line.look for line in lines}
+        every += lines
         evidence |= dict.fromkeys(item for line in lines for item in line.evidence)
     bottom = top + math.ceil(len(networks) / columns) * (size.height + 44)
-    legend, height = _legend(networks[0].graph.get("kind"), looks, bottom + 26, numbers=False)
+    legend, height = _legend(networks[0], every, bottom + 26, numbers=kind in SHORT)
     if title:
         body += svg.heading(title)
     words = " ".join(said)

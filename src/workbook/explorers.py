@@ -1,15 +1,17 @@
 """Explorers of networks: step through the essay's turning points, walk through the years of standing ties."""
 
 import dataclasses
+import datetime
 
 from .balance import frustration_index, signed_triangles
+from .charts import draw_timeline
 from .drawings import draw_network, draw_networks
+from .evidence import evidence
+from .ledger import strength
 from .networks import STATES, make_event_network, make_signed_network, make_tie_network
 from .pictures import event_evidence
-from .stage import Explorer
+from .stage import Explorer, box, number, slider
 from .tables import HORIZON, load_events, load_turning_points, rows, say_day
-
-WIDE = {"description_width": "9em"}
 
 
 def _pairs():
@@ -52,8 +54,6 @@ def explore_network(horizon=HORIZON):
     >>> explorer.picture.caption
     'Singapore: 1 May 2018 to 31 July 2018.'
     """
-    import ipywidgets as widgets
-
     stops = load_turning_points().set_index("stop")
     events = {key: load_events(since=stop.start, until=stop.end, horizon=horizon) for key, stop in stops.iterrows()}
     networks = {key: make_event_network(table) for key, table in events.items()}
@@ -62,11 +62,10 @@ def explore_network(horizon=HORIZON):
         for key, stop in stops.iterrows()
     }
     options = [(stop.label, key) for key, stop in stops.iterrows()]
-    wide = widgets.Layout(width="100%", max_width="52em")
     controls = {
-        "stop": widgets.SelectionSlider(options=options, value="T3", description="Stop", style=WIDE, layout=wide),
-        "beside": widgets.Dropdown(options=[("nothing", ""), *options], description="Beside it", style=WIDE),
-        "pair": widgets.Dropdown(options=[("all pairs", ""), *_pairs()], description="Evidence for", style=WIDE),
+        "stop": slider("Stop", options, "T3"),
+        "beside": slider("Beside it", [("nothing", ""), *options], ""),
+        "pair": slider("Evidence for", [("all pairs", ""), *_pairs()], ""),
     }
 
     def draw(stop, beside, pair):
@@ -140,12 +139,10 @@ def explore_ties(horizon=HORIZON):
     >>> explorer
     explore_ties: 2018, with South Korea–North Korea turned over: 9 triangles, ...
     """
-    import ipywidgets as widgets
-
     last = 2024 if horizon is None else horizon.year
     controls = {
-        "year": widgets.IntSlider(value=min(2017, last), min=2003, max=last, description="Year", style=WIDE),
-        "flip": widgets.Dropdown(options=[("nothing", ""), *_pairs()], description="Turn over", style=WIDE),
+        "year": number("Year", min(2017, last), 2003, last),
+        "flip": slider("Turn over", [("nothing", ""), *_pairs()], ""),
     }
 
     def network(year, flip):
@@ -177,3 +174,54 @@ def explore_ties(horizon=HORIZON):
         return said
 
     return Explorer("explore_ties", controls, draw, say)
+
+
+def explore_cause():
+    """Slide a window over 2018-19, take events away, and see what is left of "after, therefore because".
+
+    Returns
+    -------
+    Explorer
+        Controls `start` (first day of the window, counted from 1 January 2018), `length` (days), and one box for each
+        event of June and July 2019 that bears on claim C31, named by its key.
+
+    Examples
+    --------
+    >>> explorer = explore_cause()
+    >>> explorer
+    explore_cause: 20 June 2019 to 29 June 2019: ...
+    """
+    first, last = datetime.date(2018, 1, 1), HORIZON
+    events = load_events(since=first)
+    met = {day.date() for day in events[events.kind.isin(["summit", "visit"])].date}
+    links = evidence("C31").rows
+    near = events[(events.date >= "2019-06-01") & events.event.isin(links.row)]
+    controls = {
+        "start": number("First day", (datetime.date(2019, 6, 20) - first).days, 0, (last - first).days - 30),
+        "length": number("Days", 10, 3, 30),
+    } | {event.event: box(f"{say_day(event.date.date())}: {event.title}", True) for event in near.itertuples()}
+
+    def window(start, length):
+        day = first + datetime.timedelta(days=start)
+        return day, day + datetime.timedelta(days=length - 1)
+
+    def draw(start, length, **on):
+        day, end = window(start, length)
+        shown = events[(events.date.dt.date >= day) & (events.date.dt.date <= end)]
+        shown = shown[[on.get(key, True) for key in shown.event]]
+        if shown.empty:
+            return draw_network(make_event_network(shown), f"No event from {say_day(day)} to {say_day(end)}")
+        return draw_timeline(shown, mark=shown.event.tolist()[:8], title=f"{say_day(day)} to {say_day(end)}")
+
+    def say(start, length, **on):
+        day, end = window(start, length)
+        starts = range((last - first).days - length + 2)
+        hit = sum(any(first + datetime.timedelta(days=one + step) in met for step in range(length)) for one in starts)
+        left = strength("C31", drop_event=[key for key, ticked in on.items() if not ticked])
+        return (
+            f"{say_day(day)} to {say_day(end)}: of all windows of {length} days since January 2018, "
+            f"{100 * hit / len(starts):.0f} % hold a summit or a visit of the table. The rows that are left weigh "
+            f"{left:+d} on claim C31, more than a coincidence.".replace("-", "−")
+        )
+
+    return Explorer("explore_cause", controls, draw, say)

@@ -3,15 +3,33 @@
 Every node carries `name`, `capital` and `four_capitals`. What an edge carries stands in each function.
 """
 
+import itertools
+
 import networkx as nx
 
-from .tables import HORIZON, WorkbookError, as_actor, as_day, load_ties, rows
+from .tables import (
+    HORIZON,
+    WorkbookError,
+    as_actor,
+    as_day,
+    choose,
+    load_argument,
+    load_claims,
+    load_ties,
+    rows,
+)
 
 STATES = ("CHN", "JPN", "KOR", "PRK", "RUS", "USA")
 """The six states of the Six-Party Talks: the nodes of every network unless asked otherwise."""
 
 TIE_WEIGHTS = {"alliance": 2, "armistice": 2, "trade-partner": 0}
 """How much a tie counts in the sign of a pair; every other kind counts 1. A rule to argue with."""
+
+FOUR = ("CHN", "JPN", "KOR", "USA")
+"""The four capitals of the essay's title."""
+
+RELATIONS = ("supports", "attacks", "qualifies", "background")
+"""What one claim can do to another."""
 
 
 def _add_actors(network, actors):
@@ -21,6 +39,35 @@ def _add_actors(network, actors):
             row["actor"], name=row["name"], capital=row["capital"], four_capitals=row["four_capitals"] == "true"
         )
     return network
+
+
+def needs(table, columns, what, loader):
+    """Complain about a table of another sort, in words.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        What was given.
+    columns : iterable of str
+        The columns that are needed.
+    what, loader : str
+        What the table should hold, and which call returns such a table, for the message.
+
+    Raises
+    ------
+    WorkbookError
+        With the columns that are missing.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> needs(pd.DataFrame({"event": []}), ["event"], "events", "load_events()")
+    """
+    missing = sorted(set(columns) - set(getattr(table, "columns", ())))
+    if missing:
+        raise WorkbookError(
+            f"A table of {what} is needed, as {loader} returns it; columns missing here: {', '.join(missing)}."
+        )
 
 
 def make_tie_network(on=HORIZON, kinds=None, horizon=HORIZON):
@@ -46,8 +93,6 @@ def make_tie_network(on=HORIZON, kinds=None, horizon=HORIZON):
     >>> make_tie_network(on="2019-07-30").edges["KOR", "USA", "alliance"]["basis"]
     'Mutual Defense Treaty, 1 October 1953'
     """
-    from .tables import choose
-
     ties = load_ties(on=on, horizon=horizon)
     if kinds is not None:
         valid = sorted({row["kind"] for row in rows("ties").values()})
@@ -96,12 +141,7 @@ def make_event_network(events, actors=None, even=1.0):
     """
     import numpy as np
 
-    missing = {"event", "initiator", "targets", "mutual", "goldstein"} - set(events.columns)
-    if missing:
-        raise WorkbookError(
-            "A table of events is needed, as load_events() returns it; columns missing here: "
-            f"{', '.join(sorted(missing))}."
-        )
+    needs(events, ("event", "initiator", "targets", "mutual", "goldstein"), "events", "load_events()")
     network = _add_actors(nx.DiGraph(kind="events"), actors)
     # Few combinations of initiator and targets exist, so all that follows the grouping is cheap.
     found = {}
@@ -163,8 +203,6 @@ def make_signed_network(network, weights=None, even=0.0):
     >>> make_signed_network(make_tie_network(on="2019")).edges["JPN", "USA"]["sign"]
     1
     """
-    from .tables import choose
-
     signed = nx.Graph(**network.graph | {"kind": "signed"})
     signed.add_nodes_from(network.nodes(data=True))
     if network.graph.get("kind") == "ties":
@@ -186,3 +224,192 @@ def make_signed_network(network, weights=None, even=0.0):
     else:
         raise WorkbookError("A network from make_tie_network() or make_event_network() is needed here.")
     return signed
+
+
+def make_meeting_network(events, actors=None):
+    """Make the network of who sat down with whom.
+
+    Every pair at one table is joined: the host with each guest, and guest with guest.
+
+    Parameters
+    ----------
+    events : pandas.DataFrame
+        As `load_events` returns it. Only mutual events are meetings; choose kinds before, such as
+        ``load_events(kinds="summit")``.
+    actors : list of str, optional
+        The nodes; the six states unless given. Others at the table are left out.
+
+    Returns
+    -------
+    networkx.Graph
+        Edges with `count` (meetings of the pair) and `events` (their keys, in the order of the table).
+
+    Raises
+    ------
+    WorkbookError
+        If the table is of another sort, or an actor is unknown.
+
+    Notes
+    -----
+    A meeting of six joins fifteen pairs at once, so large conferences make everybody look well connected.
+
+    Examples
+    --------
+    >>> from workbook.tables import load_events
+    >>> make_meeting_network(load_events(since="2018", kinds="summit")).edges["PRK", "USA"]["count"]
+    3
+    """
+    needs(events, ("event", "initiator", "targets", "mutual"), "events", "load_events()")
+    network = _add_actors(nx.Graph(kind="meetings"), actors)
+    found = {}
+    for event in events[events["mutual"]][["event", "initiator", "targets"]].itertuples(index=False):
+        table = sorted({event.initiator, *event.targets} & set(network))
+        for pair in itertools.combinations(table, 2):
+            found.setdefault(pair, []).append(event.event)
+    for pair in sorted(found):
+        network.add_edge(*pair, count=len(found[pair]), events=tuple(found[pair]))
+    return network
+
+
+def make_agreement_network(positions, actors=FOUR, close=0.8, far=1.6):
+    """Make the network of how near the policies of each pair lie in one period.
+
+    Distance: the mean absolute difference of two actors' positions over the issues on which both have one, 0 (the
+    same on all) to 4 (opposite on all).
+
+    Parameters
+    ----------
+    positions : pandas.DataFrame
+        As ``load_positions("P5")`` returns it: one period.
+    actors : list of str
+        The nodes; the four capitals unless given.
+    close, far : float
+        A distance up to `close` counts as near, from `far` as far apart. Thresholds to argue with.
+
+    Returns
+    -------
+    networkx.Graph
+        Edges with `distance`, `agreement` (1 - distance / 4), `sign` (1 close, -1 far, 0 between), `label` and
+        `issues` (tuple of the issues compared, those furthest apart first). A pair without a common issue has no edge.
+        ``graph["period"]`` names the period.
+
+    Raises
+    ------
+    WorkbookError
+        If the table is of another sort, holds several periods, or `close` lies above `far`.
+
+    Notes
+    -----
+    The codes are steps, not miles: the mean treats one step on sanctions like one step on the forum of talks. Four
+    actors have six distances; no test of significance makes sense.
+
+    Examples
+    --------
+    >>> from workbook.tables import load_positions
+    >>> make_agreement_network(load_positions("P3")).edges["JPN", "USA"]["label"]
+    '0.4'
+    """
+    needs(positions, ("issue", "actor", "period", "position"), "positions", "load_positions()")
+    if close > far:
+        raise WorkbookError(f"close={close} lies above far={far}: no distance could be in between. Swap the two.")
+    period = one_period(positions)
+    network = _add_actors(nx.Graph(kind="agreement", period=period, close=close, far=far), actors)
+    known = {actor: {} for actor in network}
+    for row in positions[["issue", "actor", "position"]].dropna().itertuples(index=False):
+        if row.actor in known:
+            known[row.actor][row.issue] = row.position
+    for a, b in itertools.combinations(sorted(network), 2):
+        gaps = {issue: abs(known[a][issue] - known[b][issue]) for issue in known[a].keys() & known[b].keys()}
+        if gaps:
+            distance = float(sum(gaps.values()) / len(gaps))
+            network.add_edge(
+                a,
+                b,
+                distance=distance,
+                agreement=1 - distance / 4,
+                sign=(distance <= close) - (distance >= far),
+                label=f"{distance:.1f}",
+                issues=tuple(sorted(gaps, key=lambda issue: (-gaps[issue], issue))),
+            )
+    return network
+
+
+def one_period(positions):
+    """Return the period of a table of positions that holds one.
+
+    Parameters
+    ----------
+    positions : pandas.DataFrame
+        As ``load_positions("P5")`` returns it.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    WorkbookError
+        If there is no row, or more than one period.
+
+    Examples
+    --------
+    >>> from workbook.tables import load_positions
+    >>> one_period(load_positions("P5"))
+    'P5'
+    """
+    periods = sorted(set(positions["period"]))
+    if len(periods) != 1:
+        held = f"positions of {len(periods)} periods ({', '.join(periods)})" if periods else "no row"
+        raise WorkbookError(f'One period is needed; this table holds {held}. Choose one: load_positions("P5").')
+    return periods[0]
+
+
+def make_argument_network(argument=None, claims=None):
+    """Make the network of the argument: which claim supports, attacks or qualifies which.
+
+    Parameters
+    ----------
+    argument : pandas.DataFrame, optional
+        As `load_argument` returns it, or a selection of it; the whole table unless given.
+    claims : pandas.DataFrame, optional
+        As `load_claims` returns it, or a selection of it: edges to other claims are left out.
+
+    Returns
+    -------
+    networkx.DiGraph
+        Nodes with `text`, `paragraph` (None for an objection), `kind`, `verdict`, `hedged` and `objection`; edges from
+        premise to conclusion with `relation` and `why`.
+
+    Raises
+    ------
+    WorkbookError
+        If a table is of another sort, or an edge names a claim or a relation that does not exist.
+
+    Examples
+    --------
+    >>> sorted(make_argument_network().predecessors("C31"))
+    ['C29', 'C32', 'C33', 'C55']
+    """
+    import pandas as pd
+
+    argument = load_argument() if argument is None else argument
+    claims = load_claims() if claims is None else claims
+    needs(argument, ("premise", "conclusion", "relation", "why"), "edges", "load_argument()")
+    names = ("text", "kind", "verdict", "hedged")
+    needs(claims, ("claim", "paragraph", *names), "claims", "load_claims()")
+    network = nx.DiGraph(kind="argument")
+    for claim in claims.to_dict("records"):
+        outside = pd.isna(claim["paragraph"])
+        network.add_node(
+            claim["claim"],
+            paragraph=None if outside else int(claim["paragraph"]),
+            objection=outside,
+            **{name: claim[name] for name in names},
+        )
+    valid = list(dict.fromkeys([*network, *rows("claims")]))
+    for edge in argument.to_dict("records"):
+        ends = [choose(edge[end], valid, "claim") for end in ("premise", "conclusion")]
+        relation = choose(edge["relation"], RELATIONS, "relation")
+        if ends[0] in network and ends[1] in network:
+            network.add_edge(*ends, relation=relation, why=edge["why"])
+    return network

@@ -88,22 +88,22 @@ def read(file):
     2
     >>> read(file)
     Traceback (most recent call last):
-    workbook.tables.WorkbookError: x.json is no answer record: it holds a list, not a record.
+    workbook.tables.WorkbookError: x.json is no answer record: it holds no record but a value of type list.
     """
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
+        content = json.loads(file.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:  # a UnicodeDecodeError is a ValueError
         raise WorkbookError(f"{file.name} is no answer record: it is no JSON text ({type(error).__name__}).") from None
-    fault = _fault(content)
-    if fault:
-        raise WorkbookError(f"{file.name} is no answer record: {fault}.")
+    wrong = fault(content)
+    if wrong:
+        raise WorkbookError(f"{file.name} is no answer record: {wrong}.")
     return content
 
 
-def _fault(content):
+def fault(content):
     """Say what is wrong with the shape of a record; nothing if it is as it should be."""
     if not isinstance(content, dict):
-        return f"it holds a {type(content).__name__}, not a record"
+        return f"it holds no record but a value of type {type(content).__name__}"
     if content.get("schema") != SCHEMA:
         return f"its schema is {str(content.get('schema'))[:40]!r}, not {SCHEMA!r}"
     if not isinstance(content.get("name", ""), str):
@@ -204,6 +204,8 @@ def change(act, folder=None):
             write(file, content | {"workbook": _version(), "data": package()["version"]})
     except filelock.Timeout:
         return f"Your answer was not saved: another program holds {file.name}. Run the cell again."
+    except UnicodeError:
+        return "Your answer was not saved: it holds a character that cannot be written. Take it out and run again."
     except OSError as error:
         return f"Your answer was not saved: {file.name} could not be written ({error.strerror}). The last copy is safe."
     return said

@@ -22,8 +22,10 @@ class Explorer:
         Gets the values of the controls by name; returns a `Picture`.
     say : function
         Gets the same values; returns one sentence that says what is shown now.
-    before : tuple of ipywidgets widgets, optional
-        Widgets above the picture that are no arguments, such as buttons that set several controls.
+    before : list of ipywidgets widgets, optional
+        Widgets above the controls that are no arguments, such as buttons that set several controls.
+    sheet : list of ipywidgets widgets, optional
+        What is shown in the place of the first controls: the same controls, with words around them.
 
     Examples
     --------
@@ -39,7 +41,7 @@ class Explorer:
     'The year 2018.'
     """
 
-    def __init__(self, name, controls, draw, say, before=()):
+    def __init__(self, name, controls, draw, say, before=(), sheet=()):
         import ipywidgets as widgets
 
         self.name, self.controls, self._draw, self._say = name, controls, draw, say
@@ -48,7 +50,8 @@ class Explorer:
         self._status = widgets.HTML()
         reset = widgets.Button(description="Start again", tooltip="Put every control back to where it began")
         reset.on_click(lambda _: self.reset())
-        self.widget = widgets.VBox([*before, *controls.values(), reset, self._status])
+        plain = list(controls.values())[len(sheet) :]
+        self.widget = widgets.VBox([*before, *sheet, *plain, reset, self._status])
         for control in controls.values():
             control.observe(self._changed, "value")
         self._changed()
@@ -102,3 +105,47 @@ class Explorer:
 
     def __repr__(self):
         return f"{self.name}: {self.sentence}"
+
+
+# --- controls that every reader can work ----------------------------------------------------------------------
+
+LABEL = {"description_width": "10em"}
+
+
+def slider(description, options, value):
+    """Make a slider over named options, worked by the arrow keys.
+
+    Drop-down lists look simpler, but JupyterLab keeps the arrow keys from them.
+
+    Parameters
+    ----------
+    description : str
+    options : list of (str, object)
+        Words and value of each stop.
+    value : object
+        Where it begins.
+
+    Returns
+    -------
+    ipywidgets.SelectionSlider
+    """
+    import ipywidgets as widgets
+
+    wide = widgets.Layout(width="100%", max_width="56em")
+    return widgets.SelectionSlider(options=options, value=value, description=description, style=LABEL, layout=wide)
+
+
+def number(description, value, least, most, step=1):
+    """Make a slider over numbers."""
+    import ipywidgets as widgets
+
+    kind = widgets.FloatSlider if isinstance(step, float) else widgets.IntSlider
+    wide = widgets.Layout(width="100%", max_width="40em")
+    return kind(value=value, min=least, max=most, step=step, description=description, style=LABEL, layout=wide)
+
+
+def box(description, value=False):
+    """Make a box to tick."""
+    import ipywidgets as widgets
+
+    return widgets.Checkbox(value=value, description=description, indent=False, layout=widgets.Layout(width="auto"))

@@ -40,6 +40,45 @@ LOOKS = {
 }
 """Looks by sign of a line, and for two lines without a sign."""
 
+RELATIONS = {
+    "supports": Look(COLOURS["blue"], "", "+", "supports"),
+    "attacks": Look(COLOURS["vermilion"], "7 4", "−", "attacks"),
+    "qualifies": Look(COLOURS["ink"], "2 3", "~", "qualifies"),
+    "background": Look(COLOURS["grey"], "", "i", "gives background"),
+}
+"""Looks by what one claim does to another; lines of background are thin."""
+
+
+class Mark(NamedTuple):
+    """How a claim or an actor is drawn as a dot or a box: shape, fill and letters."""
+
+    shape: str
+    fill: str
+    letters: str = ""
+
+
+KINDS = {
+    "descriptive": Mark("box", COLOURS["mist"]),
+    "causal": Mark("arrow", COLOURS["amber"]),
+    "interpretive": Mark("pill", COLOURS["sky"]),
+    "evaluative": Mark("hexagon", COLOURS["rose"]),
+    "predictive": Mark("slant", COLOURS["mint"]),
+}
+"""Marks by kind of claim."""
+
+ACTORS = {
+    "CHN": Mark("box", COLOURS["amber"], "C"),
+    "USA": Mark("pill", COLOURS["sky"], "U"),
+    "JPN": Mark("diamond", COLOURS["rose"], "J"),
+    "KOR": Mark("hexagon", COLOURS["mint"], "K"),
+    "PRK": Mark("house", COLOURS["mist"], "P"),
+    "RUS": Mark("shield", COLOURS["mist"], "R"),
+    "UNSC": Mark("slant", COLOURS["mist"], "SC"),
+    "USA-president": Mark("pill", COLOURS["paper"], "pr"),
+    "USA-hawks": Mark("pill", COLOURS["mist"], "ha"),
+}
+"""Marks by actor, where several stand on one scale."""
+
 
 class Place(NamedTuple):
     """Where an actor stands: x and y from -1 to 1 (y grows upwards), and the side of its name."""

@@ -79,6 +79,8 @@ def choose(value, valid, what):
     'PRK'
     """
     valid = list(valid)
+    if isinstance(value, str) and value in valid:
+        return value
     names = {str(name).casefold(): name for name in valid}
     given = str(value).strip().casefold()
     if given in names:

@@ -34,37 +34,43 @@ def free_port():
         return one.getsockname()[1]
 
 
-@pytest.fixture(scope="session")
-def lab(tmp_path_factory):
-    """Start ``workbook open`` on a folder of its own; gives the address with its token, and the folder."""
-    if not CHROMIUM:
-        pytest.skip("no Chromium or Chrome on this machine: the lessons are not tried in a browser")
-    home, lessons = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("lessons")
+@contextlib.contextmanager
+def started(home, lessons):
+    """Start ``workbook open`` on a folder, with settings of its own; gives the address with its token."""
     own = {f"JUPYTER_{name}_DIR": str(home / name) for name in ("CONFIG", "DATA", "RUNTIME")}
     own |= {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces")}
     # Lets the tests ask JupyterLab itself whether the kernel is there and which cells have run.
     (home / "CONFIG").mkdir()
     (home / "CONFIG" / "jupyter_lab_config.json").write_text('{"LabApp": {"expose_app_in_browser": true}}')
-    port = free_port()
-    command = [sys.executable, "-m", "workbook", "open", str(lessons), "--no-browser", "--port", str(port)]
-    log = (home / "log.txt").open("w+", encoding="utf-8")
-    server = subprocess.Popen(
-        command, env=os.environ | own | {"IPYTHONDIR": str(home / "ipython")}, stdout=log, stderr=subprocess.STDOUT
-    )
-    try:
-        for _ in range(300):
-            address = re.search(r"http://\S+token=\S+", (home / "log.txt").read_text(encoding="utf-8"))
-            if address:
-                with contextlib.suppress(OSError):
-                    urllib.request.urlopen(address[0], timeout=2).close()
-                    break
-            assert server.poll() is None, (home / "log.txt").read_text(encoding="utf-8")
-            time.sleep(0.2)
-        yield address[0], lessons
-    finally:
-        server.terminate()
-        server.wait(20)
-        log.close()
+    command = [sys.executable, "-m", "workbook", "open", str(lessons), "--no-browser", "--port", str(free_port())]
+    told = home / "log.txt"
+    with told.open("w", encoding="utf-8") as log:
+        server = subprocess.Popen(
+            command, env=os.environ | own | {"IPYTHONDIR": str(home / "ipython")}, stdout=log, stderr=subprocess.STDOUT
+        )
+        try:
+            for _ in range(300):
+                address = re.search(r"http://\S+token=\S+", told.read_text(encoding="utf-8"))
+                if address:
+                    with contextlib.suppress(OSError):
+                        urllib.request.urlopen(address[0], timeout=2).close()
+                        break
+                assert server.poll() is None, told.read_text(encoding="utf-8")
+                time.sleep(0.2)
+            yield address[0]
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory):
+    """A running JupyterLab: its address, and the folder of its lessons."""
+    if not CHROMIUM:
+        pytest.skip("no Chromium or Chrome on this machine: the lessons are not tried in a browser")
+    lessons = tmp_path_factory.mktemp("lessons")
+    with started(tmp_path_factory.mktemp("home"), lessons) as address:
+        yield address, lessons
 
 
 @pytest.fixture(scope="session")
@@ -104,22 +110,27 @@ def menu(page, name, entry):
     page.locator(".lm-Menu-itemLabel").filter(has_text=re.compile(f"^{entry}$")).click()
 
 
+def run_all(page, address, name):
+    """Open a notebook and run all its cells."""
+    page.goto(re.sub(r"/lab[^?]*\?", f"/lab/tree/{name}?reset&", address))
+    page.wait_for_selector(f"{PANEL} .jp-Cell", timeout=60_000)
+    page.wait_for_function(f"() => {KERNEL}?.status === 'idle'", timeout=60_000)
+    menu(page, "Edit", "Clear Outputs of All Cells")
+    menu(page, "Run", "Run All Cells")
+    page.wait_for_function(
+        f"() => [...{NOTEBOOK}.content.model.cells].every(cell => cell.type !== 'code' || cell.executionCount)"
+        f" && {KERNEL}.status === 'idle'",
+        timeout=120_000,
+    )
+
+
 @pytest.fixture
 def open_lesson(page, lab):
-    """Open a lesson and run all its cells."""
+    """Open a lesson and run all its cells; gives its path."""
     address, lessons = lab
 
     def act(name):
-        page.goto(re.sub(r"/lab[^?]*\?", f"/lab/tree/{name}?reset&", address))
-        page.wait_for_selector(f"{PANEL} .jp-Cell", timeout=60_000)
-        page.wait_for_function(f"() => {KERNEL}?.status === 'idle'", timeout=60_000)
-        menu(page, "Edit", "Clear Outputs of All Cells")
-        menu(page, "Run", "Run All Cells")
-        page.wait_for_function(
-            f"() => [...{NOTEBOOK}.content.model.cells].every(cell => cell.type !== 'code' || cell.executionCount)"
-            f" && {KERNEL}.status === 'idle'",
-            timeout=120_000,
-        )
+        run_all(page, address, name)
         return lessons / name
 
     return act

@@ -1,0 +1,145 @@
+"""The chart of the ledger: every claim under its verdict and paragraph, with its balance."""
+
+import itertools
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+import workbook as wb
+from workbook.ledger import ledger
+from workbook.record_chart import ACROSS, LEFT, MEANINGS, VERDICTS, draw_record
+from workbook.shapes import BOLD, EM
+
+SVG = "{http://www.w3.org/2000/svg}"
+LEDGER = ledger()
+CASES = {
+    "all": LEDGER,
+    "mine": ledger(verdicts={"C23": "supported", "C50": "partly"}),
+    "one": LEDGER.query("claim == 'C31'"),
+    "after": ledger(horizon=None),
+}
+
+
+def parse(picture):
+    return ElementTree.fromstring(picture.svg)
+
+
+def groups(root, name):
+    return {one.get("data-claim"): one for one in root.iter() if one.get("class") == name}
+
+
+def texts(element, left=0.0, top=0.0):
+    """Every text with its box in DejaVu Sans, the widest letters a reader may have."""
+    moved = re.search(r"translate\(([-\d.]+) ([-\d.]+)\)", element.get("transform") or "")
+    if moved:
+        left, top = left + float(moved[1]), top + float(moved[2])
+    if element.tag == f"{SVG}text" and element.text:
+        size = float(element.get("font-size"))
+        width = len(element.text) * size * (BOLD if element.get("font-weight") else EM)
+        start = {"middle": 0.5, "end": 1}.get(element.get("text-anchor"), 0)
+        x, y = left + float(element.get("x")) - start * width, top + float(element.get("y"))
+        yield element, (x, y - 0.75 * size, x + width, y + 0.2 * size)
+    for child in element:
+        yield from texts(child, left, top)
+
+
+def meet(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def spot(claim):
+    key = claim.find(f"{SVG}text")
+    return float(key.get("x")), float(key.get("y"))
+
+
+@pytest.mark.parametrize("name", list(CASES))
+def test_words_are_large_enough_meet_nowhere_and_stay_inside(name):
+    root = parse(draw_record(CASES[name]))
+    _, _, width, height = map(float, root.get("viewBox").split())
+    held = list(texts(root))
+    for text, box in held:
+        assert float(text.get("font-size")) >= 16
+        assert box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height, text.text
+    for (one, box), (other, second) in itertools.combinations(held, 2):
+        assert not meet(box, second), (one.text, other.text)
+
+
+@pytest.mark.parametrize("name", list(CASES))
+def test_each_claim_stands_under_its_verdict_in_its_paragraph(name):
+    root = parse(draw_record(CASES[name]))
+    drawn = groups(root, "claim")
+    assert set(drawn) == set(CASES[name].claim)
+    heads = {text.text.split(":")[0]: float(text.get("y")) for text in root.iter(f"{SVG}text") if text.text}
+    bands = [heads[MEANINGS[verdict]] for verdict in VERDICTS if MEANINGS[verdict] in heads]
+    assert bands == sorted(bands)
+    for row in CASES[name].itertuples():
+        x, y = spot(drawn[row.claim])
+        column = 9 if row.claim.startswith("X") else int(row.paragraph) - 1
+        assert LEFT + column * ACROSS < x < LEFT + (column + 1) * ACROSS
+        above = max(band for band in bands if band < y)
+        assert above == heads[MEANINGS[row.verdict]]
+
+
+def test_the_balance_stands_beside_each_claim_with_its_sign():
+    drawn = groups(parse(draw_record(LEDGER)), "claim")
+    for row in LEDGER.itertuples():
+        shown = drawn[row.claim].findall(f"{SVG}text")[1].text
+        assert shown[0] == ("+" if row.strength > 0 else "−" if row.strength < 0 else "±")
+        assert int(shown[1:]) == abs(row.strength)
+
+
+def test_a_claim_tells_its_text_its_weights_and_what_decides():
+    drawn = groups(parse(draw_record(LEDGER)), "claim")
+    row = LEDGER.set_index("claim").loc["C30"]
+    said = drawn["C30"].find(f"{SVG}title").text
+    assert wb.load_claims().set_index("claim").text["C30"] in said
+    assert f"Weight of the evidence: {row.supports} for, {row.against} against." in said
+    assert f"Decides: {row.decides}" in said
+    assert "Decides" not in drawn["C50"].find(f"{SVG}title").text
+    assert drawn["C30"].get("href").startswith("http")
+
+
+def test_a_verdict_of_ones_own_is_marked():
+    picture = draw_record(CASES["mine"])
+    drawn = groups(parse(picture), "claim")
+    thick = {claim for claim, one in drawn.items() if any(part.get("stroke-width") == "5" for part in one)}
+    assert thick == {"C23", "C50"}
+    assert "Verdict: supported, yours." in drawn["C23"].find(f"{SVG}title").text
+    assert "thick rim: your verdict" in picture.svg
+    assert "thick rim" not in draw_record(LEDGER).svg
+
+
+def test_hedged_claims_have_a_dashed_rim():
+    drawn = groups(parse(draw_record(LEDGER)), "claim")
+    dashed = {claim for claim, one in drawn.items() if any(part.get("stroke-dasharray") for part in one)}
+    assert dashed == set(LEDGER[LEDGER.hedged].claim)
+
+
+def test_the_ledger_in_words():
+    words = draw_record(LEDGER).words
+    count = (LEDGER.verdict == "contradicted").sum()
+    assert f"Contradicted by the record, {count} claim" in words
+    assert re.search(r"C31 \(hedged, [+−±]\d+\)", words)
+    assert draw_record(CASES["one"]).caption == "Essay and record: 1 claim."
+    objections = LEDGER[LEDGER.claim.str.startswith("X")]
+    assert draw_record(objections).caption == "Essay and record: 11 objections."
+
+
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        (lambda: draw_record(LEDGER[:0]), "There is no claim to draw: the ledger has no row."),
+        (
+            lambda: draw_record(wb.load_claims()),
+            "as ledger() returns it; columns missing here: against, decides, strength, supports.",
+        ),
+        (
+            lambda: draw_record(LEDGER.assign(verdict="suported")),
+            "There is no verdict 'suported'. Did you mean 'supported'?",
+        ),
+    ],
+)
+def test_a_mistake_is_answered_in_words(call, text):
+    with pytest.raises(wb.WorkbookError, match=re.escape(text)):
+        call()

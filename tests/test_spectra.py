@@ -1,0 +1,171 @@
+"""Positions on their scales: where each dot stands, what it tells, and that no words meet."""
+
+import itertools
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+import workbook as wb
+from workbook import style
+from workbook.shapes import BOLD, EM
+from workbook.spectra import draw_positions, position_evidence
+
+SVG = "{http://www.w3.org/2000/svg}"
+P5 = wb.load_positions("P5")
+EVERYBODY = [actor for actor in style.ACTORS if actor != "UNSC"]
+PICTURES = {
+    **{period: draw_positions(wb.load_positions(period)) for period in ("P1", "P2", "P3", "P4", "P5")},
+    "everybody": draw_positions(P5, actors=EVERYBODY),
+    "one issue": draw_positions(P5, issues="I08"),
+}
+
+
+def parse(picture):
+    return ElementTree.fromstring(picture.svg)
+
+
+def groups(root, name):
+    return [one for one in root.iter() if one.get("class") == name]
+
+
+def texts(element, left=0.0, top=0.0):
+    """Every text with its box in DejaVu Sans, the widest letters a reader may have."""
+    moved = re.search(r"translate\(([-\d.]+) ([-\d.]+)\)", element.get("transform") or "")
+    if moved:
+        left, top = left + float(moved[1]), top + float(moved[2])
+    if element.tag == f"{SVG}text" and element.text:
+        size = float(element.get("font-size"))
+        width = len(element.text) * size * (BOLD if element.get("font-weight") else EM)
+        start = {"middle": 0.5, "end": 1}.get(element.get("text-anchor"), 0)
+        x, y = left + float(element.get("x")) - start * width, top + float(element.get("y"))
+        yield element, (x, y - 0.75 * size, x + width, y + 0.2 * size)
+    for child in element:
+        yield from texts(child, left, top)
+
+
+def meet(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def dots(root):
+    """The middle of each dot, by issue and actor."""
+    found = {}
+    for issue in groups(root, "issue"):
+        for dot in groups(issue, "dot"):
+            letters = dot.find(f"{SVG}text")
+            found[issue.get("data-issue"), dot.get("data-actor")] = float(letters.get("x")), float(letters.get("y"))
+    return found
+
+
+@pytest.mark.parametrize("name", list(PICTURES))
+def test_words_are_large_enough_meet_nowhere_and_stay_inside(name):
+    root = parse(PICTURES[name])
+    _, _, width, height = map(float, root.get("viewBox").split())
+    held = list(texts(root))
+    for text, box in held:
+        assert float(text.get("font-size")) >= 16
+        assert box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height, text.text
+    for (one, box), (other, second) in itertools.combinations(held, 2):
+        assert not meet(box, second), (one.text, other.text)
+
+
+@pytest.mark.parametrize("name", list(PICTURES))
+def test_no_two_dots_meet(name):
+    by_issue = {}
+    for (issue, _), spot in dots(parse(PICTURES[name])).items():
+        by_issue.setdefault(issue, []).append(spot)
+    for spots in by_issue.values():
+        for (x1, y1), (x2, y2) in itertools.combinations(spots, 2):
+            assert abs(x1 - x2) >= 28 or abs(y1 - y2) >= 28
+
+
+def test_every_position_is_a_dot_and_further_right_means_higher():
+    four = P5[P5.actor.isin(["CHN", "JPN", "KOR", "USA"])].set_index(["issue", "actor"]).position
+    found = dots(parse(PICTURES["P5"]))
+    assert set(found) == set(four.index)
+    for (one, first), (other, second) in itertools.combinations(found.items(), 2):
+        if four[one] < four[other]:
+            assert first[0] < second[0]
+        if one[0] == other[0] and four[one] == four[other]:
+            assert abs(first[0] - second[0]) < 130 and first[1] == second[1]
+
+
+def test_actors_are_told_apart_by_letter_and_shape():
+    root = parse(PICTURES["everybody"])
+    looks = {}
+    for dot in groups(root, "dot"):
+        shape = next(one for one in dot if one.tag in (f"{SVG}path", f"{SVG}rect"))
+        drawn = re.sub(r"[\d.]+", "", shape.get("d") or "") or "round"
+        looks.setdefault(dot.get("data-actor"), set()).add((drawn.count("L"), dot.find(f"{SVG}text").text))
+    assert all(len(look) == 1 for look in looks.values())
+    assert len(set.union(*looks.values())) == len(looks) == len(EVERYBODY)
+
+
+def test_a_dot_tells_the_reason_and_links_the_source():
+    dot = next(one for one in groups(parse(draw_positions(P5, "I03")), "dot") if one.get("data-actor") == "JPN")
+    row = P5.query("issue == 'I03' and actor == 'JPN'").iloc[0]
+    said = dot.find(f"{SVG}title").text
+    assert said.startswith(f"Japan: −2 (salience {row.salience}, {row.confidence} confidence)")
+    assert row.rationale in said
+    assert dot.get("href") == wb.load_sources().set_index("source").url[row.source]
+
+
+def test_a_code_of_low_confidence_has_a_dashed_rim_and_the_legend_says_so():
+    low = P5[(P5.confidence == "low") & P5.actor.isin(["CHN", "JPN", "KOR", "USA"])]
+    root = parse(PICTURES["P5"])
+    dashed = set()
+    for issue in groups(root, "issue"):
+        for dot in groups(issue, "dot"):
+            if any(one.get("stroke-dasharray") for one in dot):
+                dashed.add((issue.get("data-issue"), dot.get("data-actor")))
+    assert dashed == set(zip(low.issue, low.actor, strict=True))
+    assert "low confidence" in PICTURES["P5"].svg
+    certain = draw_positions(P5[P5.confidence == "high"])
+    assert "low confidence</text>" not in certain.svg.replace(".", "")
+
+
+def test_a_missing_position_is_said_and_not_drawn():
+    fewer = P5[~((P5.issue == "I03") & (P5.actor == "JPN"))]
+    picture = draw_positions(fewer, ["I03", "I05"])
+    assert ("I03", "JPN") not in dots(parse(picture))
+    assert "no position: JPN" in picture.svg
+    assert "No position: Japan." in picture.words
+
+
+def test_positions_in_words_from_one_end_to_the_other():
+    assert draw_positions(P5, "I03").words == (
+        "Sanctions and pressure (−2 Maximise pressure, add unilateral sanctions; +2 Broad early relief): "
+        "−2 Japan; −1 United States; +1 China, South Korea."
+    )
+
+
+def test_the_issues_come_in_the_order_they_were_asked_for():
+    root = parse(draw_positions(P5, ["I08", "I03"]))
+    assert [one.get("data-issue") for one in groups(root, "issue")] == ["I08", "I03"]
+
+
+def test_evidence_leaves_out_what_the_tables_do_not_hold():
+    assert (
+        position_evidence(["I03|JPN|P5", "I99|JPN|P5"])[0].source
+        == (P5.query("issue == 'I03' and actor == 'JPN'").source.iloc[0])
+    )
+    assert len(position_evidence(["I99|JPN|P5"])) == 0
+
+
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        (lambda: draw_positions(wb.load_positions()), "One period is needed; this table holds positions of 5 periods"),
+        (lambda: draw_positions(P5[:0]), "One period is needed; this table holds no row."),
+        (lambda: draw_positions(P5, issues="I11"), "There is no issue in this table 'I11'."),
+        (lambda: draw_positions(P5, actors=["JPM"]), "There is no actor 'JPM'. Did you mean 'JPN'?"),
+        (
+            lambda: draw_positions(P5.drop(columns="salience")),
+            "A table of positions is needed, as load_positions() returns it; columns missing here: salience.",
+        ),
+    ],
+)
+def test_a_mistake_is_answered_in_words(call, text):
+    with pytest.raises(wb.WorkbookError, match=re.escape(text)):
+        call()

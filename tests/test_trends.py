@@ -1,0 +1,127 @@
+"""Distances over time: lines at their figures, gaps as gaps, names beside their ends."""
+
+import itertools
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+import workbook as wb
+from workbook.measures import distances
+from workbook.shapes import BOLD, EM
+from workbook.trends import BOTTOM, PAIRS, TOP, draw_agreement
+
+SVG = "{http://www.w3.org/2000/svg}"
+ALL = wb.load_positions(horizon=None)
+PICTURES = {
+    "to 2019": draw_agreement(wb.load_positions()),
+    "to 2024": draw_agreement(ALL),
+    "others": draw_agreement(ALL, actors=["JPN", "PRK", "USA-hawks", "USA"]),
+    "two": draw_agreement(ALL[ALL.period.isin(["P3", "P4"])], actors=["JPN", "USA"]),
+}
+
+
+def parse(picture):
+    return ElementTree.fromstring(picture.svg)
+
+
+def groups(root, name):
+    return {one.get("data-pair"): one for one in root.iter() if one.get("class") == name}
+
+
+def texts(root):
+    for element in root.iter(f"{SVG}text"):
+        size = float(element.get("font-size"))
+        width = len(element.text) * size * (BOLD if element.get("font-weight") else EM)
+        start = {"middle": 0.5, "end": 1}.get(element.get("text-anchor"), 0)
+        x, y = float(element.get("x")) - start * width, float(element.get("y"))
+        yield element, (x, y - 0.75 * size, x + width, y + 0.2 * size)
+
+
+def meet(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def spots(line):
+    return [tuple(map(float, pair)) for pair in re.findall(r"[ML]([\d.]+) ([\d.]+)", line.find(f"{SVG}path").get("d"))]
+
+
+@pytest.mark.parametrize("name", list(PICTURES))
+def test_words_are_large_enough_meet_nowhere_and_stay_inside(name):
+    root = parse(PICTURES[name])
+    _, _, width, height = map(float, root.get("viewBox").split())
+    held = [(text, box) for text, box in texts(root)]
+    for text, box in held:
+        assert float(text.get("font-size")) >= 16
+        assert box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height, text.text
+    for (one, box), (other, second) in itertools.combinations(held, 2):
+        assert not meet(box, second), (one.text, other.text)
+
+
+def test_lines_stand_at_the_distances_that_the_measure_gives():
+    root = parse(PICTURES["to 2024"])
+    ticks = {text.text: box for text, box in texts(root)}
+    unit = float(BOTTOM - TOP) / max(float(one) for one in ticks if re.fullmatch(r"[\d.]+", one))
+    for place, period in enumerate(sorted(set(ALL.period))):
+        for row in distances(ALL[ALL.period == period]).itertuples():
+            _, y = spots(groups(root, "pair")[f"{row.a}-{row.b}"])[place]
+            assert (BOTTOM - y) / unit == pytest.approx(row.distance, abs=0.001 + 0.06 / unit)
+
+
+def test_a_pair_that_shares_no_issue_has_a_gap():
+    without = ALL[~((ALL.period == "P3") & (ALL.actor == "JPN"))]
+    picture = draw_agreement(without)
+    line = groups(parse(picture), "pair")["JPN-KOR"]
+    assert line.find(f"{SVG}path").get("d").count("M") == 2
+    assert "P2 0.40; P4 2.20" in picture.words
+    assert groups(parse(picture), "pair")["CHN-KOR"].find(f"{SVG}path").get("d").count("M") == 1
+
+
+def test_each_line_has_a_look_of_its_own_by_pair():
+    assert len({look[0] for look in PAIRS.values()}) == len({look[1:] for look in PAIRS.values()}) == len(PAIRS)
+    for name, picture in PICTURES.items():
+        drawn = groups(parse(picture), "pair")
+        looks = {pair: (path.get("stroke"), path.get("stroke-dasharray") or "") for pair, path in paths(drawn)}
+        assert len(set(looks.values())) == len(looks)
+        for pair, look in looks.items():
+            if tuple(pair.split("-", 1)) in PAIRS:
+                assert look == PAIRS[tuple(pair.split("-", 1))][:2], (name, pair)
+
+
+def paths(drawn):
+    return [(pair, line.find(f"{SVG}path")) for pair, line in drawn.items()]
+
+
+def test_each_line_is_named_at_its_end_with_its_last_figure():
+    root = parse(PICTURES["others"])
+    named = {pair: one.find(f"{SVG}text").text for pair, one in groups(root, "name").items()}
+    assert named["JPN-USA-hawks"].startswith("JPN–hawks ")
+    lines = groups(root, "pair")
+    assert set(named) == set(lines)
+    for pair, one in groups(root, "name").items():
+        x, _ = map(float, re.match(r"M([\d.]+) ([\d.]+)", one.find(f"{SVG}path").get("d")).groups())
+        assert x == pytest.approx(spots(lines[pair])[-1][0] + 8, abs=0.11)
+
+
+def test_distances_in_words():
+    words = PICTURES["to 2019"].words
+    assert "China and South Korea: P1 0.38; P2 1.33; P3 0.67; P4 0.20; P5 0.30." in words
+    assert PICTURES["to 2019"].caption == "How far apart each pair stands, 2003 to 2019."
+
+
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        (lambda: draw_agreement(wb.load_positions("P5")), "Lines need two periods at least; this table holds P5."),
+        (lambda: draw_agreement(ALL[:0]), "this table holds none."),
+        (
+            lambda: draw_agreement(ALL, actors=["CHN", "JPN", "KOR", "USA", "PRK"]),
+            "5 actors make 10 lines. Two, three or four can be told apart.",
+        ),
+        (lambda: draw_agreement(ALL, actors=["CHN"]), "1 actors make 0 lines."),
+        (lambda: draw_agreement(wb.load_issues()), "A table of positions is needed"),
+    ],
+)
+def test_a_mistake_is_answered_in_words(call, text):
+    with pytest.raises(wb.WorkbookError, match=re.escape(text)):
+        call()
