@@ -525,7 +525,7 @@ def test_whatever_is_in_a_record_the_run_goes_on(tmp_path):
         put(tmp_path / "in" / f"{number}.json", content)
     report = grading.grade(tmp_path / "in", tmp_path / "out")
     assert report.files == 100
-    assert 10 < len(report.graded) < 100
+    assert 0 < len(report.graded) < 100
     assert not [line for line in report.reported if "could not be marked" in line or not line.isprintable()]
     for page in tmp_path.glob("out/**/*.html"):
         assert inspect(page).odd == [], page.name

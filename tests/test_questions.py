@@ -227,23 +227,58 @@ BY_HAND = {
     "00.1": 5,
     "00.2": ["CHN", "JPN", "KOR", "USA"],
     "00.3": "CHN",
+    "01.1": 4,
+    "01.2": ["C09", "C16", "C51"],
+    "01.3": "C",
+    "01.4": ["C44", "C45", "C46"],
+    "01.5": "C52",
     "02.1": ["JPN-PRK", "PRK-USA"],
     "02.2": 20,
     "02.3": "C",
     "02.4": "KOR",
     "02.5": 2,
+    "03.1": 13.64,
+    "03.2": "B",
+    "03.3": "C",
+    "03.4": "ev-19930611-joint-statement93",
+    "03.7": "C",
     "04.1": "PRK-USA",
     "04.2": 2016,
     "04.3": "2017",
     "04.4": 21,
     "04.5": "JPN-PRK",
     "04.7": "B",
+    "05.1": 8,
+    "05.2": "ev-20190611-kim-letter",
+    "05.3": "none",
+    "05.4": 0.367,
+    "05.5": "PRK",
+    "06.1": "B",
+    "06.2": 4,
+    "06.3": 0.469,
+    "06.4": "C",
+    "06.5": ["I06", "I08", "I09", "I10"],
+    "07.1": 0.4,
+    "07.2": 2.2,
+    "07.3": "D",
+    "07.4": "USA",
+    "07.5": 1.444,
+    "08.1": ["I03", "I05", "I07", "I09", "I10"],
+    "08.2": 1.5,
+    "08.3": 5,
+    "08.5": "C",
+    "09.1": 2,
+    "09.2": "C45-C50",
+    "09.3": 7,
+    "09.4": "C",
+    "09.7": ["four", "moon", "us"],
 }
 
 
 @pytest.mark.parametrize(("name", "value"), BY_HAND.items())
 def test_a_computed_solution_is_what_a_reader_finds(name, value):
-    assert exercises.find(name).answer() == value
+    found = exercises.find(name).answer()
+    assert found == (pytest.approx(value, abs=0.05) if isinstance(value, float) else value)
 
 
 # --- a mistake in a definition is reported with its name ---------------------------------------------------------
@@ -355,7 +390,7 @@ def test_two_exercises_with_one_name_are_reported_with_it(monkeypatch):
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.__name__)
 def test_the_notes_are_complete_and_name_exercises_that_exist(lesson):
     notes = lesson.LESSON
-    assert set(notes) == {"aim", "plans", "say", "board", "wrong", "discuss"}
+    assert set(notes) - {"memos"} == {"aim", "plans", "say", "board", "wrong", "discuss"}
     assert set(notes["plans"]) == {20, 50, 90}
     assert all(notes.values())
     assert all(len(part) == 2 and all(part) for part in notes["discuss"])

@@ -63,7 +63,11 @@ def explore_argument():
             f"{reject or 'Nothing'} is taken away; {'objections count' if objections else 'the essay stands alone'}: "
         )
         said += f"{len(fallen)} of its {len(essay)} claims fall ({', '.join(fallen)})."
-        return said + (f" Without any support left: {', '.join(alone)}." if alone else "")
+        said += f" Without any support left: {', '.join(alone)}." if alone else ""
+        if light:
+            near = network.in_degree(light), network.out_degree(light)
+            said += f" Lit is {light}: {near[0]} claims bear on it, and it bears on {near[1]}."
+        return said
 
     return Explorer("explore_argument", controls, draw, say)
 

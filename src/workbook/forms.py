@@ -8,6 +8,11 @@ import html
 from .exercises import HEADS, KINDS, ask_in_words, check, effort, find, hint
 
 NONE = "none of them"
+WRAP = (
+    "<style>.four-capitals .widget-radio-box label, .four-capitals .widget-checkbox label, .four-capitals label span"
+    "{height: auto; white-space: normal; overflow: visible; line-height: 1.4; max-width: 60em}</style>"
+)
+"""Long choices run over several lines; JupyterLab would cut them."""
 
 
 def ask(name):
@@ -58,7 +63,9 @@ def ask(name):
     if kept:
         fill(kept["answer"])
         say(lambda: html.escape(f"Your latest answer is filled in. {HEADS.get(kept.get('status'), '')}"))
-    return widgets.VBox([field, widgets.HBox([button, helper]), said])
+    form = widgets.VBox([widgets.HTML(WRAP), field, widgets.HBox([button, helper]), said])
+    form.add_class("four-capitals")
+    return form
 
 
 def _question(exercise):
@@ -131,7 +138,7 @@ def _text(exercise, widgets):
     field = widgets.Textarea(
         description="Your answer",
         placeholder=f"{exercise.words[0]} to {exercise.words[1]} words",
-        layout=widgets.Layout(width="100%", max_width="60em", height="8em"),
+        layout=widgets.Layout(width="100%", max_width="60em", height=f"{max(6, exercise.words[1] // 10)}em"),
     )
 
     def fill(answer):

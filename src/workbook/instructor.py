@@ -162,4 +162,8 @@ def plan(lesson):
         lines += [f"**{heading}**", "", *(f"- {line}" for line in about[part]), ""]
     lines += ["**To discuss**", ""]
     lines += [f"- *{prompt}* {answer}" for prompt, answer in about["discuss"]]
+    for number, memo in enumerate(about.get("memos", []), 1):
+        lines += ["", f"**Sample memo {number}, marked {sum(memo['marks'])} of {len(memo['marks'])}**", ""]
+        lines += [f"> {line}" for line in memo["text"].splitlines()] + [""]
+        lines += [f"- {mark} of 1. {why}" for mark, why in zip(memo["marks"], memo["why"], strict=True)]
     return "\n".join(lines)

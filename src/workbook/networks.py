@@ -322,12 +322,13 @@ def make_agreement_network(positions, actors=FOUR, close=0.8, far=1.6):
         gaps = {issue: abs(known[a][issue] - known[b][issue]) for issue in known[a].keys() & known[b].keys()}
         if gaps:
             distance = float(sum(gaps.values()) / len(gaps))
+            shown = round(distance, 1)  # what the label says decides the look, so that the two never disagree
             network.add_edge(
                 a,
                 b,
                 distance=distance,
                 agreement=1 - distance / 4,
-                sign=(distance <= close) - (distance >= far),
+                sign=(shown <= close) - (shown >= far),
                 label=f"{distance:.1f}",
                 issues=tuple(sorted(gaps, key=lambda issue: (-gaps[issue], issue))),
             )

@@ -98,8 +98,8 @@ PLACES = {
     "CHN": Place(-0.96, -0.36, "below"),
     "PRK": Place(0.0, 0.0, "above left"),
     "UNSC": Place(-0.98, 0.36, "above"),
-    "USA-president": Place(0.98, 0.56, "above"),
-    "USA-hawks": Place(0.98, 0.18, "below"),
+    "USA-president": Place(0.24, 0.80, "above"),
+    "USA-hawks": Place(0.94, 0.62, "above"),
 }
 """Places by actor: the same in every picture."""
 

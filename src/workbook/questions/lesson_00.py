@@ -132,7 +132,7 @@ LESSON = {
             "3-7 The essay and its question. Show the table of stops and answer 00.1 together, aloud.",
             "7-10 The actors. 00.2 in pairs; say PRK is the North, KOR is the South, twice.",
             "10-16 The first picture: the four things to notice, one a minute; then 00.3, each alone.",
-            "16-20 Horizon: why we stop on 30 July 2019. Ask for the reading of lesson 02 and of the essay.",
+            "16-20 Horizon: why we stop on 30 July 2019. Ask for the reading of the essay and of lesson 01.",
         ],
         50: [
             "0-6 Everybody opens the lesson and runs the first cell. Who is ready helps a neighbour.",
@@ -153,7 +153,7 @@ LESSON = {
             "52-62 How a picture speaks; change a cell; mend a cell. Everybody saves the picture once.",
             "62-75 Facts, readings, judgements. Pairs find one more of each in the essay and read them out.",
             "75-85 The horizon: discussion in two groups, one for forgetting what came later, one against.",
-            "85-90 How answers are kept: my-answers.json lies beside the lessons. What to read for lesson 02.",
+            "85-90 How answers are kept: my-answers.json lies beside the lessons. What to read for lesson 01.",
         ],
     },
     "say": [
