@@ -2,7 +2,7 @@
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbook.arguments import grounded
@@ -124,6 +124,7 @@ def characteristic(network):
         accepted = defended
 
 
+@settings(derandomize=True, database=None, deadline=None)
 @given(maps())
 def test_it_is_dungs_definition(network):
     found = statuses(network)

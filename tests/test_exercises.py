@@ -81,6 +81,9 @@ def test_numbers_as_people_write_them(answer, number):
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
+        ("3, 4", "One number is needed here"),
+        ("5 10", "One number is needed here"),
+        ("2019, 5", "One number is needed here"),
         ("many", "One number is needed here, for example 5, and not 'many'"),
         ([1, 2], "One number is needed here, and this holds 2 things"),
         (True, "A number is needed here"),
@@ -151,9 +154,9 @@ def test_a_table_of_events_or_claims_stands_for_its_keys():
 
 
 def test_a_selection_is_told_what_is_missing():
-    assert judge(PAIRS, ["PRK-USA"]).says.startswith("1 of your 1 belong here; 1 more are missing.")
+    assert judge(PAIRS, ["PRK-USA"]).says.startswith("1 of your 1 belong here; 1 more is missing.")
     assert judge(PAIRS, ["PRK-USA", "KOR-USA"]).says.startswith(
-        "1 of your 2 belong here; 1 more are missing; the rest do not."
+        "1 of your 2 belong here; 1 more is missing; the rest do not."
     )
     assert judge(PAIRS, ["CHN-USA"])[2] == "Since 1979."
     assert judge(PAIRS, "none").status == "wrong"
@@ -232,6 +235,8 @@ def test_a_wrong_name_lists_the_names():
     with pytest.raises(wb.WorkbookError, match=r"There is no exercise '77.7'.*Valid: 00.1"):
         wb.check("77.7", 1)
     assert exercises.find(" 0.1 ").name == "00.1"
+    with pytest.raises(wb.WorkbookError, match="between quotation marks"):
+        wb.check(2.1, 5)
 
 
 def test_hints_come_one_by_one(monkeypatch):

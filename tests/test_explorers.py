@@ -142,17 +142,45 @@ def test_coding_is_blind_until_one_compares(tmp_path, monkeypatch):
     assert not any(f"Both {code}" in coding.picture.words for code in codes)
     wb.keep(coding)
     coding.set(compare="coder")
-    assert coding.sentence.startswith("12 of 12 codes are the same, 12 within one step; kappa 1.00")
+    same = "12 of 12 codes are the same, 12 within one step; kappa 1.00, weighted kappa 1.00, alpha 1.00."
+    assert coding.sentence == same
     coding.set(compare="partner")
     assert coding.sentence.startswith("12 of 12 codes are the same")
     coding.set(partner="nobody.json")
     assert coding.sentence == "This does not work: There is no file nobody.json beside this notebook."
 
 
+def test_a_partner_who_coded_fewer_statements_is_compared_on_these(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    few = positions_explorers.explore_coding(count=6)
+    codes = wb.load_statements().head(6).set_index("statement").reference_code
+    few.set(**{key: int(code) for key, code in codes.items()})
+    wb.keep(few)
+    coding = positions_explorers.explore_coding()
+    coding.set(**{key: int(code) for key, code in codes.items()}, s12=1, compare="partner")
+    assert coding.sentence.startswith("6 of 6 codes are the same")
+
+
+def test_a_value_that_is_no_stop_is_refused_and_the_explorer_lives_on():
+    ties = explorers.explore_ties()
+    with pytest.raises(wb.WorkbookError, match=r"flip='KOR' is no stop of this control"):
+        ties.set(flip="KOR")
+    with pytest.raises(wb.WorkbookError, match=r"There is no control 'yeer'. Did you mean 'year'"):
+        ties.set(yeer=2018)
+    ties.controls["year"].value = 2005
+    assert ties.sentence.startswith("2005")
+
+
+def test_an_objection_that_is_taken_away_counts_the_others():
+    argument = claims_explorers.explore_argument()
+    argument.set(reject="X01")
+    assert "objections count" in argument.sentence
+
+
 def test_the_record_is_hidden_until_revealed():
     record = claims_explorers.explore_record()
     assert not record.picture.evidence
-    assert "contradicted" not in record.sentence and "contradicted" not in record.picture.words
+    assert "contradicted" not in record.sentence + record.picture.words + record.picture.svg
     record.set(claim="C23", verdict="partly", reveal=True)
     assert record.sentence.startswith("C23: you say partly, the workbook says contradicted.")
     assert record.picture.evidence

@@ -646,7 +646,7 @@ def test_the_page_of_texts_has_each_beside_what_is_looked_for(tmp_path, small):
     page = (tmp_path / "out" / "texts.html").read_text(encoding="utf-8")
     assert "<h1>2 texts to read</h1>" in page and "<li>Says &lt;why&gt;</li>" in page and "(0 to 3 points)" in page
     assert '<h3><bdi>Ann</bdi></h3><p class="soft">4 words · not marked yet</p>' in page
-    assert "1 words are too few; write 3 to 9 · not marked yet" in page
+    assert "1 word is too few; write 3 to 9 · not marked yet" in page
 
 
 # --- marks flow back ------------------------------------------------------------------------------------------
@@ -923,7 +923,7 @@ def test_answers_come_back_on_another_machine(tmp_path, small):
 
 
 def test_findings_kept_for_the_memo_come_back_too(tmp_path, small):
-    one, two = ({"time": f"2026-11-25T1{hour}", "said": "So.", "note": ""} for hour in (3, 4))
+    one, two = ({"time": f"2026-11-25T1{hour}", "said": "So.", "note": "", "state": {}} for hour in (3, 4))
     put(record.path(tmp_path / "there"), filled(**{"99.1": 5.0}) | {"kept": [one]})
     put(record.path(tmp_path / "here"), filled(**{"99.1": 5.0}) | {"kept": [two]})
     for _ in range(2):

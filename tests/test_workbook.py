@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 import workbook as wb
 
 
@@ -22,6 +24,12 @@ def test_importing_loads_nothing_heavy_and_reads_nothing():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_mistyped_name_is_answered_with_the_nearest():
+    with pytest.raises(AttributeError, match=r"The workbook has no 'load_event'. Did you mean wb.load_events\?"):
+        wb.load_event  # noqa: B018
+    assert not hasattr(wb, "nothing_of_the_sort")
 
 
 def test_every_public_name_resolves_and_is_documented():

@@ -5,7 +5,7 @@ In a notebook: ``import workbook as wb``. Nothing is read, drawn or loaded until
 
 import lazy_loader
 
-__getattr__, __dir__, __all__ = lazy_loader.attach(
+_lazy, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submodules=["tables", "networks", "measures", "drawings", "charts", "pictures", "style"],
     submod_attrs={
@@ -66,3 +66,12 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "forms": ["ask"],
     },
 )
+
+
+def __getattr__(name):
+    if name.startswith("_") or name in __all__:
+        return _lazy(name)
+    import difflib
+
+    near = difflib.get_close_matches(name, __all__, n=1)
+    raise AttributeError(f"The workbook has no {name!r}." + (f" Did you mean wb.{near[0]}?" if near else ""))

@@ -1,6 +1,6 @@
 """Arguments: which claims stand when claims attack each other (Dung 1995)."""
 
-from .tables import WorkbookError, choose
+from .tables import WorkbookError, choose, several
 
 
 def grounded(network, reject=(), accept=(), objections=True):
@@ -54,7 +54,7 @@ def grounded(network, reject=(), accept=(), objections=True):
         raise WorkbookError("A network of the argument is needed, as make_argument_network() returns it.")
     claims = [claim for claim, node in network.nodes(data=True) if objections or not node.get("objection")]
     rejected, held = (
-        {choose(one, claims, "claim in this network") for one in _several(given)} for given in (reject, accept)
+        {choose(one, claims, "claim in this network") for one in several(given)} for given in (reject, accept)
     )
     if both := sorted(rejected & held):
         raise WorkbookError(f"{', '.join(both)} cannot be taken away and held at once: name it in reject or in accept.")
@@ -74,10 +74,6 @@ def grounded(network, reject=(), accept=(), objections=True):
             because += f"; but all that supports it is rejected: {', '.join(supporters[claim])}"
         found.append((claim, label, because, unsupported))
     return pd.DataFrame(found, columns=["claim", "status", "because", "unsupported"])
-
-
-def _several(value):
-    return [value] if isinstance(value, str) else list(value)
 
 
 def _premises(network, claim, relation, claims):

@@ -113,6 +113,8 @@ def frustration_index(network):
 
 
 def _signs(network):
+    if not hasattr(network, "edges") or network.is_multigraph() or network.is_directed():
+        raise WorkbookError("One signed edge a pair is needed here: make_signed_network() gives it.")
     signs = {frozenset((a, b)): edge.get("sign") for a, b, edge in network.edges(data=True)}
     wrong = [" and ".join(sorted(pair)) for pair, sign in signs.items() if sign not in (1, -1)]
     if wrong:

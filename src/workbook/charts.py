@@ -40,6 +40,11 @@ def draw_timeline(events, mark=(), title=None):
     >>> draw_timeline(load_events(since="2018", until="2018", kinds="summit")).caption
     'Events from 25 March 2018 to 25 September 2018.'
     """
+    missing = {"event", "date", "title", "goldstein"} - set(getattr(events, "columns", ()))
+    if missing:
+        raise WorkbookError(
+            f"A table of events is needed, as load_events() returns it; missing: {', '.join(sorted(missing))}."
+        )
     if not len(events):
         raise WorkbookError("There is no event to draw. Widen the selection in load_events().")
     keys = events["event"].tolist()
@@ -231,6 +236,8 @@ def draw_series(series, value, by=None, title=None, unit=""):
     >>> draw_series(load_series("missile_launches"), "launches", unit="launches").caption
     'launches, 1990 to 2018.'
     """
+    if not hasattr(series, "columns"):
+        raise WorkbookError('A table is needed here, for example load_series("missile_launches").')
     names = value if isinstance(value, dict) else {}
     values = [value] if isinstance(value, str) else list(value)
     values = [choose(column, series.columns, "column in this series") for column in values]
@@ -243,6 +250,9 @@ def draw_series(series, value, by=None, title=None, unit=""):
     time = next((column for column in TIME_COLUMNS if column in series.columns), None)
     if time is None:
         raise WorkbookError(f"A series needs a column of time, one of: {', '.join(TIME_COLUMNS)}.")
+    series = series.sort_values(time, kind="stable")
+    if not series[values].notna().any(axis=None):
+        raise WorkbookError("There is no figure to draw: all are missing.")
     if by is not None:
         groups = series[choose(by, series.columns, "column in this series")].astype(str)
     elif {"actor_a", "actor_b"} <= set(series.columns):
@@ -274,6 +284,8 @@ def draw_series(series, value, by=None, title=None, unit=""):
 def _told(name, line, unit):
     """One line of a chart in words: all its figures if they are few, else its ends and extremes."""
     known = line.dropna()
+    if known.empty:
+        return f"{name}: no figure."
     figures = [f"{when}: {number:g}" for when, number in zip(known["time"], known["value"].round(2), strict=True)]
     high, low = known.loc[known["value"].idxmax()], known.loc[known["value"].idxmin()]
     extremes = f"highest {high['value']:g} ({high['time']}), lowest {low['value']:g} ({low['time']})"

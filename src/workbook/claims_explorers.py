@@ -3,6 +3,8 @@
 import dataclasses
 import functools
 
+import networkx as nx
+
 from .argument_map import draw_argument
 from .arguments import grounded
 from .evidence import evidence
@@ -47,9 +49,12 @@ def explore_argument():
         "objections": box("Let the objections from outside count"),
     }
 
+    def counted(reject, objections):
+        return objections or reject.startswith("X")  # who takes one objection away lets the others count
+
     @functools.cache  # the picture and the sentence ask for the same
     def standing(reject, objections):
-        return grounded(network, reject=[reject] if reject else (), objections=objections or reject.startswith("X"))
+        return grounded(network, reject=[reject] if reject else (), objections=counted(reject, objections))
 
     def draw(light, reject, objections):
         return draw_argument(network, light=light or None, statuses=standing(reject, objections))
@@ -59,9 +64,8 @@ def explore_argument():
         essay = table[table.claim.str.startswith("C")]
         fallen = essay.claim[essay.status == "rejected"].tolist()
         alone = essay.claim[essay.unsupported].tolist()
-        said = (
-            f"{reject or 'Nothing'} is taken away; {'objections count' if objections else 'the essay stands alone'}: "
-        )
+        said = f"{reject or 'Nothing'} is taken away; "
+        said += f"{'objections count' if counted(reject, objections) else 'the essay stands alone'}: "
         said += f"{len(fallen)} of its {len(essay)} claims fall ({', '.join(fallen)})."
         said += f" Without any support left: {', '.join(alone)}." if alone else ""
         if light:
@@ -100,6 +104,7 @@ def explore_record(horizon=HORIZON):
     }
 
     network, table = make_argument_network(), ledger(horizon)
+    nx.set_node_attributes(network, "not revealed yet", "verdict")
 
     def draw(claim, verdict, reveal):
         if not reveal:  # only where the claim stands in the argument
@@ -120,7 +125,7 @@ def explore_record(horizon=HORIZON):
         if not reveal:
             return f"{claim}: you say {verdict}. Reveal the record when you are ready to defend it."
         said = f"{claim}: you say {verdict}, the workbook says {claims.verdict[claim]}."
-        moved = downstream(claim, verdict)
+        moved = downstream(claim, verdict) if verdict != claims.verdict[claim] else ()
         if len(moved):
             said += f" Your verdict changes the legs of {', '.join(moved.claim)}."
         return said + f" {claims.record[claim]}"

@@ -163,8 +163,26 @@ def validate_folder(directory):
         click.echo(f"{', '.join(filter(None, place))}: expected {fault.expected}, found {fault.found}")
     if len(faults):
         sys.exit(1)
-    package = json.loads((directory / "datapackage.json").read_text("utf-8"))
+    package = json.loads((directory / "datapackage.json").read_text("utf-8-sig"))
     click.echo(f"No fault found in {len(package['resources'])} tables.")
+
+
+@main.command("links")
+@click.option("--strict", is_flag=True, help="Fail if an address is dead, or if none could be asked.")
+def ask_links(strict):
+    """Ask every address that the data cite whether it still answers.
+
+    Dead ones are named, with a place where an archived copy may be. No class depends on it: without --strict the
+    exit status is 0 whatever is found.
+    """
+    from workbook import links_check
+
+    cited = links_check.cited()
+    with click.progressbar(length=len(cited), label="Asking", file=sys.stderr) as bar:
+        links = links_check.check_links(cited, progress=lambda link: bar.update(1))
+    _say(links_check.say_links(links, cited))
+    if strict and (links_check.cut_off(links) or any(link.state == "dead" for link in links)):
+        sys.exit(1)
 
 
 @main.command("codebook")

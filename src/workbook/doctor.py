@@ -14,7 +14,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from workbook.tables import HORIZON, choose, folder
+from workbook.tables import HORIZON, choose, folder, say_day
 
 DISTRIBUTION = "four-capitals"
 OWN_JUPYTER = Path(sys.prefix, "share", "jupyter")  # where the kernel of this very Python is on record
@@ -74,7 +74,7 @@ def start(lesson):
     print(f"Lesson {lesson} · {_read_title(lessons[lesson])}")
     print(
         f"Python {found['Python']} · workbook {found['workbook']} · data {found['data']}"
-        f" ({HORIZON.day} {HORIZON:%B %Y} is the horizon)"
+        f" ({say_day(HORIZON)} is the horizon)"
     )
     print(say_verdict(findings))
 
@@ -165,7 +165,7 @@ def _check_data():
     data = folder("data")
     mend = "git restore data" if (data.parent / ".git").exists() else "install the workbook again, from a fresh copy"
     try:
-        package = json.loads((data / "datapackage.json").read_text("utf-8"))
+        package = json.loads((data / "datapackage.json").read_text("utf-8-sig"))
         missing = [entry["path"] for entry in package["resources"] if not (data / entry["path"]).is_file()]
     except (OSError, ValueError):
         return Finding("data", "datapackage.json cannot be read", False, mend)

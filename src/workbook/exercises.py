@@ -154,6 +154,8 @@ def exercises():
 
 def find(name):
     """Return an exercise by name; ``2.3`` is understood as ``"02.3"``."""
+    if isinstance(name, float):
+        raise WorkbookError('Write the name of the exercise between quotation marks, for example "02.1".')
     text = str(name).strip()
     return exercises()[choose(text.zfill(4) if re.fullmatch(r"\d\.\d+", text) else text, exercises(), "exercise")]
 
@@ -183,11 +185,12 @@ def _number(exercise, answer):
     if isinstance(answer, bool) or not isinstance(answer, (int, float, str)):
         raise UnreadableError(f"A number is needed here, for example 5, and not {_short(answer)}.")
     if isinstance(answer, str):
-        found = re.findall(r"[+−–-]?\d[\d ,.]*", answer)
+        text = re.sub(r"\bminus\s+|[−–-]\s*(?=[\d.])", "-", answer)
+        found = re.findall(r"[+-]?(?:\d{1,3}(?: \d{3})+(?!\d)|\d+|(?=\.\d))(?:[.,]\d+)*", text)
         if len(found) != 1:
             raise UnreadableError(f"One number is needed here, for example 5, and not {_short(answer)}.")
-        digits = found[0].replace(" ", "").replace("−", "-").replace("–", "-").rstrip(".,")
-        thousands = re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", digits)
+        digits = found[0].replace(" ", "")
+        thousands = re.fullmatch(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", digits)
         try:
             answer = float(digits.replace(",", "" if thousands else "."))
         except ValueError:
@@ -356,7 +359,7 @@ def judge(exercise, answer):
             len(one) for one in (set(given) & set(solution), set(solution) - set(given), set(given) - set(solution))
         )
         says = f"{good} of your {len(given)} belong here" if given else "Something belongs here"
-        says += f"; {missing} more are missing" if missing and given else ""
+        says += f"; {missing} more {'is' if missing == 1 else 'are'} missing" if missing and given else ""
         says += "; the rest do not" if extra and good else ""
     return Verdict(exercise.name, "wrong", f'{says}. wb.hint("{exercise.name}") gives a first step.')
 
@@ -377,7 +380,7 @@ def text_fault(exercise, text):
     count = len(text.split())
     least, most = exercise.words
     if count < least:
-        return f"{count} words are too few; write {least} to {most}."
+        return f"{count} word{'s are' if count != 1 else ' is'} too few; write {least} to {most}."
     if count > most:
         return f"{count} words are too many; write {least} to {most}."
     if len({word.casefold() for word in text.split()}) < least / 3:
@@ -411,7 +414,7 @@ def ask_in_words(exercise):
     """Write an exercise out: the question, the choices, and how to answer."""
     lines = [f"{exercise.prompt} ({effort(exercise)})"]
     lines += [f"· {key}: {words}" if words != key else f"· {key}" for key, words in exercise.choices().items()]
-    kind = KINDS[exercise.kind] + (f", in {exercise.unit}" if exercise.unit else "")
+    kind = KINDS[exercise.kind] + (f" ({exercise.unit})" if exercise.unit else "")
     if exercise.kind == "text":
         kind += f" of {exercise.words[0]} to {exercise.words[1]} words"
     lines.append(

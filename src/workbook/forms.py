@@ -70,7 +70,7 @@ def ask(name):
 
 def _question(exercise):
     """Write the question as ordinary HTML."""
-    unit = f", in {exercise.unit}" if exercise.unit else ""
+    unit = f" ({exercise.unit})" if exercise.unit else ""
     listed = "".join(f"<li>{html.escape(words)}</li>" for words in exercise.choices().values())
     choices = f"<details><summary>The choices</summary><ul>{listed}</ul></details>" if listed else ""
     return (
@@ -138,7 +138,7 @@ def _text(exercise, widgets):
     field = widgets.Textarea(
         description="Your answer",
         placeholder=f"{exercise.words[0]} to {exercise.words[1]} words",
-        layout=widgets.Layout(width="100%", max_width="60em", height=f"{max(6, exercise.words[1] // 10)}em"),
+        layout=widgets.Layout(width="100%", max_width="60em", height=f"{min(max(6, exercise.words[1] // 10), 28)}em"),
     )
 
     def fill(answer):

@@ -18,6 +18,7 @@ from .tables import (
     load_claims,
     rows,
     say_day,
+    several,
 )
 
 BEARINGS = ("supports", "against", "context")
@@ -224,14 +225,10 @@ def strength(claim, drop_source=None, drop_event=None, recode=None, cutoff=None,
     for row, bearing in (recode or {}).items():
         row = choose(row, links.row, f"row under {claim}")
         links.loc[links.row == row, "bearing"] = choose(bearing, BEARINGS, "bearing")
-    drop_event = [choose(one, links.row, f"row under {claim}") for one in _several(drop_event)]
-    drop_source = [choose(one, links.source.unique(), f"source under {claim}") for one in _several(drop_source)]
+    drop_event = [choose(one, links.row, f"row under {claim}") for one in several(drop_event)]
+    drop_source = [choose(one, links.source.unique(), f"source under {claim}") for one in several(drop_source)]
     links = links[~links.row.isin(drop_event) & ~links.source.isin(drop_source)]
     return balance(links if cutoff is None else _until(links, cutoff, horizon))
-
-
-def _several(value):
-    return [value] if isinstance(value, str) else list(value or [])
 
 
 def _until(links, cutoff, horizon):

@@ -12,7 +12,7 @@ import krippendorff
 import numpy as np
 import pandas as pd
 
-from .tables import WorkbookError, as_actor, choose, rows
+from .tables import WorkbookError, as_actor, choose, rows, several
 
 FOUR = ("CHN", "JPN", "KOR", "USA")
 """The four capitals of the essay's title."""
@@ -71,7 +71,7 @@ def as_grid(positions, actors=FOUR):
             f"These are positions of {len(periods)} periods ({', '.join(periods)}), and a measure reads one period at "
             f"a time. Write load_positions({periods[-1]!r})."
         )
-    actors = tuple(dict.fromkeys(as_actor(actor) for actor in ([actors] if isinstance(actors, str) else actors)))
+    actors = tuple(dict.fromkeys(as_actor(actor) for actor in several(actors)))
     if len(actors) < 2:
         raise WorkbookError(f"A measure compares actors: give two at least, for example {list(FOUR)}.")
     cells, coded = {}, positions[positions["position"].notna()]

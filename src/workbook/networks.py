@@ -17,6 +17,7 @@ from .tables import (
     load_claims,
     load_ties,
     rows,
+    several,
 )
 
 STATES = ("CHN", "JPN", "KOR", "PRK", "RUS", "USA")
@@ -33,7 +34,7 @@ RELATIONS = ("supports", "attacks", "qualifies", "background")
 
 
 def _add_actors(network, actors):
-    for code in actors or STATES:
+    for code in several(actors) if actors else STATES:
         row = rows("actors")[as_actor(code)]
         network.add_node(
             row["actor"], name=row["name"], capital=row["capital"], four_capitals=row["four_capitals"] == "true"
@@ -96,7 +97,7 @@ def make_tie_network(on=HORIZON, kinds=None, horizon=HORIZON):
     ties = load_ties(on=on, horizon=horizon)
     if kinds is not None:
         valid = sorted({row["kind"] for row in rows("ties").values()})
-        ties = ties[ties.kind.isin([choose(kind, valid, "kind of tie") for kind in kinds])]
+        ties = ties[ties.kind.isin([choose(kind, valid, "kind of tie") for kind in several(kinds)])]
     network = _add_actors(nx.MultiGraph(kind="ties", on=as_day(on, "on", last=True)), None)
     for tie in ties.to_dict("records"):
         network.add_edge(

@@ -102,14 +102,14 @@ class Evidence(NamedTuple):
     def as_text(self):
         """Say it in one line."""
         publisher = rows("sources").get(self.source, {}).get("publisher")
-        return f"{self.when} {self.title}" + (f" ({publisher})" if publisher else "")
+        return f"{self.when} {self.title}".strip() + (f" ({publisher})" if publisher else "")
 
     def as_html(self):
         """Say it in one line, with a link to the source if it has an address."""
         source = rows("sources").get(self.source, {})
         text = html.escape(f"{self.title} ({source['publisher'] or source['title']})" if source else self.title)
         link = f'<a href="{html.escape(source["url"])}">{text}</a>' if source.get("url") else text
-        return f"{self.when}: {link}"
+        return f"{self.when}: {link}" if self.when else link
 
 
 def event_evidence(keys):

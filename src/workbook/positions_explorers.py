@@ -58,7 +58,7 @@ def explore_positions(horizon=HORIZON):
         "period": slider("Period", [(label, period) for period, label in periods.items()], "P5"),
         "america": slider("Which America", AMERICAS, "USA"),
         "without": slider("Leave out", [("no issue", ""), *((label, issue) for issue, label in issues.items())], ""),
-        "weighted": box("Weigh the issues by salience"),
+        "weighted": box("Weigh the issues by salience (in the sentence)"),
         "network": box("Show distances as a network"),
     }
     table = load_positions(horizon=horizon)
@@ -80,7 +80,8 @@ def explore_positions(horizon=HORIZON):
     def say(period, america, without, weighted, network):
         part, actors = chosen(period, america, without)
         far = outlier(part, actors=actors, weighted=weighted)
-        near = distances(part, actors=actors, weighted=weighted).sort_values("distance").iloc[0]
+        pairs = distances(part, actors=actors, weighted=weighted)
+        near = pairs.loc[pairs.distance.idxmin()]
         america_said = f", {dict(map(reversed, AMERICAS))[america]}" if america != "USA" else ""
         return (
             f"{periods[period]}{america_said}: {_name(far.actor[0])} stands furthest from the others, "
@@ -200,11 +201,12 @@ def explore_coding(count=12):
             raise WorkbookError(f"There is no file {name} beside this notebook.") from None
         if not kept:
             raise WorkbookError(f"{name} holds no codes. Your partner keeps them with wb.keep(explorer).")
-        return {key: kept[-1]["state"].get(key) for key in statements.index}
+        state = kept[-1].get("state") or {}
+        return {key: state.get(key, "") for key in statements.index}
 
     def both(compare, partner, own):
         theirs = other(compare, partner) if compare else {}
-        keys = [key for key in statements.index if own[key] != "" and theirs.get(key, "") != ""]
+        keys = [key for key in statements.index if own[key] != "" and theirs.get(key) in range(-2, 3)]
         return [own[key] for key in keys], [int(theirs[key]) for key in keys]
 
     def draw(compare, partner, **own):
@@ -221,9 +223,10 @@ def explore_coding(count=12):
             return f"{len(mine)} statements are coded by both; three at least are needed."
         same = sum(a == b for a, b in zip(mine, theirs, strict=True))
         near = sum(abs(a - b) <= 1 for a, b in zip(mine, theirs, strict=True))
+        alpha = coder_alpha(list(zip(mine, theirs, strict=True)))
         return (
             f"{same} of {len(mine)} codes are the same, {near} within one step; kappa {kappa(mine, theirs):.2f}, "
-            f"weighted kappa {kappa(mine, theirs, 'linear'):.2f}, alpha {coder_alpha([mine, theirs]):.2f}."
+            f"weighted kappa {kappa(mine, theirs, 'linear'):.2f}, alpha {alpha:.2f}."
         )
 
     return Explorer("explore_coding", controls, draw, say, sheet=sheet)

@@ -111,10 +111,7 @@ def fault(content):
     if not isinstance(content.get("answers"), dict):
         return "it has no answers"
     kept = content.get("kept", [])
-    texts = ("time", "said", "note")
-    if not isinstance(kept, list) or not all(
-        isinstance(item, dict) and all(isinstance(item.get(part), str) for part in texts) for item in kept
-    ):
+    if not isinstance(kept, list) or not all(map(_is_finding, kept)):
         return "what was kept for the memo is no list of findings"
     for name, kept in content["answers"].items():
         if not isinstance(kept, dict) or "answer" not in kept:
@@ -123,6 +120,19 @@ def fault(content):
         if not isinstance(attempts, list) or not all(isinstance(attempt, dict) for attempt in attempts):
             return f"the attempts at {name[:20]!r} are no list of attempts"
     return ""
+
+
+def _is_finding(item):
+    """Tell whether an entry of the memo has the parts that are shown."""
+    if not isinstance(item, dict) or not isinstance(item.get("state"), dict):
+        return False
+    if not all(isinstance(item.get(part), str) for part in ("time", "said", "note")):
+        return False
+    try:
+        datetime.datetime.fromisoformat(item["time"])
+    except ValueError:
+        return False
+    return True
 
 
 def load(folder=None):
@@ -230,6 +240,9 @@ def write(file, content):
             json.dump(content, new, ensure_ascii=False, indent=1)
             new.flush()
             os.fsync(new.fileno())
+        umask = os.umask(0)  # a temporary file is for its owner alone; a record may be read as other files may
+        os.umask(umask)
+        Path(name).chmod(0o666 & ~umask)
         for wait in (0.05, 0.2, 0.5, 1, 0):  # on Windows a synchronising program may hold the old file for a moment
             try:
                 Path(name).replace(file)

@@ -7,7 +7,7 @@ from . import style, svg
 from .networks import FOUR, needs, one_period
 from .pictures import WIDTH, Evidence, Picture, linked, sentence
 from .shapes import BOLD, actor_mark, legend, lines, paragraph
-from .tables import as_actor, choose, rows
+from .tables import as_actor, choose, rows, several
 
 LEFT, RIGHT = 318, 880  # of the scale, from -2 to 2
 PITCH = 31  # from dot to dot where several stand at one place
@@ -114,18 +114,14 @@ def read_cells(positions, issues, actors):
     columns = ("issue", "actor", "period", "position", "salience", "confidence")
     needs(positions, columns, "positions", "load_positions()")
     period = one_period(positions)
-    actors = [as_actor(actor) for actor in actors]
+    actors = [as_actor(actor) for actor in several(actors)]
     held = sorted(set(positions["issue"]))
-    chosen = held if issues is None else [choose(one, held, "issue in this table") for one in _several(issues)]
+    chosen = held if issues is None else [choose(one, held, "issue in this table") for one in several(issues)]
     cells = {issue: {} for issue in chosen}
     for row in positions.to_dict("records"):
         if row["issue"] in cells and row["actor"] in actors:
             cells[row["issue"]][row["actor"]] = row
     return period, actors, cells
-
-
-def _several(value):
-    return [value] if isinstance(value, str) else list(value)
 
 
 def draw_positions(positions, issues=None, title=None, actors=FOUR):
@@ -187,7 +183,7 @@ def _row(issue, held, actors, top):
     for actor in actors:
         if actor in held:
             standing.setdefault(held[actor]["position"], []).append(actor)
-    deep = max((-(-len(several) // ABREAST) for several in standing.values()), default=1)
+    deep = max((-(-len(together) // ABREAST) for together in standing.values()), default=1)
     middle = top + 8 + PITCH * deep / 2
     drawn = [f'<path d="M{svg.num(LEFT - 40, top - 8)}H{WIDTH - 24}" stroke="{style.COLOURS["mist"]}"/>']
     drawn.append(f'<path d="M{svg.num(LEFT, middle)}H{RIGHT}" stroke="#c3c9d3" stroke-width="2"/>')
@@ -198,12 +194,12 @@ def _row(issue, held, actors, top):
         drawn.append(
             f'<path class="reach" d="M{svg.num(low, middle)}H{svg.num(high)}" stroke="#c3c9d3" stroke-width="9"/>'
         )
-    for position, several in standing.items():
-        for number, actor in enumerate(several):
+    for position, together in standing.items():
+        for number, actor in enumerate(together):
             line, place = divmod(number, ABREAST)
-            wide = min(len(several) - line * ABREAST, ABREAST)
+            wide = min(len(together) - line * ABREAST, ABREAST)
             x = _across(position) + (place - (wide - 1) / 2) * PITCH
-            y = middle + (line - (-(-len(several) // ABREAST) - 1) / 2) * PITCH
+            y = middle + (line - (-(-len(together) // ABREAST) - 1) / 2) * PITCH
             drawn.append(_dot(held[actor], x, y))
     head = lines(f"{issue_label(issue)}", LEFT - 70, 17, em=BOLD)
     drawn.append(paragraph(24, top + 20, head, 17, look=' font-weight="700"'))
@@ -240,7 +236,9 @@ def _told(issue, held, actors):
     name = {actor: rows("actors")[actor]["name"] for actor in actors}
     ordered = sorted(held, key=lambda actor: (held[actor]["position"], actors.index(actor)))
     groups = itertools.groupby(ordered, key=lambda actor: held[actor]["position"])
-    stand = "; ".join(f"{step(position)} {', '.join(name[actor] for actor in several)}" for position, several in groups)
+    stand = "; ".join(
+        f"{step(position)} {', '.join(name[actor] for actor in together)}" for position, together in groups
+    )
     ends = f" (−2 {row['pole_low']}; +2 {row['pole_high']})" if row else ""
     gone = [name[actor] for actor in actors if actor not in held]
     return f"{issue_label(issue)}{ends}: {stand or 'nobody'}." + (f" No position: {', '.join(gone)}." if gone else "")

@@ -7,6 +7,20 @@ there when the file is reopened, printed or exported; nothing is computed or dra
 import html
 
 from .pictures import Picture
+from .tables import WorkbookError, choose
+
+NAMES = """<style onload="
+const box = this.closest('.widget-vbox');
+const name = () => box.querySelectorAll('.noUi-handle:not([aria-labelledby])').forEach(handle => {
+  const parts = [...handle.closest('.widget-slider').querySelectorAll('label, .widget-readout')];
+  parts.forEach(part => part.id ||= 'name' + Math.random().toString(36).slice(2));
+  handle.setAttribute('aria-labelledby', parts.map(part => part.id).join(' '));
+});
+new MutationObserver(name).observe(box, {childList: true, subtree: true});
+name();
+"></style>"""
+"""Names each slider after its label and what it shows. Core ipywidgets leaves the handle, which has the focus, without
+a name, and no trait of it reaches that element; without these lines a screen reader says only "slider, 2"."""
 
 
 class Explorer:
@@ -51,7 +65,7 @@ class Explorer:
         reset = widgets.Button(description="Start again", tooltip="Put every control back to where it began")
         reset.on_click(lambda _: self.reset())
         plain = list(controls.values())[len(sheet) :]
-        self.widget = widgets.VBox([*before, *sheet, *plain, reset, self._status])
+        self.widget = widgets.VBox([*before, *sheet, *plain, reset, self._status, widgets.HTML(NAMES)])
         for control in controls.values():
             control.observe(self._changed, "value")
         self._changed()
@@ -73,12 +87,18 @@ class Explorer:
         >>> explorer
         x: The year is 2018.
         """
+        values = {choose(name, self.controls, "control"): value for name, value in values.items()}
         for control in self.controls.values():
             control.unobserve(self._changed, "value")
-        for name, value in values.items():
-            self.controls[name].value = value
-        for control in self.controls.values():
-            control.observe(self._changed, "value")
+        try:
+            for name, value in values.items():
+                try:
+                    self.controls[name].value = value
+                except Exception:  # noqa: BLE001  (each kind of control refuses in its own way)
+                    raise WorkbookError(f"{name}={value!r} is no stop of this control.") from None
+        finally:
+            for control in self.controls.values():
+                control.observe(self._changed, "value")
         self._changed()
 
     def reset(self):
@@ -93,9 +113,9 @@ class Explorer:
             said = f"This does not work: {error}"
             self.picture = getattr(self, "picture", Picture("", said, said))
         self.sentence = said
-        self._status.value = f'<p role="status">{html.escape(said)}</p>'
-        if self._handle:
+        if self._handle:  # the picture first: it is what the reader waits for
             self._handle.update(self.picture)
+        self._status.value = f'<p role="status">{html.escape(said)}</p>'
 
     def _ipython_display_(self):
         from IPython.display import display

@@ -19,7 +19,7 @@ COLOURS = {
     "rose": "#f6b8cf",
     "mint": "#aee3c5",
 }
-"""Colours by name. The first three lines of signs differ in lightness, so that they stay apart in grey."""
+"""Colours by name. Signs also differ by dash and symbol, fills by shape and letters: nothing is told by colour alone."""
 
 
 class Look(NamedTuple):

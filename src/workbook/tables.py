@@ -116,7 +116,7 @@ def as_day(value, what="day", last=False):
     >>> as_day("2018-02", last=True)
     datetime.date(2018, 2, 28)
     """
-    if isinstance(value, datetime.datetime):  # a pandas Timestamp is one
+    if isinstance(value, datetime.datetime) and value == value:  # a pandas Timestamp is one; NaT is not itself
         return value.date()
     if isinstance(value, datetime.date):
         return value
@@ -245,7 +245,7 @@ def _window(since, until, horizon):
         raise WorkbookError(f"since={since!r} comes after until={until!r}: no day lies between them. Swap the two.")
     if first > limit or final > limit:
         raise WorkbookError(
-            f"You asked for days after {say_day(limit)}, when the essay was written. "
+            f"You asked for days after {say_day(limit)}{', when the essay was written' * (limit == HORIZON)}. "
             "Add horizon=None to look past that day."
         )
     return first, final
@@ -271,9 +271,20 @@ def _events():
     return frame.sort_values("date", kind="stable", ignore_index=True)
 
 
-def _several(value):
-    """Read one value or a list of values as a list."""
-    return [value] if isinstance(value, (str, int)) else list(value)
+def several(value):
+    """Read one value, a list of values or nothing as a list.
+
+    Examples
+    --------
+    >>> several("JPN"), several(("JPN", "KOR")), several(None)
+    (['JPN'], ['JPN', 'KOR'], [])
+    """
+    if isinstance(value, (str, int, float)):
+        return [value]
+    try:
+        return [] if value is None else list(value)
+    except TypeError:
+        raise WorkbookError(f"One name or a list of names is needed here, not {value!r}.") from None
 
 
 def as_actor(name):
@@ -437,20 +448,20 @@ def load_events(since=None, until=None, between=None, kinds=None, actor=None, pa
     days = frame.date.dt.date
     keep = (days >= first) & (days <= final)
     if between is not None:
-        pair = {as_actor(name) for name in _several(between)}
+        pair = {as_actor(name) for name in several(between)}
         if len(pair) < 2:
             raise WorkbookError(f"between={between!r} needs two actors at least, for example ['USA', 'PRK'].")
         acted = zip(frame.initiator, frame.targets, strict=True)
         keep &= pd.Series([who in pair and bool(pair & set(targets) - {who}) for who, targets in acted])
     if kinds is not None:
         valid = sorted(frame.kind.unique())
-        keep &= frame.kind.isin([choose(kind, valid, "kind of event") for kind in _several(kinds)])
+        keep &= frame.kind.isin([choose(kind, valid, "kind of event") for kind in several(kinds)])
     if actor is not None:
         code = as_actor(actor)
         keep &= (frame.initiator == code) | frame.targets.map(lambda targets: code in targets)
     if paragraph is not None:
         valid = _table("paragraphs").paragraph
-        keep &= frame.paragraph.isin([choose(one, valid, "paragraph") for one in _several(paragraph)]).fillna(False)
+        keep &= frame.paragraph.isin([choose(one, valid, "paragraph") for one in several(paragraph)]).fillna(False)
     if not keep.any():
         asked = {"since": since, "until": until, "between": between, "kinds": kinds, "actor": actor}
         asked |= {"paragraph": paragraph, "horizon": horizon and str(horizon)}
@@ -556,12 +567,14 @@ def load_positions(period=None, horizon=HORIZON):
     valid = load_periods(horizon).period
     frame = _load("positions")
     if period is not None:
-        if period in set(_table("periods").period) - set(valid):
+        period = choose(period, _table("periods").period, "period")
+        if period not in set(valid):
+            day = as_day(horizon, last=True)
             raise WorkbookError(
-                f"Period {period} ends after {say_day(as_day(horizon))}, when the essay was written. "
+                f"Period {period} ends after {say_day(day)}{', when the essay was written' * (day == HORIZON)}. "
                 "Add horizon=None to see it."
             )
-        valid = [choose(period, valid, "period")]
+        valid = [period]
     return frame[frame.period.isin(valid)].reset_index(drop=True)
 
 

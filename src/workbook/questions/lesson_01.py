@@ -309,8 +309,8 @@ LESSON = {
     "say": [
         "At the passage: a sentence can hold three claims. We want the smallest thing that could be wrong by itself.",
         "At the five kinds: ask by what a claim could be settled, not how it sounds.",
-        "At the table: facts fill paragraphs 2 to 6, judgements and forecasts come at the end. A good essay often "
-        "goes this way, from what happened to what should be.",
+        "At the table: facts stand mostly in paragraphs 2 to 8 and none in 9; judgements and forecasts gather at the "
+        "end. A good essay often goes this way, from what happened to what should be.",
         "At the hedges: read the sentence without the word. What has changed, and what have you still been told?",
         "At the whole map: do not read it, only look. Where do the lines gather?",
         "At the lit map: start at the edges of the picture and say because at every solid arrow. Stop where you "

@@ -218,8 +218,7 @@ EXERCISES = [
         hints=(
             "In section 9, change P4 to P5 in the cell that lists codes of low confidence.",
             "Each row is one code. Two rows may have the same issue: tick it once.",
-            "There are five rows, and four different issues in them: drills, projects between the Koreas, the forum, "
-            "and one more.",
+            "There are five rows and four different issues in them: one issue appears twice.",
         ),
     ),
     Exercise(

@@ -136,9 +136,9 @@ EXERCISES = [
         ),
         solution=zones_that_tokyo_closes,
         right=(
-            "It falls by all there were: none is left. At this tolerance Tokyo alone stands between the four and an "
-            "outcome on each issue. That is how the codes and the tolerance come out. It does not show that Tokyo "
-            "blocked anything: it had no vote on talks between Washington and Pyongyang."
+            "It falls by all there were: none is left. At this tolerance each of the five opens when Tokyo leaves; "
+            "on the forum it would open without Washington too. That is how the codes and the tolerance come out. It "
+            "does not show that Tokyo blocked anything: it had no vote on talks between Washington and Pyongyang."
         ),
         wrong={
             0: (

@@ -76,7 +76,7 @@ def did(who, to, kind):
 EXPECTATIONS = {
     "china": "Beijing keeps backing what Washington and Seoul do (C48)",
     "four": "The four find no common text on Pyongyang (C53)",
-    "hawks": "American hawks are the ones who end the talks (C50)",
+    "hawks": "American hawks succeed in wrecking the talks (further than C50, which says they are eager to)",
     "moon": "Moon's opening proves fragile (C47)",
     "rift": "Seoul and Tokyo stay at odds (C38)",
     "trump": "Trump loses interest in Kim (C51)",
@@ -260,9 +260,9 @@ EXERCISES = [
         },
         solution=fate_of_the_answer,
         right=(
-            "It keeps most of its legs and loses two, both on China. To stand in this sense is to be unrefuted by "
-            "what is on the table. It does not mean proved, and a reader with another list of objections may see it "
-            "fall."
+            "Six of its eight supporters stand; the two that fall are both on China. To stand in this sense is to be "
+            "unrefuted by what is on the table. It does not mean proved, and a reader with another list of objections "
+            "may see it fall."
         ),
         wrong={
             "A": (
@@ -489,7 +489,7 @@ LESSON = {
         "and sitting down.",
         "09.2 answered with C50-C44: the student names the attack instead of its defeat. Ask who answers the attacker.",
         "09.3 answered with 5: only the new ones were counted.",
-        "09.4 answered A: support is read as a chain. Draw a table with eight legs, and take two away.",
+        "09.4 answered A: support is read as a chain. Draw eight supporters side by side, and strike out two.",
         "09.5 without a date or a number: ask what a stranger could check, and when.",
         "09.6 with rows after July 2019: the memo knows too much. Strike them out and read on; no point is lost "
         "unless a finding rests on them.",
