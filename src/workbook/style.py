@@ -19,7 +19,7 @@ COLOURS = {
     "rose": "#f6b8cf",
     "mint": "#aee3c5",
 }
-"""Colours by name. Signs also differ by dash and symbol, fills by shape and letters: nothing is told by colour alone."""
+"""Colours by name. Signs also differ by dash and symbol, fills by shape and letters: colour is never alone."""
 
 
 class Look(NamedTuple):
