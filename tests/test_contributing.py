@@ -98,7 +98,7 @@ def write(copy, step):
     elif path.suffix == ".ipynb":
         notebook = nbformat.reads(before, as_version=4) if before else nbformat.v4.new_notebook()
         asking = [place for place, cell in enumerate(notebook.cells, 1) if CELL.search(cell.source)]
-        place = asking[-1] if asking else len(notebook.cells)
+        place = asking[-1] if asking else 0
         notebook.cells[place:place] = cells(step)
         after = nbformat.writes(notebook)
     elif step.file == "README.md":
@@ -108,8 +108,7 @@ def write(copy, step):
         head, end, tail = before.partition("\n]\n")
         after = f"{head}\n{step.content.rstrip()}{end}{tail}"
     else:
-        gap = "\n" if before and path.suffix == ".py" else ""
-        after = before + gap + step.content
+        after = before + step.content
     path.write_text(after, encoding="utf-8", newline="\n")
 
 
