@@ -207,6 +207,7 @@ def _name_boxes(spots, size):
         side = style.place(actor).side
         middle = y + size.radius + 17 if side == "below" else y - size.radius - 17
         x -= 0.8 * half if side == "above left" else 0  # leaves the line to the United States free
+        x = min(max(x, half + 6), size.width - half - 6)
         boxes[actor] = (x - half, middle - size.name / 2, x + half, middle + size.name / 2)
     return boxes
 
