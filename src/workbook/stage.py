@@ -16,8 +16,10 @@ const name = () => box.querySelectorAll('.noUi-handle:not([aria-labelledby])').f
   parts.forEach(part => part.id ||= 'name' + Math.random().toString(36).slice(2));
   handle.setAttribute('aria-labelledby', parts.map(part => part.id).join(' '));
 });
-new MutationObserver(name).observe(box, {childList: true, subtree: true});
-name();
+if (box) {
+  new MutationObserver(name).observe(box, {childList: true, subtree: true});
+  name();
+}
 "></style>"""
 """Names each slider after its label and what it shows. Core ipywidgets leaves the handle, which has the focus, without
 a name, and no trait of it reaches that element; without these lines a screen reader says only "slider, 2"."""

@@ -51,6 +51,7 @@ def says(page, number, verdict):
 
 
 def press_check(page, number):
+    page.wait_for_timeout(700)  # what was typed reaches the kernel a little later
     tab_to(page, form(page, number).get_by_role("button", name="Check answer"))
     page.keyboard.press("Enter")
 
