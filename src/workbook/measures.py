@@ -12,10 +12,8 @@ import krippendorff
 import numpy as np
 import pandas as pd
 
+from .networks import FOUR
 from .tables import WorkbookError, as_actor, choose, rows, several
-
-FOUR = ("CHN", "JPN", "KOR", "USA")
-"""The four capitals of the essay's title."""
 
 TIE = 1e-9
 """Numbers nearer than this are equal: machines round differently, and means of whole codes never differ so little."""
