@@ -17,7 +17,7 @@ from pathlib import Path
 
 import click
 
-from workbook import doctor, tables
+from workbook import cli_publish, doctor, tables
 
 MANIFEST = ".four-capitals.json"
 FIRST_PAGE = "/lab/tree/00-start-here.ipynb"
@@ -204,6 +204,10 @@ def write_codebook(check):
         if not current:
             _write(readme, text.encode())
     click.echo("data/README.md is current.")
+
+
+for command in cli_publish.COMMANDS:
+    main.add_command(command)
 
 
 def lay_lessons(target):
