@@ -107,15 +107,20 @@ def restore_answers(file, folder):
 @main.command("grade")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write to.")
-def grade_answers(folder, out):
+@click.option("--roster", type=click.Path(path_type=Path), help="A CSV from Moodle or Canvas, to fill the points into.")
+@click.option("--column", metavar="HEADING", help="Which column of the roster to fill; by default 'Four Capitals'.")
+def grade_answers(folder, out, roster, column):
     """Mark the files handed in below FOLDER, without running anybody's code.
 
     Writes grades.csv for the gradebook, a feedback page for each student, a summary of the class, and texts.html with
-    texts.csv for the texts: fill in points there and run the same command again. The exit status is 1 if a file was
-    reported.
+    texts.csv for the texts: fill in points there and run the same command again. With a roster (the grades that Moodle
+    or Canvas exports as CSV), the same file comes back with the points in it, ready to import. The exit status is 1 if
+    a file or a name was reported.
     """
     from workbook.grading import grade
 
+    if column and not roster:
+        raise click.ClickException("--column names a column of a roster. Name the roster too: --roster FILE")
     begun, bars = time.monotonic(), []
 
     def show(done, every):  # a bar only where it takes longer than a second
@@ -127,9 +132,10 @@ def grade_answers(folder, out):
                 bar.render_finish()
 
     with _plain_errors(f"Not everything could be written to {out}"):
-        report = grade(folder, out, show)
-    _say(f"{report}\nWritten to {out}: grades.csv, summary.html, texts.html, texts.csv, feedback/")
-    if report.reported or report.marks:
+        report = grade(folder, out, show, roster, column)
+    filled = f"{report.filled.file}, " if report.filled else ""
+    _say(f"{report}\nWritten to {out}: {filled}grades.csv, summary.html, texts.html, texts.csv, feedback/")
+    if report.reported or report.marks or (report.filled and report.filled.troubles):
         sys.exit(1)
 
 

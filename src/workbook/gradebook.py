@@ -111,6 +111,34 @@ def write(file, content):
         part.unlink(missing_ok=True)
 
 
+def decode(raw):
+    """Read bytes as text in whatever way a spreadsheet has saved it.
+
+    Parameters
+    ----------
+    raw : bytes
+
+    Returns
+    -------
+    text : str
+        With the mark at its start, if there is one.
+    encoding : str
+        Encodes the text into the very same bytes again.
+
+    Examples
+    --------
+    >>> decode("Zoë".encode("cp1252"))
+    ('Zoë', 'cp1252')
+    """
+    wide = {b"\xff\xfe": ["utf-16-le"], b"\xfe\xff": ["utf-16-be"]}.get(raw[:2], [])
+    for encoding in [*wide, "utf-8", "cp1252"]:
+        try:
+            return raw.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("latin-1"), "latin-1"  # knows a letter for every byte
+
+
 def read_marks(file):
     """Read a ``texts.csv`` in whatever way a spreadsheet has saved it.
 
@@ -132,11 +160,7 @@ def read_marks(file):
         raw = file.read_bytes()
     except FileNotFoundError:
         return []
-    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", "replace")
+    text = decode(raw)[0].removeprefix("\ufeff")
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")
     try:

@@ -14,7 +14,7 @@ import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
-from . import exercises, gradebook, pages, record
+from . import exercises, gradebook, lms, pages, record
 from .exercises import UnreadableError, Verdict, judge, understand
 from .handins import NEVER, clean, count, last_time, person, plain, read, safe
 from .tables import WorkbookError
@@ -63,7 +63,7 @@ class Student:
 class Report(NamedTuple):
     """What a run did, and what needs a look: one line a file in `reported`, one a mark in `marks`.
 
-    `remarked` counts the files that were reported and graded all the same.
+    `remarked` counts the files that were reported and graded all the same; `filled` is the roster, if one was given.
     """
 
     files: int
@@ -71,6 +71,7 @@ class Report(NamedTuple):
     reported: list
     marks: list
     remarked: int
+    filled: lms.Filled | None = None
 
     def __str__(self):
         first = f"{count(self.files, 'file')}: {len(self.graded) - self.remarked} graded without a remark"
@@ -78,7 +79,8 @@ class Report(NamedTuple):
         first += f" ({self.remarked} of these graded all the same)" if self.remarked else ""
         ask = "For a file that was not graded, ask the student to run `workbook handin` and hand in again."
         refused = len(self.reported) > self.remarked
-        return "\n".join([f"{first}.", *self.reported, *self.marks, *[ask] * refused])
+        roster = [*self.filled.says, *self.filled.troubles] if self.filled else []
+        return "\n".join([f"{first}.", *self.reported, *self.marks, *[ask] * refused, *roster])
 
 
 # --- marking --------------------------------------------------------------------------------------------------
@@ -210,7 +212,7 @@ def find(folder):
         yield Path(error.filename), f"cannot be opened ({error.strerror})"
 
 
-def grade(folder, out, progress=None):
+def grade(folder, out, progress=None, roster=None, column=None):
     """Mark all hand-ins below a folder; write gradebook, feedback pages, class summary and the texts to read.
 
     Parameters
@@ -221,6 +223,10 @@ def grade(folder, out, progress=None):
         The folder to write to; it is made if it is not there. Marks in its ``texts.csv`` are read and kept.
     progress : function, optional
         Called after each file with the number of files done and the number of all.
+    roster : path, optional
+        A CSV file that Moodle or Canvas exported: it is written to `out` too, with the points filled in.
+    column : str, optional
+        The heading of the column of the roster to fill, as in `lms.read_roster`.
 
     Returns
     -------
@@ -229,7 +235,8 @@ def grade(folder, out, progress=None):
     Raises
     ------
     WorkbookError
-        If there is nothing to grade, or the marks in ``texts.csv`` cannot be read; nothing is written then.
+        If there is nothing to grade, or the marks in ``texts.csv`` or the roster cannot be read; nothing is written
+        then.
     OSError
         If `out` cannot be written.
 
@@ -248,6 +255,7 @@ def grade(folder, out, progress=None):
     if not files:
         raise WorkbookError(f"No hand-in lies in {str(folder)!r} or below it: hand-ins are files that end in .json.")
     rows = gradebook.read_marks(out / "texts.csv")
+    roster = lms.read_roster(roster, column) if roster else None
     tasks = settle()
     mark, said, latest, earlier = make_marker(tasks), {}, {}, []
     for number, (path, fault) in enumerate(files, 1):
@@ -274,6 +282,9 @@ def grade(folder, out, progress=None):
     shown = {name: task for name, task in tasks.items() if task.lesson in begun}
     _name_pages(students)
     marks = _write(out, students, shown, rows)
+    filled = lms.fill(roster, students, shown) if roster else None
+    if filled:
+        gradebook.write(out / filled.file, filled.content)
     reported = [f"{plain(file, 200)}: {'; '.join(found)}." for file, found in said.items() if found]
     return Report(
         len(files),
@@ -281,6 +292,7 @@ def grade(folder, out, progress=None):
         reported,
         marks,
         sum(bool(said[student.file]) for student in students),
+        filled,
     )
 
 
