@@ -761,7 +761,7 @@ def test_a_full_disk_leaves_the_marks(two_texts, monkeypatch):
     def full(*args):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(gradebook.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         again()
     assert snapshot(out) == before

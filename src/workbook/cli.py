@@ -17,7 +17,7 @@ from pathlib import Path
 
 import click
 
-from workbook import cli_publish, doctor, tables
+from workbook import cli_publish, doctor, files, tables
 
 MANIFEST = ".four-capitals.json"
 FIRST_PAGE = "/lab/tree/00-start-here.ipynb"
@@ -141,14 +141,24 @@ def grade_answers(folder, out, roster, column):
 
 @main.command("instructor")
 @click.argument("directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-def write_instructors_edition(directory):
+@click.option("--slides", is_flag=True, help="Write decks of slides instead: one file a lesson, without answers.")
+def write_instructors_edition(directory, slides):
     """Write the instructor's edition of every lesson to DIR.
 
     The same notebooks with solutions filled in and explained, plans for 20, 50 and 90 minutes, and what goes wrong.
+    With --slides: for the projector, the pictures and questions of each lesson, without code; the plan, and what to
+    say, are in the speaker's notes (key S).
     """
     from workbook.instructor import write_editions
 
     with _plain_errors(f"{directory} could not be written"):
+        if slides:
+            cli_publish.needs("sphinx_revealjs", command=f'instructor "{directory}" --slides')
+            from workbook.slides import write_decks
+
+            written = write_decks(directory, lambda lesson: click.echo(f"Lesson {lesson} ..."))
+            click.echo(f"{len(written)} decks are in {directory}. Open one in a browser; no connection is needed.")
+            return
         written = write_editions(directory, lambda lesson: click.echo(f"Lesson {lesson} ..."))
     click.echo(f"{len(written)} lessons are in {directory}. They hold the answers: do not give them to students.")
 
@@ -208,7 +218,7 @@ def write_codebook(check):
         if check and not current:
             raise click.ClickException("data/README.md is not what datapackage.json says. Run: workbook codebook")
         if not current:
-            _write(readme, text.encode())
+            files.write(readme, text.encode())
     click.echo("data/README.md is current.")
 
 
@@ -261,7 +271,7 @@ def lay_lessons(target):
     notes = [_lay_lesson(path, target, laid) for path in sorted(shipped.glob("[0-9][0-9]-*.ipynb"))]
     if laid != before:
         about = "How `workbook open` laid each lesson here: so it knows which ones you changed, and leaves them alone."
-        _write(target / MANIFEST, json.dumps({"about": about, "lessons": laid}, indent=2).encode())
+        files.write(target / MANIFEST, json.dumps({"about": about, "lessons": laid}, indent=2).encode())
     return [note for note in notes if note]
 
 
@@ -327,7 +337,7 @@ def _lay_lesson(source, target, laid):
         if began_from == newest and (found or label):
             return None  # the reader's own work on this very lesson, or a second copy that they threw away
         if found in (None, began_from):
-            _write(path, content)
+            files.write(path, content)
             laid[path.name] = newest
             _trust(content)
             if label:
@@ -342,16 +352,6 @@ def _read_manifest(target):
     except (OSError, ValueError, TypeError, KeyError):
         return {}
     return laid if isinstance(laid, dict) else {}
-
-
-def _write(path, content):
-    """Write a file so that at every moment the old or the new one is there, whole."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _trust(content):

@@ -2,10 +2,10 @@
 
 import csv
 import io
-import os
 import re
 from typing import NamedTuple
 
+from . import files
 from .handins import clean, fingerprint, plain
 from .tables import WorkbookError
 
@@ -98,17 +98,8 @@ def write(file, content):
     """
     if not file.is_symlink() and file.is_file() and file.read_bytes() == content:
         return
-    part = file.with_name(f".{file.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        with part.open("xb") as opened:
-            opened.write(content)
-            if file.suffix == ".csv":  # holds marks: on the disk before the old one goes
-                opened.flush()
-                os.fsync(opened.fileno())
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
+    # The marks in a CSV cannot be made again; the pages, of which there may be thousands, can.
+    files.write(file, content, durable=file.suffix == ".csv")
 
 
 def decode(raw):

@@ -14,14 +14,11 @@ A write takes a lock, reads what is there, adds to it, writes a new file beside 
 place of the old one. So a crash or a full disk leaves the last good copy, and two notebooks lose nothing.
 """
 
-import contextlib
 import datetime
 import json
-import os
-import tempfile
-import time
 from pathlib import Path
 
+from . import files
 from .tables import WorkbookError, package
 
 FILE = "my-answers.json"
@@ -234,24 +231,4 @@ def write(file, content):
     OSError
         If the disk is full or the folder cannot be written; the old file is then untouched.
     """
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}-", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as new:
-            json.dump(content, new, ensure_ascii=False, indent=1)
-            new.flush()
-            os.fsync(new.fileno())
-        umask = os.umask(0)  # a temporary file is for its owner alone; a record may be read as other files may
-        os.umask(umask)
-        Path(name).chmod(0o666 & ~umask)
-        for wait in (0.05, 0.2, 0.5, 1, 0):  # on Windows a synchronising program may hold the old file for a moment
-            try:
-                Path(name).replace(file)
-                break
-            except PermissionError:
-                if not wait:
-                    raise
-                time.sleep(wait)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+    files.write(file, json.dumps(content, ensure_ascii=False, indent=1).encode())
