@@ -1,6 +1,7 @@
 """The commands that publish: a reading site, the browser alone, print, and question banks for a learning platform."""
 
 import importlib.util
+from pathlib import Path
 
 import click
 
@@ -15,4 +16,81 @@ def needs(*modules, command):
         )
 
 
-COMMANDS = []
+@click.command("print")
+@click.argument("what", metavar="LESSON|FOLDER|FILE")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Ends in .html or .pdf.")
+def print_pages(what, out):
+    """Write a lesson, or a student's own work, as a page to print.
+
+    A lesson is named by its number, such as 04. Work is in the FOLDER of the lessons or in a FILE that was handed in:
+    every answer with its verdict, the texts, and what was kept for the memo. A PDF needs a Chromium, Chrome or Edge.
+    """
+    from workbook import cli, instructor, printing
+
+    with cli._plain_errors(f"{out} could not be written"):
+        lesson = what.zfill(2)
+        page = printing.print_lesson(lesson) if lesson in instructor.lessons() else printing.print_work(what)
+        cli._say(printing.write_page(page, out))
+
+
+@click.command("hub")
+def prepare_hub():
+    """Prepare this installation for a class on a hub.
+
+    For the hub's keeper, once, in the environment of the students' servers: each server then copies the lessons to
+    "Four Capitals" before it answers, as `workbook open` does. What a student changed is never overwritten.
+    """
+    from workbook import cli, hub
+
+    with cli._plain_errors("The settings of this environment could not be written"):
+        settings = hub.prepare()
+    click.echo(
+        f'From now on each Jupyter server of this environment lays the lessons in "{hub.FOLDER}" when it starts.\n'
+        f"The settings are in {settings}\n"
+        f"To undo it: jupyter server extension disable --sys-prefix {hub.EXTENSION}"
+    )
+
+
+@click.command("questions")
+@click.argument("directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--canvas", is_flag=True, help="Also write a quiz for each lesson, as QTI for Canvas.")
+def write_questions(directory, canvas):
+    """Write the exercises as questions for a learning platform to DIR.
+
+    Moodle XML for the question bank of a course: all exercises by lesson, with their answers as of now, what is said
+    to foreseen mistakes, and what to look for in texts. Pictures and data stay in the lessons: each question says
+    where.
+    """
+    from workbook import cli, question_bank
+
+    if canvas:
+        needs("text2qti", command="questions DIR --canvas")
+    with cli._plain_errors(f"{directory} could not be written"):
+        written, number = question_bank.write_banks(directory, canvas)
+    says = [f"{number} questions are in {directory}. They hold the answers: do not give them to students."]
+    says.append(f"In Moodle: Question bank, Import, Moodle XML format, {written[0].name}.")
+    if canvas:
+        says.append("In Canvas: Settings, Import course content, QTI .zip file: one canvas-NN.zip for each lesson.")
+    cli._say("\n".join(says))
+
+
+@click.command("site")
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+def write_site(directory):
+    """Write the lessons as a reading site to DIR.
+
+    Pages for any browser, phone and print, from the lessons as they are stored: nothing is run, nothing is asked of the
+    outside, and no answer is in them. Put DIR on any web server, or open its index.html. A site that lies in DIR
+    already is brought up to date; what else lies there is left alone.
+    """
+    needs("sphinx", "myst_nb", "furo", command="site DIR")
+    from workbook import cli, site
+
+    click.echo("The pages are being made: this takes about ten seconds.")
+    with cli._plain_errors(f"{directory} could not be written"):
+        written = site.build_site(directory)
+    size = sum(path.stat().st_size for path in written) / 1e6
+    cli._say(f"The site is in {directory} ({size:.1f} MB). Its first page: {directory / 'index.html'}")
+
+
+COMMANDS = [print_pages, prepare_hub, write_questions, write_site]
