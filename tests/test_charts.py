@@ -1,12 +1,13 @@
 """Timelines and series, tested by their parts and words."""
 
 import itertools
-from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 
 import workbook as wb
+
+from .pictures_parts import SVG, parse
 
 MARKED = [
     "ev-20170808-fire-and-fury",
@@ -15,11 +16,6 @@ MARKED = [
     "ev-20190228-hanoi-collapse",
     "ev-20190630-dmz",
 ]
-SVG = "{http://www.w3.org/2000/svg}"
-
-
-def parse(picture):
-    return ElementTree.fromstring(picture.svg)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ import itertools
 import math
 import random
 import re
-from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
@@ -12,6 +11,8 @@ import pytest
 import workbook as wb
 from workbook import style
 from workbook.networks import STATES, make_agreement_network, make_meeting_network
+
+from .pictures_parts import groups, meet, parse
 
 NS = {"svg": "http://www.w3.org/2000/svg"}
 TURNING_POINTS = [(stop.stop, stop.start, stop.end) for stop in wb.load_turning_points().itertuples()]
@@ -58,14 +59,6 @@ NETWORKS = list(networks())
 MORE = list(more_networks())
 
 
-def parse(picture):
-    return ElementTree.fromstring(picture.svg)
-
-
-def groups(root, name):
-    return [one for one in root.iter() if one.get("class") == name]
-
-
 def label_boxes(root):
     boxes = []
     for label in groups(root, "label"):
@@ -92,10 +85,6 @@ def circles(root):
         circle = node.find("svg:circle", NS)
         found[node.get("data-actor")] = tuple(float(circle.get(key)) for key in ("cx", "cy", "r"))
     return found
-
-
-def meet(one, other):
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 @pytest.mark.parametrize("network", NETWORKS + MORE)

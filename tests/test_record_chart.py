@@ -2,16 +2,15 @@
 
 import itertools
 import re
-from xml.etree import ElementTree
 
 import pytest
 
 import workbook as wb
 from workbook.ledger import ledger
 from workbook.record_chart import ACROSS, LEFT, MEANINGS, VERDICTS, draw_record
-from workbook.shapes import BOLD, EM
 
-SVG = "{http://www.w3.org/2000/svg}"
+from .pictures_parts import SVG, groups, meet, parse, texts
+
 LEDGER = ledger()
 CASES = {
     "all": LEDGER,
@@ -21,31 +20,8 @@ CASES = {
 }
 
 
-def parse(picture):
-    return ElementTree.fromstring(picture.svg)
-
-
-def groups(root, name):
-    return {one.get("data-claim"): one for one in root.iter() if one.get("class") == name}
-
-
-def texts(element, left=0.0, top=0.0):
-    """Every text with its box in DejaVu Sans, the widest letters a reader may have."""
-    moved = re.search(r"translate\(([-\d.]+) ([-\d.]+)\)", element.get("transform") or "")
-    if moved:
-        left, top = left + float(moved[1]), top + float(moved[2])
-    if element.tag == f"{SVG}text" and element.text:
-        size = float(element.get("font-size"))
-        width = len(element.text) * size * (BOLD if element.get("font-weight") else EM)
-        start = {"middle": 0.5, "end": 1}.get(element.get("text-anchor"), 0)
-        x, y = left + float(element.get("x")) - start * width, top + float(element.get("y"))
-        yield element, (x, y - 0.75 * size, x + width, y + 0.2 * size)
-    for child in element:
-        yield from texts(child, left, top)
-
-
-def meet(one, other):
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def claims(root):
+    return {one.get("data-claim"): one for one in groups(root, "claim")}
 
 
 def spot(claim):
@@ -68,7 +44,7 @@ def test_words_are_large_enough_meet_nowhere_and_stay_inside(name):
 @pytest.mark.parametrize("name", list(CASES))
 def test_each_claim_stands_under_its_verdict_in_its_paragraph(name):
     root = parse(draw_record(CASES[name]))
-    drawn = groups(root, "claim")
+    drawn = claims(root)
     assert set(drawn) == set(CASES[name].claim)
     heads = {text.text.split(":")[0]: float(text.get("y")) for text in root.iter(f"{SVG}text") if text.text}
     bands = [heads[MEANINGS[verdict]] for verdict in VERDICTS if MEANINGS[verdict] in heads]
@@ -82,7 +58,7 @@ def test_each_claim_stands_under_its_verdict_in_its_paragraph(name):
 
 
 def test_the_balance_stands_beside_each_claim_with_its_sign():
-    drawn = groups(parse(draw_record(LEDGER)), "claim")
+    drawn = claims(parse(draw_record(LEDGER)))
     for row in LEDGER.itertuples():
         shown = drawn[row.claim].findall(f"{SVG}text")[1].text
         assert shown[0] == ("+" if row.strength > 0 else "−" if row.strength < 0 else "±")
@@ -90,7 +66,7 @@ def test_the_balance_stands_beside_each_claim_with_its_sign():
 
 
 def test_a_claim_tells_its_text_its_weights_and_what_decides():
-    drawn = groups(parse(draw_record(LEDGER)), "claim")
+    drawn = claims(parse(draw_record(LEDGER)))
     row = LEDGER.set_index("claim").loc["C30"]
     said = drawn["C30"].find(f"{SVG}title").text
     assert wb.load_claims().set_index("claim").text["C30"] in said
@@ -102,7 +78,7 @@ def test_a_claim_tells_its_text_its_weights_and_what_decides():
 
 def test_a_verdict_of_ones_own_is_marked():
     picture = draw_record(CASES["mine"])
-    drawn = groups(parse(picture), "claim")
+    drawn = claims(parse(picture))
     thick = {claim for claim, one in drawn.items() if any(part.get("stroke-width") == "5" for part in one)}
     assert thick == {"C23", "C50"}
     assert "Verdict: supported, yours." in drawn["C23"].find(f"{SVG}title").text
@@ -111,7 +87,7 @@ def test_a_verdict_of_ones_own_is_marked():
 
 
 def test_hedged_claims_have_a_dashed_rim():
-    drawn = groups(parse(draw_record(LEDGER)), "claim")
+    drawn = claims(parse(draw_record(LEDGER)))
     dashed = {claim for claim, one in drawn.items() if any(part.get("stroke-dasharray") for part in one)}
     assert dashed == set(LEDGER[LEDGER.hedged].claim)
 

@@ -2,16 +2,15 @@
 
 import itertools
 import re
-from xml.etree import ElementTree
 
 import pytest
 
 import workbook as wb
 from workbook import style
-from workbook.shapes import BOLD, EM
 from workbook.spectra import draw_positions, position_evidence
 
-SVG = "{http://www.w3.org/2000/svg}"
+from .pictures_parts import SVG, groups, meet, parse, texts
+
 P5 = wb.load_positions("P5")
 EVERYBODY = [actor for actor in style.ACTORS if actor != "UNSC"]
 PICTURES = {
@@ -19,33 +18,6 @@ PICTURES = {
     "everybody": draw_positions(P5, actors=EVERYBODY),
     "one issue": draw_positions(P5, issues="I08"),
 }
-
-
-def parse(picture):
-    return ElementTree.fromstring(picture.svg)
-
-
-def groups(root, name):
-    return [one for one in root.iter() if one.get("class") == name]
-
-
-def texts(element, left=0.0, top=0.0):
-    """Every text with its box in DejaVu Sans, the widest letters a reader may have."""
-    moved = re.search(r"translate\(([-\d.]+) ([-\d.]+)\)", element.get("transform") or "")
-    if moved:
-        left, top = left + float(moved[1]), top + float(moved[2])
-    if element.tag == f"{SVG}text" and element.text:
-        size = float(element.get("font-size"))
-        width = len(element.text) * size * (BOLD if element.get("font-weight") else EM)
-        start = {"middle": 0.5, "end": 1}.get(element.get("text-anchor"), 0)
-        x, y = left + float(element.get("x")) - start * width, top + float(element.get("y"))
-        yield element, (x, y - 0.75 * size, x + width, y + 0.2 * size)
-    for child in element:
-        yield from texts(child, left, top)
-
-
-def meet(one, other):
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def dots(root):

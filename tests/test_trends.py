@@ -2,16 +2,15 @@
 
 import itertools
 import re
-from xml.etree import ElementTree
 
 import pytest
 
 import workbook as wb
 from workbook.measures import distances
-from workbook.shapes import BOLD, EM
 from workbook.trends import BOTTOM, PAIRS, TOP, draw_agreement
 
-SVG = "{http://www.w3.org/2000/svg}"
+from .pictures_parts import SVG, groups, meet, parse, texts
+
 ALL = wb.load_positions(horizon=None)
 PICTURES = {
     "to 2019": draw_agreement(wb.load_positions()),
@@ -21,25 +20,8 @@ PICTURES = {
 }
 
 
-def parse(picture):
-    return ElementTree.fromstring(picture.svg)
-
-
-def groups(root, name):
-    return {one.get("data-pair"): one for one in root.iter() if one.get("class") == name}
-
-
-def texts(root):
-    for element in root.iter(f"{SVG}text"):
-        size = float(element.get("font-size"))
-        width = len(element.text) * size * (BOLD if element.get("font-weight") else EM)
-        start = {"middle": 0.5, "end": 1}.get(element.get("text-anchor"), 0)
-        x, y = float(element.get("x")) - start * width, float(element.get("y"))
-        yield element, (x, y - 0.75 * size, x + width, y + 0.2 * size)
-
-
-def meet(one, other):
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def by_pair(root, name):
+    return {one.get("data-pair"): one for one in groups(root, name)}
 
 
 def spots(line):
@@ -64,23 +46,23 @@ def test_lines_stand_at_the_distances_that_the_measure_gives():
     unit = float(BOTTOM - TOP) / max(float(one) for one in ticks if re.fullmatch(r"[\d.]+", one))
     for place, period in enumerate(sorted(set(ALL.period))):
         for row in distances(ALL[ALL.period == period]).itertuples():
-            _, y = spots(groups(root, "pair")[f"{row.a}-{row.b}"])[place]
+            _, y = spots(by_pair(root, "pair")[f"{row.a}-{row.b}"])[place]
             assert (BOTTOM - y) / unit == pytest.approx(row.distance, abs=0.001 + 0.06 / unit)
 
 
 def test_a_pair_that_shares_no_issue_has_a_gap():
     without = ALL[~((ALL.period == "P3") & (ALL.actor == "JPN"))]
     picture = draw_agreement(without)
-    line = groups(parse(picture), "pair")["JPN-KOR"]
+    line = by_pair(parse(picture), "pair")["JPN-KOR"]
     assert line.find(f"{SVG}path").get("d").count("M") == 2
     assert "P2 0.40; P4 2.20" in picture.words
-    assert groups(parse(picture), "pair")["CHN-KOR"].find(f"{SVG}path").get("d").count("M") == 1
+    assert by_pair(parse(picture), "pair")["CHN-KOR"].find(f"{SVG}path").get("d").count("M") == 1
 
 
 def test_each_line_has_a_look_of_its_own_by_pair():
     assert len({look[0] for look in PAIRS.values()}) == len({look[1:] for look in PAIRS.values()}) == len(PAIRS)
     for name, picture in PICTURES.items():
-        drawn = groups(parse(picture), "pair")
+        drawn = by_pair(parse(picture), "pair")
         looks = {pair: (path.get("stroke"), path.get("stroke-dasharray") or "") for pair, path in paths(drawn)}
         assert len(set(looks.values())) == len(looks)
         for pair, look in looks.items():
@@ -94,12 +76,12 @@ def paths(drawn):
 
 def test_each_line_is_named_at_its_end_with_its_last_figure():
     root = parse(PICTURES["others"])
-    named = {pair: one.find(f"{SVG}text").text for pair, one in groups(root, "name").items()}
+    named = {pair: one.find(f"{SVG}text").text for pair, one in by_pair(root, "name").items()}
     assert named["JPN-USA-hawks"].startswith("JPN–hawks ")
-    lines = groups(root, "pair")
+    lines = by_pair(root, "pair")
     assert set(named) == set(lines)
-    for pair, one in groups(root, "name").items():
-        x, _ = map(float, re.match(r"M([\d.]+) ([\d.]+)", one.find(f"{SVG}path").get("d")).groups())
+    for pair, one in by_pair(root, "name").items():
+        x, _ = map(float, re.match(r"M([\d.]+) ([\d.]+)", one.find(f"{SVG}path").get("d")).by_pair())
         assert x == pytest.approx(spots(lines[pair])[-1][0] + 8, abs=0.11)
 
 

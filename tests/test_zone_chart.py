@@ -2,17 +2,17 @@
 
 import itertools
 import re
-from xml.etree import ElementTree
 
 import pytest
 
 import workbook as wb
 from workbook import style
 from workbook.measures import zones
-from workbook.shapes import BOLD, EM
 from workbook.zone_chart import REACH, draw_zones
 
-SVG = "{http://www.w3.org/2000/svg}"
+from .pictures_parts import SVG, groups, meet, parse, texts
+
+HEADING = 0.64  # shrinks by a rule of its own (svg.heading)
 P5 = wb.load_positions("P5")
 FOUR = ("CHN", "JPN", "KOR", "USA")
 CASES = {
@@ -32,35 +32,6 @@ def draw(name):
     return draw_zones(found, positions, actors=actors)
 
 
-def parse(picture):
-    return ElementTree.fromstring(picture.svg)
-
-
-def groups(root, name):
-    return [one for one in root.iter() if one.get("class") == name]
-
-
-def texts(element, left=0.0, top=0.0):
-    """Every text with its box in DejaVu Sans, the widest letters a reader may have."""
-    moved = re.search(r"translate\(([-\d.]+) ([-\d.]+)\)", element.get("transform") or "")
-    if moved:
-        left, top = left + float(moved[1]), top + float(moved[2])
-    if element.tag == f"{SVG}text" and element.text:
-        size = float(element.get("font-size"))
-        # The heading shrinks by a rule of its own (svg.heading).
-        em = 0.64 if size > 20 else BOLD if element.get("font-weight") else EM
-        width = len(element.text) * size * em
-        start = {"middle": 0.5, "end": 1}.get(element.get("text-anchor"), 0)
-        x, y = left + float(element.get("x")) - start * width, top + float(element.get("y"))
-        yield element, (x, y - 0.75 * size, x + width, y + 0.2 * size)
-    for child in element:
-        yield from texts(child, left, top)
-
-
-def meet(one, other):
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
 def sides(rect):
     return float(rect.get("x")), float(rect.get("x")) + float(rect.get("width"))
 
@@ -69,7 +40,7 @@ def sides(rect):
 def test_words_are_large_enough_meet_nowhere_and_stay_inside(name):
     root = parse(draw(name))
     _, _, width, height = map(float, root.get("viewBox").split())
-    held = list(texts(root))
+    held = list(texts(root, heading=HEADING))
     for text, box in held:
         assert float(text.get("font-size")) >= 16
         assert box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height, text.text

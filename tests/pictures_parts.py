@@ -1,0 +1,40 @@
+"""The parts of a picture, read back out of its SVG: what the tests of several pictures look for."""
+
+import re
+from xml.etree import ElementTree
+
+from workbook.shapes import BOLD, EM
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def parse(picture):
+    return ElementTree.fromstring(picture.svg)
+
+
+def groups(root, name):
+    return [one for one in root.iter() if one.get("class") == name]
+
+
+def texts(element, left=0.0, top=0.0, heading=None):
+    """Every text with its box in DejaVu Sans, the widest letters a reader may have.
+
+    `heading` is the width of a letter in texts that are larger than 20, where a picture has a rule of its own for them.
+    """
+    moved = re.search(r"translate\(([-\d.]+) ([-\d.]+)\)", element.get("transform") or "")
+    if moved:
+        left, top = left + float(moved[1]), top + float(moved[2])
+    if element.tag == f"{SVG}text" and element.text:
+        size = float(element.get("font-size"))
+        em = heading if heading and size > 20 else BOLD if element.get("font-weight") else EM
+        width = len(element.text) * size * em
+        start = {"middle": 0.5, "end": 1}.get(element.get("text-anchor"), 0)
+        x, y = left + float(element.get("x")) - start * width, top + float(element.get("y"))
+        yield element, (x, y - 0.75 * size, x + width, y + 0.2 * size)
+    for child in element:
+        yield from texts(child, left, top, heading)
+
+
+def meet(one, other):
+    """Tell whether two boxes (left, top, right, bottom) have a point in common."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
