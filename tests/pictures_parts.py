@@ -1,5 +1,6 @@
 """The parts of a picture, read back out of its SVG: what the tests of several pictures look for."""
 
+import itertools
 import re
 from xml.etree import ElementTree
 
@@ -38,3 +39,15 @@ def texts(element, left=0.0, top=0.0, heading=None):
 def meet(one, other):
     """Tell whether two boxes (left, top, right, bottom) have a point in common."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def assert_legible(picture, heading=None):
+    """Check that the words are large enough, meet nowhere and stay inside the picture."""
+    root = parse(picture)
+    _, _, width, height = map(float, root.get("viewBox").split())
+    held = list(texts(root, heading=heading))
+    for text, box in held:
+        assert float(text.get("font-size")) >= 16, text.text
+        assert box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height, text.text
+    for (one, box), (other, second) in itertools.combinations(held, 2):
+        assert not meet(box, second), (one.text, other.text)

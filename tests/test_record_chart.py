@@ -1,6 +1,5 @@
 """The chart of the ledger: every claim under its verdict and paragraph, with its balance."""
 
-import itertools
 import re
 
 import pytest
@@ -9,7 +8,7 @@ import workbook as wb
 from workbook.ledger import ledger
 from workbook.record_chart import ACROSS, LEFT, MEANINGS, VERDICTS, draw_record
 
-from .pictures_parts import SVG, groups, meet, parse, texts
+from .pictures_parts import SVG, assert_legible, groups, parse
 
 LEDGER = ledger()
 CASES = {
@@ -31,14 +30,7 @@ def spot(claim):
 
 @pytest.mark.parametrize("name", list(CASES))
 def test_words_are_large_enough_meet_nowhere_and_stay_inside(name):
-    root = parse(draw_record(CASES[name]))
-    _, _, width, height = map(float, root.get("viewBox").split())
-    held = list(texts(root))
-    for text, box in held:
-        assert float(text.get("font-size")) >= 16
-        assert box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height, text.text
-    for (one, box), (other, second) in itertools.combinations(held, 2):
-        assert not meet(box, second), (one.text, other.text)
+    assert_legible(draw_record(CASES[name]))
 
 
 @pytest.mark.parametrize("name", list(CASES))

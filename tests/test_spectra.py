@@ -9,7 +9,7 @@ import workbook as wb
 from workbook import style
 from workbook.spectra import draw_positions, position_evidence
 
-from .pictures_parts import SVG, groups, meet, parse, texts
+from .pictures_parts import SVG, assert_legible, groups, parse
 
 P5 = wb.load_positions("P5")
 EVERYBODY = [actor for actor in style.ACTORS if actor != "UNSC"]
@@ -32,14 +32,7 @@ def dots(root):
 
 @pytest.mark.parametrize("name", list(PICTURES))
 def test_words_are_large_enough_meet_nowhere_and_stay_inside(name):
-    root = parse(PICTURES[name])
-    _, _, width, height = map(float, root.get("viewBox").split())
-    held = list(texts(root))
-    for text, box in held:
-        assert float(text.get("font-size")) >= 16
-        assert box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height, text.text
-    for (one, box), (other, second) in itertools.combinations(held, 2):
-        assert not meet(box, second), (one.text, other.text)
+    assert_legible(PICTURES[name])
 
 
 @pytest.mark.parametrize("name", list(PICTURES))

@@ -1,6 +1,5 @@
 """Distances over time: lines at their figures, gaps as gaps, names beside their ends."""
 
-import itertools
 import re
 
 import pytest
@@ -9,7 +8,7 @@ import workbook as wb
 from workbook.measures import distances
 from workbook.trends import BOTTOM, PAIRS, TOP, draw_agreement
 
-from .pictures_parts import SVG, groups, meet, parse, texts
+from .pictures_parts import SVG, assert_legible, groups, parse, texts
 
 ALL = wb.load_positions(horizon=None)
 PICTURES = {
@@ -30,14 +29,7 @@ def spots(line):
 
 @pytest.mark.parametrize("name", list(PICTURES))
 def test_words_are_large_enough_meet_nowhere_and_stay_inside(name):
-    root = parse(PICTURES[name])
-    _, _, width, height = map(float, root.get("viewBox").split())
-    held = [(text, box) for text, box in texts(root)]
-    for text, box in held:
-        assert float(text.get("font-size")) >= 16
-        assert box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height, text.text
-    for (one, box), (other, second) in itertools.combinations(held, 2):
-        assert not meet(box, second), (one.text, other.text)
+    assert_legible(PICTURES[name])
 
 
 def test_lines_stand_at_the_distances_that_the_measure_gives():
@@ -81,7 +73,7 @@ def test_each_line_is_named_at_its_end_with_its_last_figure():
     lines = by_pair(root, "pair")
     assert set(named) == set(lines)
     for pair, one in by_pair(root, "name").items():
-        x, _ = map(float, re.match(r"M([\d.]+) ([\d.]+)", one.find(f"{SVG}path").get("d")).by_pair())
+        x, _ = map(float, re.match(r"M([\d.]+) ([\d.]+)", one.find(f"{SVG}path").get("d")).groups())
         assert x == pytest.approx(spots(lines[pair])[-1][0] + 8, abs=0.11)
 
 

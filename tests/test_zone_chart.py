@@ -1,6 +1,5 @@
 """The chart of zones: ranges, zones and gaps where the tables put them."""
 
-import itertools
 import re
 
 import pytest
@@ -10,7 +9,7 @@ from workbook import style
 from workbook.measures import zones
 from workbook.zone_chart import REACH, draw_zones
 
-from .pictures_parts import SVG, groups, meet, parse, texts
+from .pictures_parts import SVG, assert_legible, groups, parse
 
 HEADING = 0.64  # shrinks by a rule of its own (svg.heading)
 P5 = wb.load_positions("P5")
@@ -38,14 +37,7 @@ def sides(rect):
 
 @pytest.mark.parametrize("name", list(CASES))
 def test_words_are_large_enough_meet_nowhere_and_stay_inside(name):
-    root = parse(draw(name))
-    _, _, width, height = map(float, root.get("viewBox").split())
-    held = list(texts(root, heading=HEADING))
-    for text, box in held:
-        assert float(text.get("font-size")) >= 16
-        assert box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height, text.text
-    for (one, box), (other, second) in itertools.combinations(held, 2):
-        assert not meet(box, second), (one.text, other.text)
+    assert_legible(draw(name), heading=HEADING)
 
 
 @pytest.mark.parametrize("name", list(CASES))
