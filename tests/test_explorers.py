@@ -81,12 +81,12 @@ def test_an_error_in_drawing_becomes_a_sentence():
     assert broken.sentence == "All is well."
 
 
-def test_it_shows_controls_and_an_ordinary_picture(monkeypatch):
+def test_it_shows_controls_an_ordinary_picture_and_the_stops(monkeypatch):
     shown = []
     monkeypatch.setattr("IPython.display.display", lambda thing, **how: shown.append((thing, how)))
     ties = explorers.explore_ties()
     ties._ipython_display_()
-    assert [thing for thing, _ in shown] == [ties.widget, ties.picture]
+    assert [thing for thing, _ in shown] == [ties.widget, ties.picture, ties.steps()]
     assert shown[1][1] == {"display_id": True}
 
 

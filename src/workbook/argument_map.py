@@ -1,5 +1,6 @@
 """The argument map: claims by paragraph, objections below, and what each does to which."""
 
+import functools
 import html
 
 from . import style, svg
@@ -61,7 +62,9 @@ def draw_argument(network, light=None, statuses=None, title=None):
         lit = lit & set(status)
         shown = {edge for edge in shown if set(edge) <= set(status) and status[edge[0]] != "rejected"}
     places = _places(network)
-    ways, ports = routes(GRID, places, [(*edge, network.edges[edge]["relation"]) for edge in _ordered(network)])
+    ways, ports = _ways(
+        tuple(places.items()), tuple((*edge, network.edges[edge]["relation"]) for edge in _ordered(network))
+    )
     title = title or _title(network, light, statuses)
 
     base = max((row for _, row in places.values()), default=0)
@@ -166,6 +169,13 @@ def _places(network):
     return {claim: places[claim] for claim in network}
 
 
+@functools.lru_cache(maxsize=8)  # the same in each of a reader's moves, and half of the work
+def _ways(places, edges):
+    """Find the way of each line, written as a path, and where it arrives."""
+    ways, ports = routes(GRID, dict(places), list(edges))
+    return {edge: path(way) for edge, way in ways.items()}, ports
+
+
 def _headings(network, places):
     """Write the paragraphs over their columns, and what stands in the last row."""
     top = GRID.top - GRID.height / 2 - 44
@@ -178,10 +188,10 @@ def _headings(network, places):
     return "".join(drawn)
 
 
-def _edge(network, edge, way, shown, width):
+def _edge(network, edge, d, shown, width):
     """Draw a line, and what the pointer finds along it."""
     relation, why = network.edges[edge]["relation"], network.edges[edge].get("why", "")
-    look, d = style.RELATIONS[relation], path(way)
+    look = style.RELATIONS[relation]
     said = f"{edge[0]} {look.meaning}{' to' * (relation == 'background')} {edge[1]}: {why}"
     width *= 0.6 if relation == "background" and shown else 1
     look = look if shown else look._replace(colour=FAINT["line"])

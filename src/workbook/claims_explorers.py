@@ -73,7 +73,8 @@ def explore_argument():
             said += f" Lit is {light}: {near[0]} claims bear on it, and it bears on {near[1]}."
         return said
 
-    return Explorer("explore_argument", controls, draw, say)
+    stops = (("The essay alone", {}), ("The objections count", {"objections": True}))
+    return Explorer("explore_argument", controls, draw, say, stops=stops, stops_title="What stands and what falls")
 
 
 def explore_record(horizon=HORIZON):

@@ -93,7 +93,16 @@ def explore_network(horizon=HORIZON):
             said += f" Beside {stops.label[before]}, {_turns(networks[before], networks[stop])}."
         return said
 
-    return Explorer("explore_network", controls, draw, say, before=[_steps(controls["stop"])])
+    named = tuple((label, {"stop": key}) for label, key in options)
+    return Explorer(
+        "explore_network",
+        controls,
+        draw,
+        say,
+        before=[_steps(controls["stop"])],
+        stops=named,
+        stops_title="The essay's turning points",
+    )
 
 
 def _between(network, pair):
@@ -173,7 +182,9 @@ def explore_ties(horizon=HORIZON):
             said += " This pair has no line to turn over."
         return said
 
-    return Explorer("explore_ties", controls, draw, say)
+    years = [year for year in (2003, 2006, 2009, 2013, 2016, 2017, 2018, 2019) if year <= last]
+    stops = tuple((str(year), {"year": year}) for year in years)
+    return Explorer("explore_ties", controls, draw, say, stops=stops, stops_title="Standing ties in eight years")
 
 
 def explore_cause():
@@ -207,8 +218,8 @@ def explore_cause():
 
     def draw(start, length, **on):
         day, end = window(start, length)
-        shown = events[(events.date.dt.date >= day) & (events.date.dt.date <= end)]
-        shown = shown[[on.get(key, True) for key in shown.event]]
+        away = [key for key, ticked in on.items() if not ticked]
+        shown = events[(events.date.dt.date >= day) & (events.date.dt.date <= end) & ~events.event.isin(away)]
         if shown.empty:
             return draw_network(make_event_network(shown), f"No event from {say_day(day)} to {say_day(end)}")
         return draw_timeline(shown, mark=shown.event.tolist()[:8], title=f"{say_day(day)} to {say_day(end)}")
@@ -224,4 +235,10 @@ def explore_cause():
             f"{left:+d} on claim C31, more than a coincidence.".replace("-", "−")
         )
 
-    return Explorer("explore_cause", controls, draw, say)
+    june, away = controls["start"].value, dict.fromkeys(near.event, False)
+    stops = (
+        ("Ten days in June 2019", {"start": june}),
+        ("The same, without the events of the claim", {"start": june} | away),
+        ("Ten days a year before", {"start": june - 365}),
+    )
+    return Explorer("explore_cause", controls, draw, say, stops=stops, stops_title="Three windows")

@@ -89,7 +89,8 @@ def explore_positions(horizon=HORIZON):
             f"are {_name(near.a)} and {_name(near.b)}, {near.distance:.2f}. Alpha {agreement(part, actors=actors):.2f}."
         )
 
-    return Explorer("explore_positions", controls, draw, say)
+    stops = tuple((label, {"period": period}) for period, label in periods.items())
+    return Explorer("explore_positions", controls, draw, say, stops=stops, stops_title="Positions, period by period")
 
 
 def explore_agreement(period="P5"):
@@ -149,7 +150,8 @@ def explore_agreement(period="P5"):
             said += f" With coding errors {far.outcome[0]} is the outlier in {100 * far.share[0]:.0f} % of the runs."
         return said + " The tolerance and the errors are assumed."
 
-    return Explorer("explore_agreement", controls, draw, say)
+    stops = tuple((f"Tolerance {steps:g}", {"tolerance": steps}) for steps in (0.0, 0.5, 1.0, 1.5, 2.0))
+    return Explorer("explore_agreement", controls, draw, say, stops=stops, stops_title="Five tolerances")
 
 
 def explore_coding(count=12):

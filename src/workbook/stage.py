@@ -7,6 +7,7 @@ there when the file is reopened, printed or exported; nothing is computed or dra
 import html
 
 from .pictures import Picture
+from .stepped import Steps
 from .tables import WorkbookError, choose
 
 NAMES = """<style onload="
@@ -42,6 +43,10 @@ class Explorer:
         Widgets above the controls that are no arguments, such as buttons that set several controls.
     sheet : list of ipywidgets widgets, optional
         What is shown in the place of the first controls: the same controls, with words around them.
+    stops : tuple of (str, dict), optional
+        Label and values of a few states that stay in the notebook as a stepped picture, for readers without a kernel.
+    stops_title : str, optional
+        What they are stops of.
 
     Examples
     --------
@@ -57,11 +62,12 @@ class Explorer:
     'The year 2018.'
     """
 
-    def __init__(self, name, controls, draw, say, before=(), sheet=()):
+    def __init__(self, name, controls, draw, say, before=(), sheet=(), stops=(), stops_title=""):
         import ipywidgets as widgets
 
         self.name, self.controls, self._draw, self._say = name, controls, draw, say
         self._start = self.state
+        self._stops, self._stops_title = stops, stops_title
         self._handle = None
         self._status = widgets.HTML()
         reset = widgets.Button(description="Start again", tooltip="Put every control back to where it began")
@@ -109,14 +115,16 @@ class Explorer:
 
     def _changed(self, _=None):
         # An error in a callback would vanish unseen; here it becomes the sentence that the reader looks at.
+        state = self.state
         try:
-            self.picture, said = self._draw(**self.state), self._say(**self.state)
+            self.picture = self._draw(**state)
+            if self._handle:  # the picture first: it is what the reader waits for
+                self._handle.update(self.picture)
+            said = self._say(**state)
         except Exception as error:  # noqa: BLE001
             said = f"This does not work: {error}"
             self.picture = getattr(self, "picture", Picture("", said, said))
         self.sentence = said
-        if self._handle:  # the picture first: it is what the reader waits for
-            self._handle.update(self.picture)
         self._status.value = f'<p role="status">{html.escape(said)}</p>'
 
     def _ipython_display_(self):
@@ -124,6 +132,15 @@ class Explorer:
 
         display(self.widget)
         self._handle = display(self.picture, display_id=True)
+        if self._stops:
+            display(self.steps())
+
+    def steps(self):
+        """Lay the named stops down beforehand, each drawn as the controls would draw it; returns `Steps`."""
+        states = [self._start | values for _, values in self._stops]
+        chosen = states.index(self._start) if self._start in states else 0
+        drawn = tuple((label, self._draw(**state)) for (label, _), state in zip(self._stops, states, strict=True))
+        return Steps(self._stops_title, drawn, chosen)
 
     def __repr__(self):
         return f"{self.name}: {self.sentence}"
