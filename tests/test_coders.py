@@ -170,3 +170,16 @@ def test_a_simulated_class_has_the_worked_values(error, plain, linear, interval)
     # One class of four scatters by about 0.05, 0.03 and 0.02 around the mean of many.
     for mean, value, scatter in zip(np.mean(found, axis=0), (plain, linear, interval), (0.05, 0.03, 0.02), strict=True):
         assert mean == pytest.approx(value, abs=scatter)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "says"),
+    [
+        (3, 4, "kappa.. compares two lists of codes, such as .1, 2., and not int"),
+        ([1, 2], ["1", "2"], "Some codes are numbers and some are text: 1 and '1' are not the same code"),
+        ([1, "a", 2], [1, 2, 2], "Some codes are numbers and some are text"),
+    ],
+)
+def test_codes_of_two_sorts_are_not_compared(first, second, says):
+    with pytest.raises(wb.WorkbookError, match=says):
+        wb.kappa(first, second)

@@ -439,3 +439,20 @@ def test_movement_between_tables_without_a_common_issue_is_refused():
     frame = positions("P5")
     with pytest.raises(wb.WorkbookError, match=r"no issue in common"):
         wb.movement(frame[frame.issue == "I01"], frame[frame.issue == "I02"])
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda p: wb.zones(p, tolerance="1"), "tolerance='1' is text, and a number is needed: write tolerance=1,"),
+        (lambda p: wb.zones(p, tolerance=None), "tolerance=None is no number"),
+        (lambda p: wb.zones(p, tolerance=[1]), "is no number"),
+        (lambda p: wb.core(p, status_quo={"I01": "1"}), r"status_quo\['I01'\]='1' is text"),
+        (lambda p: wb.core(p, status_quo="I01"), "status_quo needs a number for each name"),
+        (lambda p: wb.compromise(p, capability={"USA": "2"}), r"capability\['USA'\]='2' is text"),
+        (lambda p: wb.compromise(p, capability=["USA"]), "capability needs a number for each name"),
+    ],
+)
+def test_text_where_a_number_is_needed_is_answered_in_words(call, says):
+    with pytest.raises(wb.WorkbookError, match=says):
+        call(wb.load_positions("P5"))

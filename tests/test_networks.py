@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 import workbook as wb
+from workbook import balance, networks
 from workbook.measures import distances
 from workbook.networks import (
     RELATIONS,
@@ -268,3 +269,46 @@ def test_a_mistake_in_the_newer_networks_is_answered_in_words(call, text):
 def test_a_mistake_is_answered_in_words(call, text):
     with pytest.raises(wb.WorkbookError, match=text):
         call()
+
+
+TABLES = {
+    "events": (wb.load_events(), r"make_event_network\(table\)"),
+    "ties": (wb.load_ties(on="2018"), r'make_tie_network\(on="2018"\)'),
+    "positions": (wb.load_positions("P5"), r"make_agreement_network\(table\)"),
+    "argument": (wb.load_argument(), r"make_argument_network\(table\)"),
+    "sources": (wb.load_sources(), r"make_event_network\(\) or make_tie_network\(\)"),
+    "nothing": (None, r"not NoneType"),
+    "text": ("USA", r"not str"),
+}
+
+
+@pytest.mark.parametrize("given", TABLES)
+@pytest.mark.parametrize(
+    "call",
+    [
+        networks.make_signed_network,
+        balance.signed_triangles,
+        balance.frustration_index,
+        balance.betweenness,
+        balance.brokerage,
+        wb.draw_network,
+    ],
+)
+def test_where_a_network_is_needed_it_says_what_to_make_of_a_table_first(call, given):
+    table, says = TABLES[given]
+    with pytest.raises(wb.WorkbookError, match=rf"A network is needed here.*{says}"):
+        call(table)
+
+
+def test_text_is_no_number_here_either():
+    events, ties = wb.load_events(), wb.make_tie_network(on="2018")
+    for call, says in [
+        (lambda: wb.make_event_network(events, even="1"), "even='1' is text"),
+        (lambda: wb.make_signed_network(wb.make_event_network(events), even="a"), "even='a' is no number"),
+        (lambda: wb.make_signed_network(ties, weights={"alliance": "2"}), r"weights\['alliance'\]='2' is text"),
+        (lambda: wb.make_signed_network(ties, weights="alliance"), "weights needs a number for each name"),
+        (lambda: wb.make_agreement_network(wb.load_positions("P5"), close="0.8"), "close='0.8' is text"),
+        (lambda: wb.make_agreement_network(wb.load_positions("P5"), far=None), "far=None is no number"),
+    ]:
+        with pytest.raises(wb.WorkbookError, match=says):
+            call()

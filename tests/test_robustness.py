@@ -358,3 +358,21 @@ def test_a_confidence_that_is_none_is_refused():
     with pytest.raises(wb.WorkbookError, match=r"There is no confidence 'sure'. .*Valid: high, medium, low"):
         wb.redraw(frame)
     assert isinstance(wb.robustness("outlier", frame, "harsh", draws=5), pd.DataFrame)
+
+
+@pytest.mark.parametrize(
+    ("measure", "options", "says"),
+    [
+        ("outlier", {"draws": "100"}, "draws='100' is no number of draws"),
+        ("outlier", {"seed": "a"}, "seed='a' is no seed. Give a whole number of 0 or more"),
+        ("outlier", {"seed": -1}, "seed=-1 is no seed"),
+        ("outlier", {"error": "0.2"}, "error='0.2' is text"),
+        ("outlier", {"error": None}, "error=None is no number"),
+        ("outlier", {"error": {"JPN": "one"}}, r"error\['JPN'\]='one' is no number"),
+        ("close_pairs", {"within": "1"}, "within='1' is text"),
+        ("empty_zones", {"tolerance": "1"}, "tolerance='1' is text"),
+    ],
+)
+def test_text_where_a_number_is_needed_is_answered_in_words(measure, options, says):
+    with pytest.raises(wb.WorkbookError, match=says):
+        wb.robustness(measure, wb.load_positions("P5"), **{"draws": 10} | options)

@@ -154,3 +154,41 @@ def test_an_error_shows_its_sentence_and_no_traceback():
 def test_days_can_be_written_in_many_ways(text, first, last):
     assert tables.as_day(text) == datetime.date(*first)
     assert tables.as_day(text, last=True) == datetime.date(*last)
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("1.5", r"size='1.5' is text, and a number is needed: write size=1.5, without quotation marks"),
+        ("many", r"size='many' is no number\. Give one, such as size=1"),
+        (None, r"size=None is no number\. Give one, such as size=1"),
+        ([1], r"size=\[1\] is no number"),
+        (True, r"size=True is no number"),
+    ],
+)
+def test_what_is_no_number_is_answered_in_words(value, says):
+    with pytest.raises(wb.WorkbookError, match=says):
+        wb.tables.as_number(value, "size")
+
+
+def test_numbers_of_every_sort_are_numbers_and_words_may_stand_for_some():
+    import numpy as np
+
+    assert [wb.tables.as_number(one, "size") for one in (1, 0.5, np.int64(3), np.float32(2))] == [1, 0.5, 3, 2]
+    assert wb.tables.as_number("Harsh", "error", ["confidence", "harsh"]) == "harsh"
+    with pytest.raises(wb.WorkbookError, match=r"'1' is text"):
+        wb.tables.as_number("1", "error", ["confidence", "harsh"])
+    with pytest.raises(wb.WorkbookError, match=r"There is no error 'hash'\. Did you mean 'harsh'"):
+        wb.tables.as_number("hash", "error", ["confidence", "harsh"])
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ("USA", r"power needs a number for each name, such as power=\{'USA': 1\}; found a str"),
+        ({"USA": "2"}, r"power\['USA'\]='2' is text, and a number is needed"),
+    ],
+)
+def test_numbers_by_name_are_answered_in_words_too(given, says):
+    with pytest.raises(wb.WorkbookError, match=says):
+        wb.tables.as_numbers(given, "power", "USA")

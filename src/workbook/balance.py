@@ -5,6 +5,7 @@ import itertools
 import networkx as nx
 import pandas as pd
 
+from .networks import needs_network
 from .tables import WorkbookError
 
 CAMPS = {"CHN": "east", "PRK": "east", "RUS": "east", "JPN": "west", "KOR": "west", "USA": "west"}
@@ -113,7 +114,8 @@ def frustration_index(network):
 
 
 def _signs(network):
-    if not hasattr(network, "edges") or network.is_multigraph() or network.is_directed():
+    needs_network(network)
+    if network.is_multigraph() or network.is_directed():
         raise WorkbookError("One signed edge a pair is needed here: make_signed_network() gives it.")
     signs = {frozenset((a, b)): edge.get("sign") for a, b, edge in network.edges(data=True)}
     wrong = [" and ".join(sorted(pair)) for pair, sign in signs.items() if sign not in (1, -1)]
@@ -129,6 +131,7 @@ def _signs(network):
 
 def _channels(network):
     """Keep one plain edge for each pair that is linked; disputes and relations that do not exist are no link."""
+    needs_network(network)
     plain = nx.DiGraph() if network.is_directed() else nx.Graph()
     plain.add_nodes_from(network)
     plain.add_edges_from((a, b) for a, b, edge in network.edges(data=True) if edge.get("sign", 1) > 0 and a != b)

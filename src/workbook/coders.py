@@ -47,6 +47,9 @@ def kappa(first, second, weights=None):
     """
     if weights is not None:
         weights = choose(weights, WEIGHTS, "weights of kappa")
+    for codes in (first, second):
+        if not hasattr(codes, "__iter__"):
+            raise WorkbookError(f"kappa() compares two lists of codes, such as [1, 2], and not {type(codes).__name__}.")
     first, second = list(first), list(second)
     if len(first) != len(second):
         raise WorkbookError(
@@ -56,6 +59,10 @@ def kappa(first, second, weights=None):
     pairs = [pair for pair in zip(first, second, strict=True) if not pd.isna(pair[0]) and not pd.isna(pair[1])]
     if not pairs:
         raise WorkbookError("There is nothing that both coders gave a code to.")
+    text = next((code for pair in pairs for code in pair if isinstance(code, str)), None)
+    other = next((code for pair in pairs for code in pair if not isinstance(code, str)), None)
+    if text is not None and other is not None:  # as text the two would be equal
+        raise WorkbookError(f"Some codes are numbers and some are text: {other!r} and {text!r} are not the same code.")
     if weights is not None and not all(isinstance(code, (int, float, np.number)) for pair in pairs for code in pair):
         raise WorkbookError(f"weights={weights!r} measures how far codes lie apart, so they must be numbers.")
     values, places = np.unique(np.array(pairs), return_inverse=True)

@@ -9,6 +9,7 @@ import math
 from typing import NamedTuple
 
 from . import style, svg
+from .networks import needs_network
 from .pictures import WIDTH, Picture, event_evidence, linked, sentence, tie_evidence
 from .shapes import BOLD
 from .shapes import lines as broken
@@ -319,14 +320,6 @@ def _words(network, lines):
     return said + "." + (f" No line between {'; '.join(gaps)}." if gaps else "")
 
 
-def _check(network):
-    if not hasattr(network, "edges") or not hasattr(network, "graph"):
-        raise WorkbookError(
-            "A network is needed here, as make_event_network() or make_tie_network() returns it, "
-            f"not {type(network).__name__}."
-        )
-
-
 def draw_network(network, title=None, colours=None):
     """Draw one network.
 
@@ -355,7 +348,7 @@ def draw_network(network, title=None, colours=None):
     >>> draw_network(make_tie_network(on="2019-07-30", kinds=["alliance"])).caption
     'Standing ties in 2019.'
     """
-    _check(network)
+    needs_network(network)
     lines = _lines(network)
     fills = style.fills(colours)
     title = title or _heading(network, lines)
@@ -424,7 +417,7 @@ def draw_networks(networks, titles=None, columns=2, title=None, colours=None):
     fills = style.fills(colours)
     body, said, evidence, every, heads = "", [], {}, [], []
     for number, network in enumerate(networks):
-        _check(network)
+        needs_network(network)
         lines = _lines(network)
         kind = network.graph.get("kind")
         marks = [line._replace(label=_short(kind, line)) for line in lines]

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from .networks import FOUR
-from .tables import WorkbookError, as_actor, choose, rows, several
+from .tables import WorkbookError, as_actor, as_number, as_numbers, choose, rows, several
 
 TIE = 1e-9
 """Numbers nearer than this are equal: machines round differently, and means of whole codes never differ so little."""
@@ -426,12 +426,12 @@ def tolerances(grid, tolerance):
     >>> tolerances(as_grid(load_positions("P5")), "salience")[0].tolist()
     [0.5, 0.5, 0.5, 0.5]
     """
-    if isinstance(tolerance, str):
-        choose(tolerance, ["salience"], "tolerance")
+    steps = as_number(tolerance, "tolerance", ["salience"])
+    if steps == "salience":
         return 2 - grid.salience / 2
-    if not tolerance >= 0:
+    if not steps >= 0:
         raise WorkbookError(f"tolerance={tolerance!r} is below 0. Give steps of the scale, such as 1, or 'salience'.")
-    return float(tolerance)
+    return float(steps)
 
 
 def zone_bounds(codes, tolerance):
@@ -561,7 +561,8 @@ def core(positions, status_quo=None, actors=FOUR):
     frame = _by_issue(grid, low=low, high=high, length=high - low)
     if status_quo is None:
         return frame
-    given = {choose(issue, grid.issues, "issue"): float(code) for issue, code in dict(status_quo).items()}
+    given = as_numbers(status_quo, "status_quo", grid.issues[0])
+    given = {choose(issue, grid.issues, "issue"): code for issue, code in given.items()}
     lost = [issue for issue in grid.issues if issue not in given]
     if lost:
         raise WorkbookError(
@@ -624,7 +625,7 @@ def compromise(positions, capability=None, actors=FOUR):
 def _capability(capability, actors):
     if capability is None:
         return np.ones(len(actors))
-    given = {as_actor(actor): number for actor, number in dict(capability).items()}
+    given = {as_actor(actor): number for actor, number in as_numbers(capability, "capability", "USA").items()}
     wrong = [actor for actor in actors if not given.get(actor, -1) >= 0]
     if wrong:
         raise WorkbookError(

@@ -12,6 +12,8 @@ from .tables import (
     WorkbookError,
     as_actor,
     as_day,
+    as_number,
+    as_numbers,
     choose,
     load_argument,
     load_claims,
@@ -69,6 +71,43 @@ def needs(table, columns, what, loader):
         raise WorkbookError(
             f"A table of {what} is needed, as {loader} returns it; columns missing here: {', '.join(missing)}."
         )
+
+
+MAKERS = (
+    ({"initiator", "targets"}, "make_event_network(table)"),
+    ({"actor_a", "actor_b", "kind"}, 'make_tie_network(on="2018")'),
+    ({"issue", "actor", "position"}, "make_agreement_network(table)"),
+    ({"premise", "conclusion"}, "make_argument_network(table)"),
+)
+"""Columns by which a table is known, and what makes a network of it."""
+
+
+def needs_network(network):
+    """Complain about what is no network, and say what makes one of it.
+
+    Parameters
+    ----------
+    network : networkx graph
+        What was given.
+
+    Raises
+    ------
+    WorkbookError
+        With the call that makes a network, if the thing is a table that one can be made of.
+
+    Examples
+    --------
+    >>> from workbook.tables import load_events
+    >>> needs_network(load_events())
+    Traceback (most recent call last):
+    workbook.tables.WorkbookError: A network is needed here, not DataFrame. Make one first: make_event_network(table).
+    """
+    if hasattr(network, "edges") and hasattr(network, "graph"):
+        return
+    columns = set(getattr(network, "columns", ()))
+    makers = [maker for known_by, maker in MAKERS if known_by <= columns]
+    maker = makers[0] if makers else "make_event_network() or make_tie_network()"
+    raise WorkbookError(f"A network is needed here, not {type(network).__name__}. Make one first: {maker}.")
 
 
 def make_tie_network(on=HORIZON, kinds=None, horizon=HORIZON):
@@ -143,6 +182,7 @@ def make_event_network(events, actors=None, even=1.0):
     import numpy as np
 
     needs(events, ("event", "initiator", "targets", "mutual", "goldstein"), "events", "load_events()")
+    even = as_number(even, "even")
     network = _add_actors(nx.DiGraph(kind="events"), actors)
     # Few combinations of initiator and targets exist, so all that follows the grouping is cheap.
     found = {}
@@ -204,11 +244,13 @@ def make_signed_network(network, weights=None, even=0.0):
     >>> make_signed_network(make_tie_network(on="2019")).edges["JPN", "USA"]["sign"]
     1
     """
+    needs_network(network)
+    weights, even = as_numbers(weights or {}, "weights", "alliance"), as_number(even, "even")
     signed = nx.Graph(**network.graph | {"kind": "signed"})
     signed.add_nodes_from(network.nodes(data=True))
     if network.graph.get("kind") == "ties":
         valid = sorted({row["kind"] for row in rows("ties").values()})
-        weights = TIE_WEIGHTS | {choose(kind, valid, "kind of tie"): number for kind, number in (weights or {}).items()}
+        weights = TIE_WEIGHTS | {choose(kind, valid, "kind of tie"): number for kind, number in weights.items()}
         for a, b in sorted({tuple(sorted(edge[:2])) for edge in network.edges}):
             ties = list(network[a][b].values())
             score = sum(tie["sign"] * weights.get(tie["kind"], 1) for tie in ties)
@@ -311,6 +353,7 @@ def make_agreement_network(positions, actors=FOUR, close=0.8, far=1.6):
     '0.4'
     """
     needs(positions, ("issue", "actor", "period", "position"), "positions", "load_positions()")
+    close, far = as_number(close, "close"), as_number(far, "far")
     if close > far:
         raise WorkbookError(f"close={close} lies above far={far}: no distance could be in between. Swap the two.")
     period = one_period(positions)

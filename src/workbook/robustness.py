@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from .measures import FOUR, TIE, as_grid, label, mean_distances, pair_distances, tolerances, zone_bounds
-from .tables import WorkbookError, as_actor, choose
+from .tables import WorkbookError, as_actor, as_number, as_numbers, choose
 
 ERRORS = {"high": 0.15, "medium": 0.35, "low": 0.60}
 """How likely a code is one step off, by the coder's confidence. Assumed, so argue with it."""
@@ -60,6 +60,8 @@ def _redraw(grid, error, draws, seed):
         return np.clip(grid.codes + _shift(error, grid.actors), -2, 2)[None]
     if isinstance(draws, bool) or not isinstance(draws, int) or draws < 1:
         raise WorkbookError(f"draws={draws!r} is no number of draws. Give a whole number of 1 or more, such as 4000.")
+    if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
+        raise WorkbookError(f"seed={seed!r} is no seed. Give a whole number of 0 or more, such as 2019.")
     likely = _probability(error, grid)
     # Named, because numpy may change its default generator; its random() is a whole number times 2 ** -53, so the
     # comparisons below come out the same on every machine.
@@ -71,11 +73,12 @@ def _redraw(grid, error, draws, seed):
 
 
 def _probability(error, grid):
-    if isinstance(error, (int, float)):
-        if not 0 <= error <= 1:
+    model = as_number(error, "error", ["confidence", "harsh"], "error model")
+    if not isinstance(model, str):
+        if not 0 <= model <= 1:
             raise WorkbookError(f"error={error!r} is no probability. Give a number from 0 to 1, such as 0.25.")
-        return error
-    if choose(error, ["confidence", "harsh"], "error model") == "harsh":
+        return model
+    if model == "harsh":
         return 2 / 3
     return np.array(
         [[0 if one is None else ERRORS[choose(one, ERRORS, "confidence")] for one in line] for line in grid.confidence]
@@ -84,9 +87,9 @@ def _probability(error, grid):
 
 def _shift(error, actors):
     shift = dict.fromkeys(actors, 0)
-    for name, steps in error.items():
+    for name, steps in as_numbers(error, "error", "JPN").items():
         actor = choose(as_actor(name), actors, "actor in this comparison")
-        if steps != steps or int(steps) != steps:
+        if not float(steps).is_integer():
             raise WorkbookError(f"error={{{actor!r}: {steps!r}}} moves by no whole step. Give 1 or -1, for example.")
         shift[actor] = int(steps)
     return np.array(list(shift.values()))
@@ -122,7 +125,7 @@ def _nearest_pair(grid, codes, weighted=False):
 
 
 def _close_pairs(grid, codes, within=0.8, weighted=False):
-    close = pair_distances(codes, _salience(grid, weighted)) <= within + TIE
+    close = pair_distances(codes, _salience(grid, weighted)) <= as_number(within, "within") + TIE
     return dict(zip(_pairs(grid), close.T, strict=True))
 
 

@@ -10,6 +10,7 @@ import datetime
 import difflib
 import functools
 import json
+import numbers
 import re
 import warnings
 from pathlib import Path
@@ -88,6 +89,79 @@ def choose(value, valid, what):
     near = difflib.get_close_matches(given, names, n=1, cutoff=0.5)
     hint = f" Did you mean {names[near[0]]!r}?" if near else ""
     raise WorkbookError(f"There is no {what} {value!r}.{hint} Valid: {', '.join(map(str, valid))}.")
+
+
+def as_number(value, what, words=(), sort=""):
+    """Return a number, or say in words that there is none.
+
+    Parameters
+    ----------
+    value : object
+        What was given.
+    what : str
+        The name of the argument, for the message.
+    words : list of str
+        Words that may stand instead of a number.
+    sort : str
+        What these words name, for the message; `what` unless given.
+
+    Returns
+    -------
+    number or str
+        The number as it is, or one of the words.
+
+    Raises
+    ------
+    WorkbookError
+        For text (also for digits between quotation marks), nothing, or a thing of another sort.
+
+    Examples
+    --------
+    >>> as_number(2, "tolerance"), as_number("Salience", "tolerance", ["salience"])
+    (2, 'salience')
+    """
+    if isinstance(value, numbers.Real) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", value.strip()):
+            write = f"write {what}={value.strip()}, without quotation marks"
+            raise WorkbookError(f"{what}={value!r} is text, and a number is needed: {write}.")
+        if words:
+            return choose(value, words, sort or what)
+    raise WorkbookError(f"{what}={value!r} is no number. Give one, such as {what}=1.")
+
+
+def as_numbers(given, what, example):
+    """Return numbers by name, or say in words what is needed.
+
+    Parameters
+    ----------
+    given : dict of str to number
+        What was given.
+    what : str
+        The name of the argument, for the message.
+    example : str
+        A name, for the message.
+
+    Returns
+    -------
+    dict of str to number
+
+    Raises
+    ------
+    WorkbookError
+        If it is no dictionary, or a value is no number.
+
+    Examples
+    --------
+    >>> as_numbers({"USA": 2}, "capability", "USA")
+    {'USA': 2}
+    """
+    if not hasattr(given, "items"):
+        raise WorkbookError(
+            f"{what} needs a number for each name, such as {what}={{{example!r}: 1}}; found a {type(given).__name__}."
+        )
+    return {name: as_number(number, f"{what}[{name!r}]") for name, number in given.items()}
 
 
 def as_day(value, what="day", last=False):
