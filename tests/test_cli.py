@@ -13,6 +13,7 @@ import urllib.request
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 from nbformat.sign import NotebookNotary
@@ -380,3 +381,20 @@ def test_the_command_serves_the_lessons_to_this_machine_alone(served, jupyter):
         assert process.wait(timeout=30) == 0
         assert "JupyterLab has stopped." in log.read_text("utf-8")
     assert f"Your files are in {jupyter / 'mine'}" in log.read_text("utf-8")
+
+
+def test_words_that_a_pipe_of_windows_cannot_hold_do_not_end_in_an_error(monkeypatch, tmp_path):
+    from workbook import validation
+
+    pipe = CliRunner(charset="cp1252")
+    found = doctor.Finding("folder", "C:/Users/Олена/Four Capitals", False, "rename 李明 first")
+    monkeypatch.setattr(doctor, "diagnose", lambda: [found])
+    result = pipe.invoke(cli.main, ["doctor"])
+    assert result.exit_code == 1 and isinstance(result.exception, SystemExit), result.exception
+    assert "C:/Users/?????/Four Capitals" in result.output
+
+    fault = {"file": "events.csv", "row": 2, "column": "title", "expected": "a title", "found": "北京"}
+    monkeypatch.setattr(validation, "validate", lambda folder: pd.DataFrame([fault]))
+    result = pipe.invoke(cli.main, ["validate", str(tmp_path)])
+    assert result.exit_code == 1 and isinstance(result.exception, SystemExit), result.exception
+    assert "events.csv, row 2, column title: expected a title, found ??" in result.output

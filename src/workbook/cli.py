@@ -63,8 +63,8 @@ def run_doctor():
     findings = doctor.diagnose()
     width = max(len(finding.what) for finding in findings)
     for finding in findings:
-        click.echo(f"{'well    ' if finding.ok else 'not well'}  {finding.what:{width}}  {finding.found}")
-    click.echo(f"\n{doctor.say_verdict(findings)}")
+        _say(f"{'well    ' if finding.ok else 'not well'}  {finding.what:{width}}  {finding.found}")
+    _say(f"\n{doctor.say_verdict(findings)}")
     if not all(finding.ok for finding in findings):
         sys.exit(1)
 
@@ -176,7 +176,7 @@ def validate_folder(directory):
         faults = validate(directory)
     for fault in faults.astype(object).where(faults.notna(), "").itertuples():
         place = [fault.file, f"row {fault.row}" if fault.row else "", f"column {fault.column}" if fault.column else ""]
-        click.echo(f"{', '.join(filter(None, place))}: expected {fault.expected}, found {fault.found}")
+        _say(f"{', '.join(filter(None, place))}: expected {fault.expected}, found {fault.found}")
     if len(faults):
         sys.exit(1)
     package = json.loads((directory / "datapackage.json").read_text("utf-8-sig"))
