@@ -124,7 +124,8 @@ def test_a_column_can_be_named(tmp_path):
     done = run(tmp_path, CANVAS, "--column", "Esay (11)")
     assert done.exit_code == 1 and "Essay (11)" in done.output
     for closed in ("Current Score", "ID", "Student"):  # Canvas computes the one, and knows students by the others
-        assert run(tmp_path, CANVAS, "--column", closed).exit_code == 1
+        done = run(tmp_path, CANVAS, "--column", closed)
+        assert done.exit_code == 1 and f"There is no column '{closed}'" in done.output
     done = CliRunner().invoke(cli.main, ["grade", "in", "--out", "out", "--column", "Essay"])
     assert done.exit_code == 1 and "--roster FILE" in done.output
 
@@ -232,6 +233,13 @@ def test_one_name_is_known_however_it_is_written(tmp_path, handed, first, last):
 @pytest.mark.parametrize(("one", "other"), [("कम", "किम"), ("かき", "がき"), ("Müller", "Moller"), ("مَها", "مِها")])
 def test_other_names_stay_other_names(one, other):
     assert lms.letters(one) != lms.letters(other)
+
+
+def test_names_of_which_a_spreadsheet_kept_no_letter_fit_nobody(tmp_path):
+    hand_in(tmp_path / "in", "!!!", "02.1", file="signs")
+    roster = "First name,Last name,Email address,Four Capitals\n???,??,a@x,-\n"
+    assert "'!!!' (signs.json) is not in the roster" in run(tmp_path, roster).output
+    assert (tmp_path / "out" / "for-moodle.csv").read_bytes().decode() == roster
 
 
 def test_a_name_in_full_is_no_guess_though_another_is_like_it(tmp_path):
