@@ -60,7 +60,8 @@ sup {{ line-height: 0; font-size: .7em }}
   figure svg {{ max-height: 195mm }}
   figure svg, .fill {{ print-color-adjust: exact; -webkit-print-color-adjust: exact }}
   h1, h2, h3 {{ break-inside: avoid }}
-  h1, h2, h3, dt, .lead-in, .code {{ break-after: avoid }}
+  h1, h2, h3, [role=heading], [role=heading] + p, dt, .lead-in, .code, .kept .given {{ break-after: avoid }}
+  .given + p {{ break-before: avoid }}
   .words, .small {{ font-size: .7rem }}
   .small li {{ padding: 0 }}
   .words {{ columns: 2; column-gap: 2rem }}
@@ -365,7 +366,7 @@ def _memo(findings):
         words = picture.words if picture else clean(str(item.get("words", "")))
         note = f'<div class="given" dir="auto">{html.escape(clean(item["note"]))}</div>' if item["note"] else ""
         said = pages._said(clean(item["said"]))
-        body += f'<section><h3>{number}. {said}</h3><p class="soft">Kept on {day}.</p>{note}'
+        body += f'<section class="kept"><h3>{number}. {said}</h3><p class="soft">Kept on {day}.</p>{note}'
         if picture:
             caption = html.escape(picture.caption)
             body += f"<figure>{alone(picture.svg, number)}<figcaption>{caption}</figcaption></figure>"
