@@ -11,6 +11,7 @@ import contextlib
 import math
 import os
 import re
+import shutil
 import socket
 import statistics
 import subprocess
@@ -27,6 +28,7 @@ from nbclient import NotebookClient
 from workbook.tables import folder
 
 LESSON = "04"
+ASKED = ("lab", "lab/api/settings", "api/kernelspecs", "api/contents", "api/contents/lesson.ipynb?content=1")
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -68,6 +70,7 @@ async def run_lesson(student, place, begun, everyone):
         await asyncio.sleep(2)  # at rest
         found = {"started": started, "took": took, "cpu": cpu, "begun cpu": before, "peak": peak(pid), **weigh(pid)}
         await everyone.wait()
+    await manager.shutdown_kernel(now=True)
     return found
 
 
@@ -80,7 +83,8 @@ async def run_class(students):
 
 
 def weigh_servers(count):
-    """Start JupyterLab servers, open the page in each, and return what each weighs at rest."""
+    """Start JupyterLab servers, ask each for a lesson, and return what each weighs at rest."""
+    (lesson,) = folder("notebooks").glob(f"{LESSON}-*.ipynb")
     with tempfile.TemporaryDirectory() as place, contextlib.ExitStack() as after:
         servers = []
         for number in range(count):
@@ -88,6 +92,7 @@ def weigh_servers(count):
                 port = free.getsockname()[1]
             home = Path(place) / str(number)
             home.mkdir()
+            shutil.copy(lesson, home / "lesson.ipynb")
             options = ["--no-browser", f"--port={port}", "--IdentityProvider.token=", f"--ServerApp.root_dir={home}"]
             if os.geteuid() == 0:
                 options.append("--allow-root")
@@ -97,7 +102,7 @@ def weigh_servers(count):
             after.callback(lambda server=server: (server.terminate(), server.wait()))
             servers.append((server, port))
         for _, port in servers:
-            for path in ("lab", "lab/api/settings", "api/contents", "api/kernelspecs", "api/sessions"):
+            for path in ASKED:
                 ask(f"http://127.0.0.1:{port}/{path}")
         time.sleep(2)
         return [weigh(server.pid) | {"peak": peak(server.pid)} for server, _ in servers]
@@ -138,8 +143,15 @@ def main(sizes):
             f"{statistics.median(one['cpu'] for one in each):.1f} s on the lesson, for each"
         )
         print(f"     a kernel at rest: {say_weight(each)}")
-    for size in sizes[:2]:
-        print(f"{size:>3} JupyterLab servers: {say_weight(weigh_servers(size))}")
+    for count in sizes[:2]:
+        servers = weigh_servers(count)
+        print(f"{count:>3} JupyterLab servers: {say_weight(servers)}")
+    server, kernel = (statistics.median(one["pss"] for one in found) for found in (servers, each))
+    print(
+        f"What follows for {size} students: {size * (server + kernel) / 1024:.1f} GiB with one lesson open each, "
+        f"{size * (server + 3 * kernel) / 1024:.1f} GiB with three; where everybody at once is to be through within 10 s, "
+        f"{10 * size / took[-1] / cores:.0f} students a core"
+    )
 
 
 if __name__ == "__main__":

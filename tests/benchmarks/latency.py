@@ -4,6 +4,7 @@ Each explorer, 20 moves, beside the usual way (matplotlib with interactive_outpu
 in one session, so that the ratios mean something whatever the machine is doing.
 """
 
+import importlib.util
 import statistics
 import sys
 import tempfile
@@ -15,47 +16,76 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.browser.conftest import CHROMIUM, FLAGS, PANEL, run_all, started
 
-USUAL = """
-import workbook as wb, ipywidgets, networkx as nx, matplotlib.pyplot as plt
-from IPython.display import display
+ACTORS = """
+import workbook as wb
 stops = list(wb.load_turning_points().itertuples())
 networks = [wb.make_event_network(wb.load_events(since=stop.start, until=stop.end)) for stop in stops]
 places = {actor: (wb.style.place(actor).x, wb.style.place(actor).y) for actor in networks[0]}
-def draw(number):
+scene = [([f"{edge['goldstein_mean']:.1f}" for *_, edge in network.edges(data=True)], ["white"] * 6)
+         for network in networks]
+"""
+CLAIMS = """
+import networkx as nx, workbook as wb
+network = wb.make_argument_network()
+networks = [network] * 8
+places = {claim: (number % 11, -(number // 11)) for number, claim in enumerate(network)}
+scene = [([edge["relation"] for *_, edge in network.edges(data=True)],
+          ["orange" if node in nx.ancestors(network, light) | {light} else "white" for node in network])
+         for light in list(network)[20:28]]
+"""
+"""What is drawn: the networks, where each node stands, and for each stop the labels and the colours."""
+USUAL = """
+import ipywidgets, networkx as nx, matplotlib.pyplot as plt
+from IPython.display import display
+def draw(number, networks=networks, places=places, scene=scene):
     figure, axes = plt.subplots(figsize=(9.6, 5.8))
-    network = networks[number % 8]
-    nx.draw_networkx(network, places, ax=axes, connectionstyle="arc3,rad=0.1")
-    labels = {(a, b): f"{edge['goldstein_mean']:.1f}" for a, b, edge in network.edges(data=True)}
-    nx.draw_networkx_edge_labels(network, places, labels, ax=axes)
+    (labels, colours), network = scene[number % 8], networks[number % 8]
+    nx.draw_networkx(network, places, ax=axes, connectionstyle="arc3,rad=0.1", node_color=colours)
+    nx.draw_networkx_edge_labels(network, places, dict(zip(network.edges, labels)), ax=axes)
     axes.set_title(f"Stop {number}")
     plt.show()
 slider = ipywidgets.IntSlider(min=0, max=60, description="Stop")
 display(slider, ipywidgets.interactive_output(draw, {"number": slider}))
 """
 BQPLOT = """
-import workbook as wb, ipywidgets, bqplot, numpy as np
+import bqplot, ipywidgets
 from IPython.display import display
-stops = list(wb.load_turning_points().itertuples())
-networks = [wb.make_event_network(wb.load_events(since=stop.start, until=stop.end)) for stop in stops]
-actors = list(networks[0])
-scales = {"x": bqplot.LinearScale(min=-1.2, max=1.2), "y": bqplot.LinearScale(min=-1.2, max=1.2)}
-graph = bqplot.Graph(node_data=[{"label": actor} for actor in actors], scales=scales, directed=True, link_data=[],
-                     x=[wb.style.place(actor).x for actor in actors], y=[wb.style.place(actor).y for actor in actors])
-labels = bqplot.Label(x=[], y=[], text=[], scales=scales)
-title = bqplot.Figure(marks=[graph, labels], title="Stop 0")
-slider = ipywidgets.IntSlider(min=0, max=60, description="Stop")
-def move(change):
-    edges = [(actors.index(a), actors.index(b), edge["goldstein_mean"])
-             for a, b, edge in networks[change.new % 8].edges(data=True)]
-    with graph.hold_sync(), labels.hold_sync(), title.hold_sync():
-        graph.link_data = [{"source": a, "target": b, "value": mean} for a, b, mean in edges]
-        labels.x = [(graph.x[a] + graph.x[b]) / 2 for a, b, _ in edges]
-        labels.y = [(graph.y[a] + graph.y[b]) / 2 for a, b, _ in edges]
-        labels.text = [f"{mean:.1f}" for *_, mean in edges]
-        title.title = f"Stop {change.new}"
-slider.observe(move, "value")
-display(slider, title)
+def make(networks, places, scene):
+    nodes = list(places)
+    scales = {axis: bqplot.LinearScale(min=min(place[n] for place in places.values()) - 0.2,
+                                       max=max(place[n] for place in places.values()) + 0.2)
+              for n, axis in enumerate("xy")}
+    graph = bqplot.Graph(node_data=[{"label": node} for node in nodes], scales=scales, directed=True, link_data=[],
+                         x=[places[node][0] for node in nodes], y=[places[node][1] for node in nodes])
+    words = bqplot.Label(x=[], y=[], text=[], scales=scales)
+    figure = bqplot.Figure(marks=[graph, words], title="Stop 0")
+    def move(change):
+        (labels, colours), network = scene[change.new % 8], networks[change.new % 8]
+        edges = [(nodes.index(a), nodes.index(b)) for a, b in network.edges]
+        with graph.hold_sync(), words.hold_sync(), figure.hold_sync():
+            graph.link_data = [{"source": a, "target": b, "value": 1} for a, b in edges]
+            graph.colors = colours
+            words.x = [(graph.x[a] + graph.x[b]) / 2 for a, b in edges]
+            words.y = [(graph.y[a] + graph.y[b]) / 2 for a, b in edges]
+            words.text = labels
+            figure.title = f"Stop {change.new}"
+    slider = ipywidgets.IntSlider(min=0, max=60, description="Stop")
+    slider.observe(move, "value")
+    display(slider, figure)
+make(networks, places, scene)
 """
+WAYS = {"matplotlib, interactive_output": (USUAL, "img"), "bqplot": (BQPLOT, "svg")}
+SCENES = {"six actors": ACTORS, "67 claims": CLAIMS}
+EXPLORERS = {
+    "network": ("six actors", ""),
+    "ties": ("six actors", ""),
+    "cause": ("six actors", ""),
+    "positions": ("six actors", "period='P2'"),
+    "agreement": ("six actors", "tolerance=0.5"),
+    "argument": ("67 claims", ""),
+    "record": ("67 claims", ""),
+}
+"""With what each is compared, and where it opens: with room to move to both sides. explore_coding is blind."""
 MOVES = 20
 PICTURE = {"img": "img", "svg": "figure, .bqplot"}
 WATCH = """([number, picture]) => {
@@ -105,20 +135,17 @@ def moves(page, number, picture, slider=0):
     return sorted(page.evaluate("window.fc"))
 
 
-def main():
-    """Measure and print."""
-    cells = [USUAL, "import workbook as wb"]
-    names = ["network", "ties", "cause", "positions", "agreement", "argument", "record"]
-    opened = {"positions": "period='P2'", "record": "", "agreement": "tolerance=0.5"}
-    for name in names:
-        start = f"; explorer.set({opened[name]})" if opened.get(name) else ""
-        cells.append(f"explorer = wb.explore_{name}(){start}\nexplorer")
-    try:
-        import bqplot  # noqa: F401
-
-        cells.insert(1, BQPLOT)
-    except ImportError:
-        print("bqplot is not installed: left out")
+def measure():
+    """Yield the name of each way or explorer, what it shows, and its sorted milliseconds."""
+    cells, plan = [], []
+    for scene, code in SCENES.items():
+        for way, (drawn, picture) in WAYS.items():
+            if way != "bqplot" or importlib.util.find_spec("bqplot"):
+                plan.append((way, scene, len(cells), picture))
+                cells.append(code + drawn)
+    for name, (scene, values) in EXPLORERS.items():
+        plan.append((f"explore_{name}", scene, len(cells), "svg"))
+        cells.append(f"import workbook as wb\nexplorer = wb.explore_{name}()\nexplorer.set({values})\nexplorer")
     with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as lessons:
         book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell.strip()) for cell in cells])
         book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -127,18 +154,19 @@ def main():
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             run_all(page, address, "latency.ipynb")
-            first = len(cells) - len(names)
-            plan = {"matplotlib, interactive_output": (0, "img")}
-            plan |= {"bqplot": (1, "svg")} if len(cells) - len(names) == 3 else {}
-            plan |= {f"explore_{name}": (first + place, "svg") for place, name in enumerate(names)}
-            usual = None
-            for name, (number, picture) in plan.items():
-                taken = moves(page, number, picture)
-                middle, late = statistics.median(taken), taken[int(0.9 * MOVES) - 1]
-                usual = usual or middle
-                times = f"median {middle:5.0f} ms, 90 % within {late:5.0f} ms"
-                print(f"{name:32} {times}, {usual / middle:4.1f} times the usual way", flush=True)
+            for name, scene, number, picture in plan:
+                yield name, scene, moves(page, number, picture)
             browser.close()
+
+
+def main():
+    """Measure and print."""
+    usual = {}
+    for name, scene, taken in measure():
+        middle, late = statistics.median(taken), taken[int(0.9 * MOVES) - 1]
+        usual.setdefault(scene, middle)
+        times = f"median {middle:5.0f} ms, 90 % within {late:5.0f} ms"
+        print(f"{name:32} {scene:11} {times}, {usual[scene] / middle:4.1f} times the usual way", flush=True)
 
 
 if __name__ == "__main__":
