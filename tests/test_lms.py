@@ -116,6 +116,23 @@ def test_without_a_column_of_ours_a_new_one_is_added(tmp_path):
     assert [row[8] for row in rows] == ["Four Capitals", "", str(most), str(of("02.1")), "", "", ""]
 
 
+def test_a_column_that_is_only_called_alike_is_left_alone(tmp_path):
+    hand_in(tmp_path / "in", "Ada Lovelace", "02.1", "03.1")
+    heading = "Student,ID,Section,Four Capitals essay (7),Four Capitals 2026 (8),Four Capitals - Lesson 02: Ties (9)\n"
+    run(tmp_path, heading + '"Lovelace, Ada",1,A,5,6,\n')
+    rows = table((tmp_path / "out" / "for-canvas.csv").read_bytes())
+    assert rows[1][3:] == ["5", "6", str(of("02.1"))]
+
+
+def test_of_two_columns_of_one_name_one_must_be_named(tmp_path):
+    hand_in(tmp_path / "in", "Ada Lovelace", "02.1")
+    roster = "First name,Last name,Email address,Quiz: Four Capitals (Real),Assignment: Four Capitals (Real)\n"
+    done = run(tmp_path, roster + "Ada,Lovelace,a@x,-,-\n")
+    assert done.exit_code == 1 and "--column HEADING" in done.output
+    run(tmp_path, roster + "Ada,Lovelace,a@x,-,-\n", "--column", "Assignment: Four Capitals (Real)")
+    assert table((tmp_path / "out" / "for-moodle.csv").read_bytes())[1][3:] == ["-", str(of("02.1"))]
+
+
 def test_a_column_can_be_named(tmp_path):
     hand_in(tmp_path / "in", "Ada Lovelace", "02.1")
     run(tmp_path, CANVAS, "--column", "essay")
@@ -123,7 +140,13 @@ def test_a_column_can_be_named(tmp_path):
     assert rows[3][5:7] == [str(of("02.1")), ""]
     done = run(tmp_path, CANVAS, "--column", "Esay (11)")
     assert done.exit_code == 1 and "Essay (11)" in done.output
-    for closed in ("Current Score", "ID", "Student"):  # Canvas computes the one, and knows students by the others
+    for closed in (
+        "Current Score",
+        "ID",
+        "SIS Login ID",
+        "Section",
+        "Student",
+    ):  # Canvas computes the one, and knows students by the others
         done = run(tmp_path, CANVAS, "--column", closed)
         assert done.exit_code == 1 and f"There is no column '{closed}'" in done.output
     done = CliRunner().invoke(cli.main, ["grade", "in", "--out", "out", "--column", "Essay"])

@@ -28,6 +28,15 @@ LAYOUTS = (
 )
 """Headings by which a file is recognised: all of the name, and one of those by which the platform knows a student."""
 
+IDENTITY = {"id number", "username", "email address", "institution", "department", "groups", "status"} | {
+    "sis user id",
+    "sis login id",
+    "integration id",
+    "root account",
+    "section",
+}
+"""Headings of what a platform knows of a student beside the name: never filled, even if asked."""
+
 PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 """Letters that no accent can be taken from, and what is written where a keyboard lacks them."""
 
@@ -162,7 +171,8 @@ def read_roster(file, column=None):
             if set(name) <= set(headings) and known:
                 who = [headings.index(part) for part in name]
                 points = next((row for row in rows if "Points Possible" in value(row[0])), [])
-                columns = _columns(_cells(rows[0]), _cells(points) if points else [], {*who, *known}, column)
+                taken = {*who, *known, *(place for place, heading in enumerate(headings) if heading in IDENTITY)}
+                columns = _columns(_cells(rows[0]), _cells(points) if points else [], taken, column)
                 return Roster(system, encoding, separator, mark, rows, who, columns, _cells(rows[0])[known[0]].strip())
     raise WorkbookError(
         f"The roster {plain(str(file))!r} is no export of Moodle or Canvas: its first line should name First name, "
@@ -184,19 +194,18 @@ def _columns(headings, possible, taken, wanted):
         bare = _plain_heading(wanted)
         found = [place for place in plainly.get(bare, []) if not exact or place in exact]
         if not found:
-            choose(
-                wanted, [plain(headings[place].strip()) for places in plainly.values() for place in places], "column"
-            )
+            every = [plain(headings[place].strip()) for places in plainly.values() for place in places]
+            choose(wanted, every, "column")
         if len(found) != 1:
             raise WorkbookError(f"{plain(wanted)!r} names more than one column. Write the whole heading.")
         return {found[0]: ""}
     ours = {}
     for bare, places in plainly.items():
-        if HEADING.casefold() in bare:
-            lesson = re.search(r"(?<!\d)\d\d(?!\d)", bare)
-            if len(places) > 1:
-                raise WorkbookError(f"Two columns are called {plain(bare)!r}. Name the one to fill: --column HEADING")
-            ours[places[0]] = lesson.group() if lesson else ""
+        called = re.fullmatch(rf"{HEADING.casefold()}(?:\W+(?:lesson )?(\d\d)(?:\W.*)?)?", bare)
+        if called and len(places) > 1:
+            raise WorkbookError(f"Two columns are called {plain(bare)!r}. Name the one to fill: --column HEADING")
+        if called:
+            ours[places[0]] = called[1] or ""
     if not ours and "identifier" in (heading.strip().casefold() for heading in headings):
         ours = dict.fromkeys(plainly.get("grade", []), "")
     return ours
