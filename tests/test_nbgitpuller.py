@@ -152,3 +152,14 @@ def test_answers_pushed_aside_come_back_with_restore(upstream, student):
     (aside,) = student.glob("my-answers__*.json")
     handins.restore(aside, student)
     assert record.load(student)["answers"]["00.1"]["answer"] == 5.0
+
+
+@needs_puller
+def test_a_lesson_renamed_to_the_name_of_a_file_of_the_students_loses_nothing(upstream, student):
+    (student / "04-mine.ipynb").write_text("a copy of mine")
+    before = {path.name: path.read_bytes() for path in student.iterdir()}
+    git("mv", f"notebooks/{FURY}", "notebooks/04-mine.ipynb", where=upstream)
+    publish(upstream)
+    with pytest.raises(AssertionError, match="would be overwritten by merge"):
+        pull(upstream)
+    assert {path.name: path.read_bytes() for path in student.iterdir()} == before

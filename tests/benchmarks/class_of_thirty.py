@@ -147,10 +147,10 @@ def main(sizes):
         servers = weigh_servers(count)
         print(f"{count:>3} JupyterLab servers: {say_weight(servers)}")
     server, kernel = (statistics.median(one["pss"] for one in found) for found in (servers, each))
+    one, three = (size * (server + lessons * kernel) / 1024 for lessons in (1, 3))
     print(
-        f"What follows for {size} students: {size * (server + kernel) / 1024:.1f} GiB with one lesson open each, "
-        f"{size * (server + 3 * kernel) / 1024:.1f} GiB with three; where everybody at once is to be through within 10 s, "
-        f"{10 * size / took[-1] / cores:.0f} students a core"
+        f"What follows for {size} students: {one:.1f} GiB with one lesson open each, {three:.1f} GiB with three; all "
+        f"through this lesson in 10 s with {10 * size / took[-1] / cores:.0f} students a core"
     )
 
 
