@@ -184,3 +184,19 @@ def test_the_record_is_hidden_until_revealed():
     record.set(claim="C23", verdict="partly", reveal=True)
     assert record.sentence.startswith("C23: you say partly, the workbook says contradicted.")
     assert record.picture.evidence
+
+
+@pytest.mark.parametrize("name", ["explore_ties", "explore_positions", "explore_record"])
+def test_the_horizon_may_be_a_year(name):
+    explorer = getattr(wb, name)(horizon="2012")
+    assert not explorer.sentence.startswith("This does not work")
+
+
+def test_ties_end_at_the_horizon():
+    assert explorers.explore_ties(horizon="2012").controls["year"].max == 2012
+
+
+@pytest.mark.parametrize("name", ["explore_ties", "explore_positions"])
+def test_a_horizon_before_all_rows_is_answered_in_words(name):
+    with pytest.raises(wb.WorkbookError, match="horizon='1990'"):
+        getattr(wb, name)(horizon="1990")

@@ -448,9 +448,9 @@ def test_movement_between_tables_without_a_common_issue_is_refused():
         (lambda p: wb.zones(p, tolerance=None), "tolerance=None is no number"),
         (lambda p: wb.zones(p, tolerance=[1]), "is no number"),
         (lambda p: wb.core(p, status_quo={"I01": "1"}), r"status_quo\['I01'\]='1' is text"),
-        (lambda p: wb.core(p, status_quo="I01"), "status_quo needs a number for each name"),
+        (lambda p: wb.core(p, status_quo="I01"), "status_quo needs a value for each name"),
         (lambda p: wb.compromise(p, capability={"USA": "2"}), r"capability\['USA'\]='2' is text"),
-        (lambda p: wb.compromise(p, capability=["USA"]), "capability needs a number for each name"),
+        (lambda p: wb.compromise(p, capability=["USA"]), "capability needs a value for each name"),
     ],
 )
 def test_text_where_a_number_is_needed_is_answered_in_words(call, says):

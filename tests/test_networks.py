@@ -306,7 +306,7 @@ def test_text_is_no_number_here_either():
         (lambda: wb.make_event_network(events, even="1"), "even='1' is text"),
         (lambda: wb.make_signed_network(wb.make_event_network(events), even="a"), "even='a' is no number"),
         (lambda: wb.make_signed_network(ties, weights={"alliance": "2"}), r"weights\['alliance'\]='2' is text"),
-        (lambda: wb.make_signed_network(ties, weights="alliance"), "weights needs a number for each name"),
+        (lambda: wb.make_signed_network(ties, weights="alliance"), "weights needs a value for each name"),
         (lambda: wb.make_agreement_network(wb.load_positions("P5"), close="0.8"), "close='0.8' is text"),
         (lambda: wb.make_agreement_network(wb.load_positions("P5"), far=None), "far=None is no number"),
     ]:

@@ -185,10 +185,23 @@ def test_numbers_of_every_sort_are_numbers_and_words_may_stand_for_some():
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ("USA", r"power needs a number for each name, such as power=\{'USA': 1\}; found a str"),
+        ("USA", r"power needs a value for each name, such as power=\{'USA': 1\}; found a str"),
         ({"USA": "2"}, r"power\['USA'\]='2' is text, and a number is needed"),
     ],
 )
 def test_numbers_by_name_are_answered_in_words_too(given, says):
     with pytest.raises(wb.WorkbookError, match=says):
         wb.tables.as_numbers(given, "power", "USA")
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda: wb.draw_network(wb.make_tie_network(), colours="amber"),
+        lambda: wb.draw_network(wb.make_tie_network(), colours=["amber"]),
+        lambda: wb.ledger(verdicts=["supported"]),
+    ],
+)
+def test_what_needs_a_value_for_each_name_says_so(act):
+    with pytest.raises(wb.WorkbookError, match=r"needs a value for each name, such as \w+=\{'\w+': '\w+'\}; found a"):
+        act()

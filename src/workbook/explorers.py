@@ -11,7 +11,7 @@ from .ledger import strength
 from .networks import STATES, make_event_network, make_signed_network, make_tie_network
 from .pictures import event_evidence
 from .stage import Explorer, box, number, slider
-from .tables import HORIZON, load_events, load_turning_points, rows, say_day
+from .tables import HORIZON, WorkbookError, as_day, load_events, load_turning_points, rows, say_day
 
 
 def _pairs():
@@ -148,7 +148,9 @@ def explore_ties(horizon=HORIZON):
     >>> explorer
     explore_ties: 2018, with South Korea–North Korea turned over: 9 triangles, ...
     """
-    last = 2024 if horizon is None else horizon.year
+    last = 2024 if horizon is None else min(as_day(horizon, "horizon", last=True).year, 2024)
+    if last < 2003:
+        raise WorkbookError(f"The table of ties begins in 2003; horizon={horizon!r} is earlier.")
     controls = {
         "year": number("Year", min(2017, last), 2003, last),
         "flip": slider("Turn over", [("nothing", ""), *_pairs()], ""),

@@ -13,6 +13,7 @@ from .tables import (
     EmptySelection,
     WorkbookError,
     as_day,
+    as_pairs,
     choose,
     load_argument,
     load_claims,
@@ -59,7 +60,7 @@ def ledger(horizon=HORIZON, verdicts=None):
     [['Hu Jintao visits Pyongyang', 0, 6, -6]]
     """
     claims = load_claims()
-    for claim, verdict in (verdicts or {}).items():
+    for claim, verdict in as_pairs(verdicts, "verdicts", {"C23": "partly"}).items():
         claim = choose(claim, claims.claim, "claim")
         claims.loc[claims.claim == claim, "verdict"] = choose(verdict, claims.verdict.cat.categories, "verdict")
     linked = dict(list(linked_rows(horizon).groupby("claim")))

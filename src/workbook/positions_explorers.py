@@ -53,9 +53,14 @@ def explore_positions(horizon=HORIZON):
     explore_positions: After Hanoi, the president: Japan stands furthest from the others, 2.10 ...
     """
     periods = load_periods(horizon).set_index("period").label
+    if periods.empty:
+        raise WorkbookError(
+            f"No period ends by horizon={horizon!r}. The first one ends in {load_periods(None).end.min().year}."
+        )
     issues = load_issues().set_index("issue").label
+    opened = periods.index[-1] if horizon else "P5"
     controls = {
-        "period": slider("Period", [(label, period) for period, label in periods.items()], "P5"),
+        "period": slider("Period", [(label, period) for period, label in periods.items()], opened),
         "america": slider("Which America", AMERICAS, "USA"),
         "without": slider("Leave out", [("no issue", ""), *((label, issue) for issue, label in issues.items())], ""),
         "weighted": box("Weigh the issues by salience (in the sentence)"),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .tables import choose, rows
+from .tables import as_pairs, choose, rows
 
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 
@@ -173,4 +173,5 @@ def fills(colours):
     >>> fills({"JPN": "amber"})
     {'JPN': '#ffd479'}
     """
-    return {choose(actor, rows("actors"), "actor"): colour(name) for actor, name in (colours or {}).items()}
+    given = as_pairs(colours, "colours", {"JPN": "amber"})
+    return {choose(actor, rows("actors"), "actor"): colour(name) for actor, name in given.items()}

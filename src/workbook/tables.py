@@ -157,11 +157,42 @@ def as_numbers(given, what, example):
     >>> as_numbers({"USA": 2}, "capability", "USA")
     {'USA': 2}
     """
-    if not hasattr(given, "items"):
+    return {
+        name: as_number(number, f"{what}[{name!r}]") for name, number in as_pairs(given, what, {example: 1}).items()
+    }
+
+
+def as_pairs(given, what, example):
+    """Return values by name, or say in words what is needed.
+
+    Parameters
+    ----------
+    given : dict or None
+        What was given; ``None`` counts as nothing.
+    what : str
+        The name of the argument, for the message.
+    example : dict
+        For the message.
+
+    Returns
+    -------
+    dict
+
+    Raises
+    ------
+    WorkbookError
+        If it is no dictionary.
+
+    Examples
+    --------
+    >>> as_pairs(None, "colours", {"JPN": "amber"})
+    {}
+    """
+    if given is not None and not hasattr(given, "items"):
         raise WorkbookError(
-            f"{what} needs a number for each name, such as {what}={{{example!r}: 1}}; found a {type(given).__name__}."
+            f"{what} needs a value for each name, such as {what}={example}; found a {type(given).__name__}."
         )
-    return {name: as_number(number, f"{what}[{name!r}]") for name, number in given.items()}
+    return given or {}
 
 
 def as_day(value, what="day", last=False):
