@@ -6,6 +6,7 @@ A form only gathers the answer: what is right and what is kept is decided in `ch
 import html
 
 from .exercises import HEADS, KINDS, ask_in_words, check, effort, find, hint
+from .stage import SPOKEN, said
 
 NONE = "none of them"
 WRAP = (
@@ -47,23 +48,23 @@ def ask(name):
     display({"text/plain": f"{exercise.name} {ask_in_words(exercise)}", "text/html": _question(exercise)}, raw=True)
     field, read, fill = FIELDS[exercise.kind](exercise, widgets)
     kept = record.load()["answers"].get(exercise.name)
-    said = widgets.HTML()
+    line = said()
     button = widgets.Button(description="Check answer", button_style="primary", tooltip=f"Check answer {exercise.name}")
     helper = widgets.Button(description="Hint", tooltip=f"One hint more for {exercise.name}")
 
     def say(act):
         # An error in a callback would vanish; here it becomes a sentence where the reader looks.
         try:
-            said.value = f'<div role="status">{act()}</div>'
+            line.value = act()
         except Exception as error:  # noqa: BLE001
-            said.value = f'<div role="status">This did not work: {html.escape(str(error))}</div>'
+            line.value = f"This did not work: {html.escape(str(error))}"
 
     button.on_click(lambda _: say(lambda: check(exercise.name, read())._repr_html_()))
     helper.on_click(lambda _: say(lambda: html.escape(hint(exercise.name))))
     if kept:
         fill(kept["answer"])
         say(lambda: html.escape(f"Your latest answer is filled in. {HEADS.get(kept.get('status'), '')}"))
-    form = widgets.VBox([widgets.HTML(WRAP), field, widgets.HBox([button, helper]), said])
+    form = widgets.VBox([widgets.HTML(WRAP + SPOKEN), field, widgets.HBox([button, helper]), line])
     form.add_class("four-capitals")
     return form
 

@@ -10,20 +10,35 @@ from .pictures import Picture
 from .stepped import Steps
 from .tables import WorkbookError, choose
 
-NAMES = """<style onload="
+SPOKEN = """<style onload="
 const box = this.closest('.widget-vbox');
 const name = () => box.querySelectorAll('.noUi-handle:not([aria-labelledby])').forEach(handle => {
   const parts = [...handle.closest('.widget-slider').querySelectorAll('label, .widget-readout')];
   parts.forEach(part => part.id ||= 'name' + Math.random().toString(36).slice(2));
   handle.setAttribute('aria-labelledby', parts.map(part => part.id).join(' '));
 });
+const mark = () => box.querySelectorAll('.fc-said:not([role])').forEach(one => one.setAttribute('role', 'status'));
 if (box) {
-  new MutationObserver(name).observe(box, {childList: true, subtree: true});
+  new MutationObserver(() => { name(); mark(); }).observe(box, {childList: true, subtree: true});
   name();
+  mark();
 }
 "></style>"""
-"""Names each slider after its label and what it shows. Core ipywidgets leaves the handle, which has the focus, without
-a name, and no trait of it reaches that element; without these lines a screen reader says only "slider, 2"."""
+"""What core ipywidgets cannot say to a screen reader, said where it is put into a box.
+
+A slider's handle, which has the focus, has no name: a reader would hear only "slider, 2"; here it is called after its
+label and what it shows. And a sentence is read out when it changes only if the element around it stays and has a role,
+which no trait of a widget reaches.
+"""
+
+
+def said():
+    """Make the line in which a form or an explorer speaks: a screen reader reads out each change of it."""
+    import ipywidgets as widgets
+
+    line = widgets.HTML()
+    line.add_class("fc-said")
+    return line
 
 
 class Explorer:
@@ -69,11 +84,11 @@ class Explorer:
         self._start = self.state
         self._stops, self._stops_title = stops, stops_title
         self._handle = None
-        self._status = widgets.HTML()
+        self._status = said()
         reset = widgets.Button(description="Start again", tooltip="Put every control back to where it began")
         reset.on_click(lambda _: self.reset())
         plain = list(controls.values())[len(sheet) :]
-        self.widget = widgets.VBox([*before, *sheet, *plain, reset, self._status, widgets.HTML(NAMES)])
+        self.widget = widgets.VBox([*before, *sheet, *plain, reset, self._status, widgets.HTML(SPOKEN)])
         for control in controls.values():
             control.observe(self._changed, "value")
         self._changed()
@@ -120,12 +135,11 @@ class Explorer:
             self.picture = self._draw(**state)
             if self._handle:  # the picture first: it is what the reader waits for
                 self._handle.update(self.picture)
-            said = self._say(**state)
+            self.sentence = self._say(**state)
         except Exception as error:  # noqa: BLE001
-            said = f"This does not work: {error}"
-            self.picture = getattr(self, "picture", Picture("", said, said))
-        self.sentence = said
-        self._status.value = f'<p role="status">{html.escape(said)}</p>'
+            self.sentence = f"This does not work: {error}"
+            self.picture = getattr(self, "picture", Picture("", self.sentence, self.sentence))
+        self._status.value = f"<p>{html.escape(self.sentence)}</p>"
 
     def _ipython_display_(self):
         from IPython.display import display

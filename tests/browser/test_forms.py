@@ -60,6 +60,9 @@ def test_every_kind_of_form_by_keyboard(page, open_lesson, notebook, lab):
     open_lesson(notebook)
     number, selection, choice, text = map(exercises.find, KINDS.values())
 
+    # The line that speaks is there before it speaks: else a screen reader would not read it out.
+    line = form(page, 1).locator("[role=status]")
+    line.evaluate("element => element.dataset.kept = 'yes'")
     field = form(page, 1).get_by_role("textbox")
     field.focus()
     page.keyboard.type("77")
@@ -71,6 +74,8 @@ def test_every_kind_of_form_by_keyboard(page, open_lesson, notebook, lab):
     press_check(page, 1)
     says(page, 1, exercises.judge(number, number.answer()))
     assert "✓ Right" in said(page, 1)
+
+    assert line.get_attribute("data-kept") == "yes"
 
     boxes = form(page, 2).get_by_role("checkbox")
     boxes.first.focus()
