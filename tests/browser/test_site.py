@@ -1,0 +1,112 @@
+"""The reading site in a real browser: offline, without a mouse, in both themes, on a phone and on paper."""
+
+import functools
+import http.server
+import re
+import threading
+
+import pytest
+
+from .test_access import violations, wider_than_the_page
+
+for library in ("sphinx", "myst_nb", "furo"):
+    pytest.importorskip(library, reason="the libraries for publishing are not installed")
+
+LESSON = "04-from-fury-to-handshake"
+KINDS = ["index", LESSON, "glossary", "teachers-04", "search"]  # the ledger and the reference take axe ten seconds
+PHONE = {"width": 390, "height": 844}
+STOPS = "fieldset.fc-steps"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    from workbook import site
+
+    target = tmp_path_factory.mktemp("reading") / "site"
+    site.build_site(target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def served(built):
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *about):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(built)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def visit(page, served):
+    """Open a page of the site; the page fails its test for a request to the outside."""
+    return lambda address: page.goto(f"{served}/{address}")
+
+
+def test_no_page_asks_anything_of_the_outside_or_is_wider_than_a_phone(page, built):
+    page.route(re.compile("^file:///"), lambda route: route.continue_())  # who has no web server opens it from the disk
+    page.set_viewport_size(PHONE)
+    for path in sorted(built.glob("*.html")):
+        page.goto(path.as_uri())
+        assert wider_than_the_page(page) == 0, path.name
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_kind_of_page_is_accessible(page, visit, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size(PHONE)
+    for name in KINDS:
+        visit(f"{name}.html")
+        assert violations(page) == [], name
+
+
+def test_the_arrow_keys_move_a_stepped_picture_and_its_words(page, visit):
+    visit(f"{LESSON}.html")
+    steps = page.locator(STOPS).first
+    labels = steps.locator("> label").all_inner_texts()
+    first = labels.index(steps.locator("> input:checked + label").inner_text())
+    seen = []
+    for label in labels[first:] + labels[:first]:
+        assert steps.locator("> input:checked + label").inner_text() == label
+        shown = steps.locator("figcaption:visible")
+        assert shown.count() == 1
+        words = steps.locator("figure:visible details")
+        words.locator("summary").click()
+        assert words.locator("p").inner_text().strip()
+        seen.append(shown.inner_text())
+        steps.locator("> input:checked").focus()
+        page.keyboard.press("ArrowRight")
+    assert len(set(seen)) == len(labels) > 2
+
+
+def test_all_stops_are_printed_and_code_is_not(page, visit):
+    visit(f"{LESSON}.html")
+    steps = page.locator(STOPS).first
+    number = steps.locator("> label").count()
+    assert steps.locator("figure:visible").count() == 1
+    page.emulate_media(media="print")
+    assert steps.locator("figure:visible").count() == number
+    assert page.locator("article .cell_input:visible").count() == 0
+    assert page.locator("article summary:visible").count() == 0
+
+
+def test_what_scrolls_sideways_can_be_reached_by_the_keyboard(page, visit):
+    page.set_viewport_size(PHONE)
+    visit(f"{LESSON}.html")
+    wide = "[...document.querySelectorAll('.fc-box')].filter(box => box.scrollWidth > box.clientWidth + 1)"
+    page.wait_for_function(f"{wide}.length > 0 && {wide}.every(box => box.tabIndex === 0)")
+    before = page.evaluate(f"{wide}.length")
+    page.get_by_label("Larger picture").first.check()
+    page.wait_for_function(f"{wide}.length > {before} && {wide}.every(box => box.tabIndex === 0)")
+
+
+def test_the_search_finds_a_word_of_the_lessons(page, visit):
+    visit("search.html?q=Hwasong")
+    page.locator("#search-results a", has_text="From fury to handshake").first.wait_for()
+    visit("index.html")
+    page.get_by_placeholder("Search").first.fill("salience")
+    page.keyboard.press("Enter")
+    page.locator("#search-results a[href*='glossary']").first.wait_for()
