@@ -209,8 +209,9 @@ def explore_cause():
     met = {day.date() for day in events[events.kind.isin(["summit", "visit"])].date}
     links = evidence("C31").rows
     near = events[(events.date >= "2019-06-01") & events.event.isin(links.row)]
+    days = [(say_day(first + datetime.timedelta(days=one)), one) for one in range((last - first).days - 29)]
     controls = {
-        "start": number("First day", (datetime.date(2019, 6, 20) - first).days, 0, (last - first).days - 30),
+        "start": slider("First day", days, (datetime.date(2019, 6, 20) - first).days),
         "length": number("Days", 10, 3, 30),
     } | {event.event: box(f"{say_day(event.date.date())}: {event.title}", True) for event in near.itertuples()}
 

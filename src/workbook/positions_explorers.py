@@ -11,7 +11,7 @@ from .networks import make_agreement_network
 from .record import FILE, read
 from .robustness import robustness
 from .spectra import draw_positions
-from .stage import Explorer, box, number, slider
+from .stage import LABEL, Explorer, box, number, slider
 from .tables import (
     HORIZON,
     WorkbookError,
@@ -29,6 +29,10 @@ AMERICAS = [("the official line", "USA"), ("the president", "USA-president"), ("
 
 def _name(actor):
     return rows("actors")[actor]["name"]
+
+
+def _spoken(actor):
+    return "the United States" if actor == "USA" else _name(actor)
 
 
 def explore_positions(horizon=HORIZON):
@@ -146,13 +150,17 @@ def explore_agreement(period="P5"):
 
     def say(tolerance, shifted, by, error, **state):
         part, at = moved(shifted, by), seated(state)
-        names = ["the United States" if actor == "USA" else _name(actor) for actor in at]
+        names = [_spoken(actor) for actor in at]
         found = zones(part, tolerance, actors=at)
         said = f"{', '.join(names[:-1])} and {names[-1]}, tolerance {tolerance:g}: "
         said += f"{(~found['empty']).sum()} of {len(found)} issues have a zone."
         if len(at) > 2:
             far = robustness("outlier", part, error=error, draws=1000, actors=at)
-            said += f" With coding errors {far.outcome[0]} is the outlier in {100 * far.share[0]:.0f} % of the runs."
+            outliers = far.outcome[0].split(", ")
+            said += (
+                f" With coding errors {' and '.join(map(_spoken, outliers))} {'is' if len(outliers) == 1 else 'are'} the "
+                f"outlier in {100 * far.share[0]:.0f} % of the runs."
+            )
         return said + " The tolerance and the errors are assumed."
 
     stops = tuple((f"Tolerance {steps:g}", {"tolerance": steps}) for steps in (0.0, 0.5, 1.0, 1.5, 2.0))
@@ -196,7 +204,9 @@ def explore_coding(count=12):
         widgets.VBox([widgets.HTML(text), control]) for text, control in zip(shown, controls.values(), strict=True)
     ]
     controls["compare"] = slider("Compare with", [("nobody", ""), ("the coder", "coder"), ("a partner", "partner")], "")
-    controls["partner"] = widgets.Text(description="Partner's file", placeholder=FILE, continuous_update=False)
+    controls["partner"] = widgets.Text(
+        description="Partner's file", placeholder=FILE, continuous_update=False, style=LABEL
+    )
 
     def other(compare, partner):
         if compare == "coder":

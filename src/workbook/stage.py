@@ -23,8 +23,8 @@ if (box) {
   name();
   mark();
 }
-"></style>"""
-"""What core ipywidgets cannot say to a screen reader, said where it is put into a box.
+">.fc-explorer .widget-readout { max-width: 34em; min-width: 12em; text-align: left }</style>"""
+"""What core ipywidgets cannot say, said where it is put into a box: to a screen reader, and in the width of a readout.
 
 A slider's handle, which has the focus, has no name: a reader would hear only "slider, 2"; here it is called after its
 label and what it shows. And a sentence is read out when it changes only if the element around it stays and has a role,
@@ -89,6 +89,7 @@ class Explorer:
         reset.on_click(lambda _: self.reset())
         plain = list(controls.values())[len(sheet) :]
         self.widget = widgets.VBox([*before, *sheet, *plain, reset, self._status, widgets.HTML(SPOKEN)])
+        self.widget.add_class("fc-explorer")
         for control in controls.values():
             control.observe(self._changed, "value")
         self._changed()
