@@ -156,11 +156,9 @@ def explore_agreement(period="P5"):
         said += f"{(~found['empty']).sum()} of {len(found)} issues have a zone."
         if len(at) > 2:
             far = robustness("outlier", part, error=error, draws=1000, actors=at)
-            outliers = far.outcome[0].split(", ")
-            said += (
-                f" With coding errors {' and '.join(map(_spoken, outliers))} {'is' if len(outliers) == 1 else 'are'} the "
-                f"outlier in {100 * far.share[0]:.0f} % of the runs."
-            )
+            outliers = [_spoken(actor) for actor in far.outcome[0].split(", ")]
+            said += f" With coding errors {' and '.join(outliers)} {'is' if len(outliers) == 1 else 'are'} the outlier "
+            said += f"in {100 * far.share[0]:.0f} % of the runs."
         return said + " The tolerance and the errors are assumed."
 
     stops = tuple((f"Tolerance {steps:g}", {"tolerance": steps}) for steps in (0.0, 0.5, 1.0, 1.5, 2.0))
