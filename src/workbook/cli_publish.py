@@ -93,4 +93,32 @@ def write_site(directory):
     cli._say(f"The site is in {directory} ({size:.1f} MB). Its first page: {directory / 'index.html'}")
 
 
-COMMANDS = [print_pages, prepare_hub, write_questions, write_site]
+@click.command("lite")
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--pyodide",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="An unpacked distribution of Pyodide, to go into the site.",
+)
+def write_lite_site(directory, pyodide):
+    """Write a site to DIR in which the lessons run in the browser.
+
+    Nothing has to be installed and no server computes: any web space that serves files will do. A reader's browser
+    takes numpy, pandas and matplotlib from the public address of Pyodide; with --pyodide an unpacked distribution of
+    Pyodide in FOLDER goes into the site, and no other address is asked.
+    """
+    needs("jupyterlite_core", "jupyterlite_pyodide_kernel", command="lite DIR")
+    from workbook import cli, lite
+
+    with cli._plain_errors(f"The site could not be written to {directory}"):
+        outside = lite.make_site(directory, pyodide)
+    size = sum(path.stat().st_size for path in directory.rglob("*")) / 1e6
+    cli._say(
+        f"The site is in {directory} ({size:.0f} MB). Readers' browsers ask "
+        + (f"the address of Pyodide for {', '.join(outside)}." if outside else "no other address.")
+        + f"\nTo try it: python -m http.server --directory {directory}, then open http://localhost:8000 in a browser."
+    )
+
+
+COMMANDS = [print_pages, prepare_hub, write_questions, write_site, write_lite_site]

@@ -36,7 +36,7 @@ def diagnose():
     -------
     list of Finding
         Python, the workbook, its data, each required package; if these are well, the kernel and the folder for the
-        lessons too, which cannot be judged without them.
+        lessons too, which cannot be judged without them. In a browser (Pyodide) there are no such two.
 
     Examples
     --------
@@ -44,7 +44,7 @@ def diagnose():
     ['Python', 'workbook', 'data']
     """
     findings = [*_check_workbook(), *_check_packages()]
-    if all(finding.ok for finding in findings):
+    if all(finding.ok for finding in findings) and sys.platform != "emscripten":
         findings += [_check_kernel(), _check_folder()]
     return findings
 

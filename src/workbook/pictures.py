@@ -82,7 +82,10 @@ class Picture:
         if kind == ".svg":
             content = self.svg.encode()
         else:
-            import vl_convert
+            try:
+                import vl_convert
+            except ImportError:  # it is compiled, and there is none for a browser (Pyodide)
+                raise WorkbookError(f"Here a picture can only be saved as .svg, not as {path.name!r}.") from None
 
             content = vl_convert.svg_to_png(self.svg, scale=2) if kind == ".png" else vl_convert.svg_to_pdf(self.svg)
         try:

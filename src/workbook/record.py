@@ -14,8 +14,10 @@ A write takes a lock, reads what is there, adds to it, writes a new file beside 
 place of the old one. So a crash or a full disk leaves the last good copy, and two notebooks lose nothing.
 """
 
+import contextlib
 import datetime
 import json
+import sys
 from pathlib import Path
 
 from . import files
@@ -191,11 +193,9 @@ def change(act, folder=None):
     str
         What went wrong or was set aside, in a sentence; empty if nothing.
     """
-    import filelock
-
     file, said = path(folder), ""
     try:
-        with filelock.FileLock(file.with_suffix(".lock"), timeout=20):
+        with _lock(file):
             for half in file.parent.glob(f".{file.stem}-*.tmp"):  # of a program that was stopped while writing
                 half.unlink()
             try:
@@ -209,13 +209,22 @@ def change(act, folder=None):
                 said = f"{error} It was set aside as {aside.name!r}, and a new record begun."
             act(content)
             write(file, content | {"workbook": _version(), "data": package()["version"]})
-    except filelock.Timeout:
+    except TimeoutError:
         return f"Your answer was not saved: another program holds {file.name}. Run the cell again."
     except UnicodeError:
         return "Your answer was not saved: it holds a character that cannot be written. Take it out and run again."
     except OSError as error:
         return f"Your answer was not saved: {file.name} could not be written ({error.strerror}). The last copy is safe."
     return said
+
+
+def _lock(file):
+    """Keep other programs from changing a record for a moment; raises a TimeoutError where that takes too long."""
+    if sys.platform == "emscripten":  # a browser locks no files, and its reader presses one button at a time
+        return contextlib.nullcontext()
+    import filelock
+
+    return filelock.FileLock(file.with_suffix(".lock"), timeout=20)
 
 
 def write(file, content):
