@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import textwrap
 
 import networkx as nx
 
@@ -20,7 +21,10 @@ VERDICTS = ("contradicted", "contested", "partly", "supported")
 
 def _options():
     claims = load_claims()
-    return [(f"{claim.claim} {claim.text[:60]}", claim.claim) for claim in claims.itertuples()]
+    return [
+        (textwrap.shorten(f"{claim.claim} {claim.text}", 48, placeholder=" …"), claim.claim)
+        for claim in claims.itertuples()
+    ]
 
 
 def explore_argument():

@@ -23,7 +23,7 @@ if (box) {
   name();
   mark();
 }
-">.fc-explorer .widget-readout { max-width: 34em; min-width: 12em; text-align: left }</style>"""
+">.fc-worded .widget-readout { flex: none; width: 24em; max-width: 45%; text-align: left }</style>"""
 """What core ipywidgets cannot say, said where it is put into a box: to a screen reader, and in the width of a readout.
 
 A slider's handle, which has the focus, has no name: a reader would hear only "slider, 2"; here it is called after its
@@ -89,7 +89,6 @@ class Explorer:
         reset.on_click(lambda _: self.reset())
         plain = list(controls.values())[len(sheet) :]
         self.widget = widgets.VBox([*before, *sheet, *plain, reset, self._status, widgets.HTML(SPOKEN)])
-        self.widget.add_class("fc-explorer")
         for control in controls.values():
             control.observe(self._changed, "value")
         self._changed()
@@ -186,7 +185,9 @@ def slider(description, options, value):
     import ipywidgets as widgets
 
     wide = widgets.Layout(width="100%", max_width="56em")
-    return widgets.SelectionSlider(options=options, value=value, description=description, style=LABEL, layout=wide)
+    made = widgets.SelectionSlider(options=options, value=value, description=description, style=LABEL, layout=wide)
+    made.add_class("fc-worded")  # room for the words, and always the same: a track that grows slips from the mouse
+    return made
 
 
 def number(description, value, least, most, step=1):
