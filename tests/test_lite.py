@@ -214,6 +214,16 @@ def test_in_a_browser_start_looks_for_no_kernel_and_no_folder(monkeypatch):
     assert "pandas" in found and not {"kernel", "folder"} & set(found)
 
 
+def test_in_a_browser_an_answer_is_kept_without_a_lock(monkeypatch, tmp_path):
+    from workbook import record
+    from workbook.exercises import find, judge
+
+    monkeypatch.setattr(record, "sys", types.SimpleNamespace(platform="emscripten"))
+    monkeypatch.setitem(sys.modules, "filelock", None)
+    assert record.keep(find("00.1"), 5.0, judge(find("00.1"), 5), tmp_path) == ""
+    assert [path.name for path in tmp_path.iterdir()] == [record.FILE]
+
+
 def test_a_wheel_of_a_library_is_the_library(tmp_path):
     import comm
 
