@@ -9,22 +9,10 @@ import pytest
 
 from .test_access import violations, wider_than_the_page
 
-for library in ("sphinx", "myst_nb", "furo"):
-    pytest.importorskip(library, reason="the libraries for publishing are not installed")
-
 LESSON = "04-from-fury-to-handshake"
 KINDS = ["index", LESSON, "search"]  # what the others hold is on these too, and axe takes seconds a page
 PHONE = {"width": 390, "height": 844}
 STOPS = "fieldset.fc-steps"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    from workbook import site
-
-    target = tmp_path_factory.mktemp("reading") / "site"
-    site.build_site(target)
-    return target
 
 
 @pytest.fixture(scope="module")
