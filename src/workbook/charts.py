@@ -297,7 +297,10 @@ def _told(name, line, unit):
 def _chart(lines, bars, title, unit, words):
     """Draw with matplotlib, without pyplot: nothing is kept between two charts."""
     import io
+    import logging
 
+    # Else a newcomer's first chart begins with a note in red about fonts, which asks nothing of them.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     import matplotlib as mpl
     from matplotlib.figure import Figure
 
