@@ -1,130 +1,14 @@
-"""Slides hold a lesson's pictures and questions; no code, no answers, nothing that a browser would have to fetch."""
+"""Each kind of slide shows its content large, with nothing to click, no code and no answer."""
 
 import html
 import re
 
 import pytest
-from click.testing import CliRunner
 
 import workbook as wb
-from workbook import cli, exercises, instructor, pictures, slides
+from workbook import exercises, room, slides
 
-pytest.importorskip("sphinx_revealjs", reason="sphinx-revealjs is not installed: no slides")
-LESSONS = list(instructor.lessons())
-
-
-@pytest.fixture(scope="module", params=LESSONS)
-def lesson(request):
-    return request.param, slides.make_slides(request.param)
-
-
-def shown(slide):
-    """What a class sees of a slide: all but the speaker's notes and the words behind a drawing."""
-    seen = re.sub(r'<aside class="notes">.*?</aside>|<desc.*?</desc>|<title.*?</title>', " ", slide, flags=re.DOTALL)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", seen)).split())
-
-
-def heading(slide):
-    return html.unescape(re.search("<h2>(.*?)</h2>", slide)[1])
-
-
-def test_a_lesson_opens_and_ends_as_it_does_in_the_notebook(lesson):
-    number, made = lesson
-    heads = [heading(slide) for slide in made]
-    assert f"lesson {number}" in heads[0] and "<h1>" in made[0]
-    assert any(head.endswith("able to") for head in heads[:4])
-    if number != "00":  # it has no claim yet
-        assert heads[1] == "Guiding question" and heads[2].startswith("The claim")
-        assert heads[-2] == "What we can and cannot conclude"
-        assert "We can say" in shown(made[-2]) and "We cannot say" in shown(made[-2])
-    assert heads[-1] == "Key points"
-
-
-def test_the_claim_comes_with_its_paragraphs():
-    assert heading(slides.make_slides("04")[2]) == "The claim under study (paragraphs 4 to 6)"
-
-
-def test_each_exercise_is_asked_once_in_order_with_its_choices(lesson):
-    number, made = lesson
-    asked = {found[1]: slide for slide in made if (found := re.match(r"Exercise (\S+?)[,<]", heading(slide) + ","))}
-    assert list(asked) == [name for name in exercises.exercises() if name.startswith(number)]
-    for name, slide in asked.items():
-        task = exercises.find(name)
-        assert all(" ".join(words.split()) in shown(slide) for words in task.choices().values())
-        assert task.prompt.split()[:5] == shown(slide).split(f"{heading(slide)} ")[1].split()[:5]
-
-
-def test_no_answer_is_in_a_deck_not_even_in_the_notes(lesson):
-    number, made = lesson
-    deck = html.unescape("".join(made))
-    for task in exercises.exercises().values():
-        if task.lesson == number:
-            said = [task.right, *task.hints, *task.rubric, *task.wrong.values()]
-            said += [task.solution] if task.kind == "text" else []
-            assert [words for words in said if words in deck] == []
-
-
-def test_a_class_sees_no_code(lesson):
-    number, made = lesson
-    made = made[:-1] if number == "00" else made  # its key points name wb.check, because it is what is taught there
-    assert [slide for slide in made if re.search(r"\bwb\.|\bimport |<pre|<input", shown(slide) + slide)] == []
-
-
-def test_the_discussion_and_what_to_say_are_there(lesson):
-    number, made = lesson
-    about = __import__(f"workbook.questions.lesson_{number}", fromlist=["LESSON"]).LESSON
-    notes = html.unescape(" ".join(re.findall(r'<aside class="notes">(.*?)</aside>', "".join(made), re.DOTALL)))
-    assert all(line in notes for line in [about["aim"], *about["say"], *about["board"], *about["plans"][50]])
-    discussed = [slide for slide in made if heading(slide) == "To discuss"]
-    assert len(discussed) == len(about["discuss"])
-    for slide, (asks, answer) in zip(discussed, about["discuss"], strict=True):
-        assert asks in shown(slide) and answer not in shown(slide) and answer in html.unescape(slide)
-
-
-def test_each_picture_has_its_caption_its_words_and_names_of_its_own(lesson):
-    _, made = lesson
-    drawn = [slide for slide in made if "<svg" in slide]
-    assert 0 < len(drawn) == sum(slide.count("<svg") for slide in made)
-    names = re.findall(r'\bid="([^"]+)"', "".join(drawn))
-    assert len(names) == len(set(names))
-    for slide in drawn:
-        assert len(re.search("<desc[^>]*>(.*?)</desc>", slide, re.DOTALL)[1]) > 20
-        assert "<figcaption" in slide and not re.search(r'href="(?!#)', slide)
-
-
-def test_a_picture_is_as_large_as_a_slide_allows(lesson):
-    for slide in lesson[1]:
-        for wide, high in re.findall(r'<svg[^>]*? width="(\d+)" height="(\d+)"', slide):
-            assert int(wide) <= slides.WIDE and int(high) <= slides.HIGH
-            assert int(wide) > 0.7 * slides.WIDE or int(high) > 0.85 * slides.HIGH
-
-
-def test_letters_can_be_read_from_the_last_row(lesson):
-    sizes = [int(size) for size in re.findall(r"font-size:(\d+)px", "".join(lesson[1]))]
-    assert min(sizes) >= slides.HIGH / 36
-
-
-def test_a_tall_picture_is_cut_where_nothing_is_drawn_and_nothing_is_lost():
-    days = [2003, 2008, 2010, 2013, 2015, 2016, 2017, 2018]
-    tall = wb.draw_networks([wb.make_tie_network(on=str(day)) for day in days], titles=[str(day) for day in days]).svg
-    cut = slides.parts(tall)
-    edges = [tuple(map(float, re.search(r'viewBox="0 (\S+) 960 (\S+)"', part).groups())) for part in cut]
-    assert len(cut) == 2 and edges[0][0] == 0 and edges[0][1] == edges[1][0]
-    assert sum(high for _, high in edges) == pytest.approx(float(re.search(r'viewBox="0 0 960 (\S+)"', tall)[1]), abs=1)
-    # A network is never parted from its heading.
-    tops = sorted({float(y) for y in re.findall(r'translate\(\S+ (\S+)\)"><text[^>]*class="head"', tall)})
-    assert min(abs(edges[1][0] - top) for top in tops) < 5
-    flat = pictures.Picture('<svg viewBox="0 0 960 680"></svg>', "", "").svg
-    assert slides.parts(flat) == [flat]
-
-
-def test_a_question_stands_by_what_it_is_about():
-    made = {heading(slide): shown(slide) for slide in slides.make_slides("02") if 'class="asks"' in slide}
-    assert "Which pair has most ties that bind?" in made["2. All ties at once"]
-    table = next(slide for slide in slides.make_slides("02") if "Do the sum" in slide)
-    assert "<table" in table and "trade-war" in table
-    # Questions that ask to change code have no place on a slide.
-    assert not any("in the cell" in shown(slide) for slide in slides.make_slides("02") if 'class="asks"' in slide)
+PANDAS = "<table><thead><tr><th></th><th>{0}</th></tr></thead><tbody><tr><th>{1}</th><td>{2}</td></tr></tbody></table>"
 
 
 @pytest.mark.parametrize(
@@ -136,31 +20,60 @@ def test_a_question_stands_by_what_it_is_about():
     ],
 )
 def test_sentences_with_code_are_left_out(text, kept):
-    assert slides._codeless(text) == kept
+    assert slides.codeless(text) == kept
 
 
-def test_the_command_writes_one_file_a_lesson_that_fetches_nothing(tmp_path):
-    result = CliRunner().invoke(cli.main, ["instructor", str(tmp_path / "decks"), "--slides"])
-    assert result.exit_code == 0, result.output
-    assert "10 decks" in result.output and "answers" not in result.output
-    written = sorted(path.name for path in (tmp_path / "decks").iterdir())
-    assert written == [f"{path.stem}-slides.html" for path in instructor.lessons().values()]
-    for path in (tmp_path / "decks").iterdir():
-        deck = path.read_text("utf-8")
-        assert "reveal.js" in deck
-        assert not re.search(
-            r"""<(link|img|iframe)\b|\bsrc="|@import|url\((?!#|["']?data:)""", deck.split("<script>")[0]
-        )
-    # A second time the decks are made anew.
-    (tmp_path / "decks" / written[0]).write_text("old")
-    assert CliRunner().invoke(cli.main, ["instructor", str(tmp_path / "decks"), "--slides"]).exit_code == 0
-    assert (tmp_path / "decks" / written[0]).read_text("utf-8") != "old"
+def test_a_picture_leads_nowhere_and_leaves_room_for_its_question():
+    svg = wb.draw_network(wb.make_tie_network(on="2017")).svg
+    slide = slides.picture("Ties", svg, "Ties & signs.", "Which tie *binds*?", "<p>How to read it.</p>")
+    assert "<a " in svg and "<a " not in slide and slide.count("<g ") == slide.count("</g>")
+    assert "Which tie <em>binds</em>?" in slide and "Ties &amp; signs." in slide
+    assert '<aside class="notes"><p>How to read it.</p></aside>' in slide
+    wide, high = map(int, re.search(r' width="(\d+)" height="(\d+)"', slide).groups())
+    assert wide < room.WIDE - room.SIDE and high < room.HIGH
 
 
-def test_without_the_library_a_sentence_says_what_to_type(tmp_path, monkeypatch):
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    result = CliRunner().invoke(cli.main, ["instructor", str(tmp_path), "--slides"])
-    assert result.exit_code == 1 and "sphinx_revealjs" in result.output
-    assert "uv run --group publish workbook instructor" in result.output
-    with pytest.raises(wb.WorkbookError, match="uv sync --group publish"):
-        slides._reveal()
+@pytest.mark.parametrize(
+    ("shown", "left", "gone"),
+    [
+        (PANDAS.format("kind", 0, "trade"), "<tr><td>trade</td>", "<th>0</th>"),
+        (PANDAS.format("kind", "trade", 5), "<th>trade</th><td>5</td>", "no such thing"),
+        (PANDAS.format("kind", 0, "a &lt; b"), "a &lt; b", "<th>0</th>"),
+    ],
+)
+def test_a_table_keeps_its_words_and_not_the_places_of_its_rows(shown, left, gone):
+    slide = slides.question("Ties", "Which row?", shown)
+    assert "<table style" in slide and left in slide and gone not in slide
+    assert "Which row?" in slide and slide.count("<th>kind</th>") == 1
+
+
+@pytest.mark.parametrize(
+    "shown", [PANDAS.format("w" * 99, 0, 1), "<table>" + "<tr><td>1</td></tr>" * 30 + "</table>", ""]
+)
+def test_a_table_that_nobody_could_read_is_left_out(shown):
+    slide = slides.question("Ties", "Which row?", shown)
+    assert "<table" not in slide and "Which row?" in slide
+
+
+def test_an_exercise_is_asked_with_its_choices_and_without_its_answer():
+    for task in exercises.exercises().values():
+        seen = html.unescape(slides.exercise("Ties", task))
+        assert all(words in seen for words in task.choices().values())
+        assert not task.right or task.right not in seen
+        assert ('class="choices many' in seen) == (task.kind == "selection" and bool(task.choices()))
+
+
+def test_a_short_text_is_set_larger_than_a_long_one():
+    sizes = [
+        int(re.search(r"font-size:(\d+)px", slides.text("Key points", words))[1])
+        for words in ("One line.", "- many words in a line\n" * 9, "- many words in a line\n" * 20)
+    ]
+    assert sizes == sorted(sizes, reverse=True) and len(set(sizes)) == 3
+
+
+def test_what_can_be_said_stands_beside_what_cannot():
+    slide = slides.conclusion(
+        "The end", {"We can say": "- *This*", "We cannot say": "- That", "The data do not show": "it"}
+    )
+    assert re.findall("<h3>(.*?)</h3>", slide) == ["We can say", "We cannot say"]
+    assert "do not show" not in slide.split("<aside")[0] and "do not show" in slide

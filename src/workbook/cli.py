@@ -154,7 +154,7 @@ def write_instructors_edition(directory, slides):
     with _plain_errors(f"{directory} could not be written"):
         if slides:
             cli_publish.needs("sphinx_revealjs", command=f'instructor "{directory}" --slides')
-            from workbook.slides import write_decks
+            from workbook.deck import write_decks
 
             written = write_decks(directory, lambda lesson: click.echo(f"Lesson {lesson} ..."))
             click.echo(f"{len(written)} decks are in {directory}. Open one in a browser; no connection is needed.")

@@ -25,12 +25,12 @@ def print_pages(what, out):
     A lesson is named by its number, such as 04. Work is in the FOLDER of the lessons or in a FILE that was handed in:
     every answer with its verdict, the texts, and what was kept for the memo. A PDF needs a Chromium, Chrome or Edge.
     """
-    from workbook import cli, instructor, printing
+    from workbook import cli, instructor, paper, portfolio, printing
 
     with cli._plain_errors(f"{out} could not be written"):
         lesson = what.zfill(2)
-        page = printing.print_lesson(lesson) if lesson in instructor.lessons() else printing.print_work(what)
-        cli._say(printing.write_page(page, out))
+        page = printing.print_lesson(lesson) if lesson in instructor.lessons() else portfolio.print_work(what)
+        cli._say(paper.write_page(page, out))
 
 
 @click.command("hub")

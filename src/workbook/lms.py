@@ -7,17 +7,18 @@ What the files look like is described by their makers: "Grade export" and "Grade
 export grades in the Gradebook?" and "How do I import grades in the Gradebook?" in the Canvas Instructor Guide.
 """
 
-import difflib
 import re
-import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
 from . import gradebook
-from .handins import count, person, plain
+from .csv_cells import join, split, value, values
+from .handins import count, plain
+from .names import match
 from .tables import WorkbookError, choose
 
 HEADING = "Four Capitals"
+OURS = re.compile(rf"{HEADING.casefold()}(?:\W+(?:lesson )?(\d\d)(?:\W.*)?)?")
 
 LAYOUTS = (
     ("Canvas", ("student",), ("id",)),
@@ -28,17 +29,11 @@ LAYOUTS = (
 )
 """Headings by which a file is recognised: all of the name, and one of those by which the platform knows a student."""
 
-IDENTITY = {"id number", "username", "email address", "institution", "department", "groups", "status"} | {
-    "sis user id",
-    "sis login id",
-    "integration id",
-    "root account",
-    "section",
-}
+IDENTITY = (
+    *("id number", "username", "email address", "institution", "department", "groups", "status"),
+    *("sis user id", "sis login id", "integration id", "root account", "section"),
+)
 """Headings of what a platform knows of a student beside the name: never filled, even if asked."""
-
-PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-"""Letters that no accent can be taken from, and what is written where a keyboard lacks them."""
 
 
 class Roster(NamedTuple):
@@ -64,64 +59,6 @@ class Filled(NamedTuple):
 
 
 # --- reading --------------------------------------------------------------------------------------------------
-
-
-def split(text, separator):
-    """Split a CSV text into rows of cells, each exactly as it is written, quotation marks and all.
-
-    Parameters
-    ----------
-    text : str
-    separator : str
-        The sign between two cells.
-
-    Returns
-    -------
-    list of list of str
-        The last part of each row is its end of line; joined again the parts make the same text.
-
-    Raises
-    ------
-    WorkbookError
-        If a quotation mark is never closed: nobody can tell where that cell ends.
-
-    Examples
-    --------
-    >>> split('a,"b,c"', ",")
-    [['a', '"b,c"', '']]
-    """
-    ends = re.escape(separator) + r"\r\n"
-    quoted = r'(?P<quoted>"(?:[^"]|"")*+")'
-    cell = re.compile(rf"(?P<raw>{quoted}?[^{ends}]*)(?P<end>{re.escape(separator)}|\r\n|\r|\n|\Z)")
-    rows, cells, at = [], [], 0
-    while at < len(text) or cells:
-        found = cell.match(text, at)
-        if found["raw"].startswith('"') and not found["quoted"]:
-            raise WorkbookError(f"a quotation mark in line {text.count(chr(10), 0, at) + 1} is never closed")
-        cells.append(found["raw"])
-        if found["end"] != separator:
-            rows.append([*cells, found["end"]])
-            cells = []
-        at = found.end()
-    return rows
-
-
-def value(raw):
-    """Read a cell as a spreadsheet does.
-
-    Examples
-    --------
-    >>> value('"the ""first"" programmer"')
-    'the "first" programmer'
-    """
-    if raw.startswith('"'):
-        inside, _, after = raw[1:].rpartition('"')
-        return inside.replace('""', '"') + after
-    return raw
-
-
-def _cells(row):
-    return [value(raw) for raw in row[:-1]]
 
 
 def _plain_heading(heading):
@@ -165,15 +102,16 @@ def read_roster(file, column=None):
             rows = split(text[len(mark) :], separator)
         except WorkbookError as error:
             raise WorkbookError(f"The roster {str(file)!r} cannot be read: {error}. Export it once more.") from None
-        headings = [" ".join(heading.split()).casefold() for heading in _cells(rows[0])] if rows else []
+        first = values(rows[0]) if rows else []
+        headings = [" ".join(heading.split()).casefold() for heading in first]
         for system, name, known_by in LAYOUTS:
             known = [headings.index(one) for one in known_by if one in headings]
             if set(name) <= set(headings) and known:
                 who = [headings.index(part) for part in name]
                 points = next((row for row in rows if "Points Possible" in value(row[0])), [])
                 taken = {*who, *known, *(place for place, heading in enumerate(headings) if heading in IDENTITY)}
-                columns = _columns(_cells(rows[0]), _cells(points) if points else [], taken, column)
-                return Roster(system, encoding, separator, mark, rows, who, columns, _cells(rows[0])[known[0]].strip())
+                columns = _columns(first, values(points), taken, column)
+                return Roster(system, encoding, separator, mark, rows, who, columns, first[known[0]].strip())
     raise WorkbookError(
         f"The roster {plain(str(file))!r} is no export of Moodle or Canvas: its first line should name First name, "
         "Last name and Email address (or Username, or ID number) as Moodle does in English, or Student and ID as "
@@ -183,117 +121,29 @@ def read_roster(file, column=None):
 
 def _columns(headings, possible, taken, wanted):
     """Find the columns to fill: place to lesson, with an empty lesson for the points of all. None: a new one."""
-    plainly = {}
+    bare = {}
     for place, heading in enumerate(headings):
         closed = place < len(possible) and "read only" in possible[place]  # what Canvas computes by itself
         other = re.search(r"\((Percentage|Letter|Feedback)\)\s*$", heading)  # what Moodle does not read as points
         if heading.strip() and place not in taken and not closed and not other:
-            plainly.setdefault(_plain_heading(heading), []).append(place)
+            bare[place] = _plain_heading(heading)
     if wanted is not None:
-        exact = [place for place, heading in enumerate(headings) if heading.strip() == wanted.strip()]
-        bare = _plain_heading(wanted)
-        found = [place for place in plainly.get(bare, []) if not exact or place in exact]
+        exact = [place for place in bare if headings[place].strip() == wanted.strip()]
+        found = exact or [place for place in bare if bare[place] == _plain_heading(wanted)]
         if not found:
-            every = [plain(headings[place].strip()) for places in plainly.values() for place in places]
-            choose(wanted, every, "column")
-        if len(found) != 1:
+            choose(wanted, [plain(headings[place].strip()) for place in bare], "column")
+        if len(found) > 1:
             raise WorkbookError(f"{plain(wanted)!r} names more than one column. Write the whole heading.")
         return {found[0]: ""}
-    ours = {}
-    for bare, places in plainly.items():
-        called = re.fullmatch(rf"{HEADING.casefold()}(?:\W+(?:lesson )?(\d\d)(?:\W.*)?)?", bare)
-        if called and len(places) > 1:
-            raise WorkbookError(f"Two columns are called {plain(bare)!r}. Name the one to fill: --column HEADING")
-        if called:
-            ours[places[0]] = called[1] or ""
+    called = {place: OURS.fullmatch(name) for place, name in bare.items()}
+    ours = {place: one[1] or "" for place, one in called.items() if one}
+    for place in ours:
+        if list(bare.values()).count(bare[place]) > 1:
+            twice = plain(bare[place])
+            raise WorkbookError(f"Two columns are called {twice!r}. Name the one to fill: --column HEADING")
     if not ours and "identifier" in (heading.strip().casefold() for heading in headings):
-        ours = dict.fromkeys(plainly.get("grade", []), "")
+        ours = {place: "" for place, name in bare.items() if name == "grade"}
     return ours
-
-
-# --- matching names -------------------------------------------------------------------------------------------
-
-
-def straight(name):
-    """Write a name in one way: the first name first, in small letters.
-
-    Examples
-    --------
-    >>> straight("Lovelace,  Ada")
-    'ada lovelace'
-    """
-    last, comma, first = person(name).partition(",")
-    return " ".join(f"{first} {last}".split() if comma else last.split()).casefold()
-
-
-def letters(name):
-    """Keep of a name what everybody writes alike: its letters, without accents, spaces and signs.
-
-    Examples
-    --------
-    >>> letters("José  Álvarez-Łoś") == letters("jose alvarez los")
-    True
-    """
-    apart = unicodedata.normalize("NFKD", name.casefold().translate(PLAIN))
-    # Only accents as Latin, Greek and Cyrillic letters bear them: in other scripts such signs are letters.
-    return "".join(
-        sign for sign in apart if unicodedata.category(sign)[0] in "LMN" and not "\u0300" <= sign <= "\u036f"
-    )
-
-
-def _both_orders(parts):
-    """Return the letters of a name in either order, wherever the first name may end."""
-    words = straight(parts[0]).split() if len(parts) == 1 else list(parts)
-    ways = {letters(" ".join(words[n:] + words[:n])) for n in range(len(words))}
-    return ways - {""}
-
-
-def match(names, students):
-    """Find the row of each student, and guess nothing.
-
-    Parameters
-    ----------
-    names : dict of int to tuple of str
-        Row to name, as it stands there: in one part, or in two, the first name first.
-    students : list of Student
-
-    Returns
-    -------
-    found : dict of int to Student
-    troubles : list of str
-        A sentence for each hand-in that fits no row, or more than one, and for each row that two hand-ins fit.
-
-    Examples
-    --------
-    >>> match({1: ("Lovelace, Ada",)}, [])
-    ({}, [])
-    """
-    exact, loose = {}, {}
-    for row, parts in names.items():
-        exact.setdefault(straight(" ".join(parts)), []).append(row)
-        for way in _both_orders(parts):
-            loose.setdefault(way, []).append(row)
-    shown = {row: plain(" ".join(parts)) for row, parts in names.items()}
-    claims, troubles = {}, []
-    for student in students:
-        called, name = f"{student.name!r} ({plain(student.file, 200)})", straight(student.name)
-        rows = exact.get(name, [])
-        rows = rows if len(rows) == 1 else sorted({*rows, *loose.get(letters(name), [])})
-        if len(rows) == 1:
-            claims.setdefault(rows[0], []).append(student)
-        elif rows:
-            places = " and ".join(f"{shown[row]!r} in row {row + 1}" for row in rows)
-            troubles.append(f"{called} may be {places} of the roster. Enter these points by hand.")
-        else:
-            near = difflib.get_close_matches(name, exact, 1)
-            hint = f" (nearest there: {shown[exact[near[0]][0]]!r})" if near else ""
-            troubles.append(f"{called} is not in the roster{hint}. Enter these points by hand.")
-    for row, several in claims.items():
-        if len(several) > 1:
-            files = " and ".join(plain(student.file, 200) for student in several)
-            place = f"{shown[row]!r} in row {row + 1} of the roster"
-            troubles.append(f"{place} fits {len(several)} hand-ins: {files}. Enter the points by hand.")
-    return {row: several[0] for row, several in claims.items() if len(several) == 1}, troubles
 
 
 # --- filling in -----------------------------------------------------------------------------------------------
@@ -317,7 +167,7 @@ def fill(roster, students, shown):
     rows, columns, troubles = [list(row) for row in roster.rows], dict(roster.columns), []
     names = {
         number: tuple(part for part in (cells[place].strip() for place in roster.who) if part)
-        for number, cells in enumerate(map(_cells, rows))
+        for number, cells in enumerate(map(values, rows))
         if number and len(cells) > max(roster.who) and "Points Possible" not in cells[0]
     }
     # Canvas has a line without a name, for columns that are hidden, and a student for trying things out.
@@ -340,7 +190,7 @@ def fill(roster, students, shown):
             mine = [student.points(task) for task in shown.values() if task.lesson.startswith(lesson)]
             rows[number][place] = gradebook.cell(sum(filter(None, mine)) or 0)
         troubles += _highest(rows, place, most[place], place not in roster.columns)
-    content = roster.mark + "".join(_join(row, roster.separator) for row in rows)
+    content = roster.mark + join(rows, roster.separator)
     file = f"for-{roster.system.lower()}.csv"
     says = [*_summary(file, rows, most, names, found, shown), *_how_to_import(roster)]
     return Filled(file, content.encode(roster.encoding), says, unclear + troubles)
@@ -356,10 +206,6 @@ def _add_column(rows, names, system):
             row[-1:-1] = [""] * (place + 1 - len(row))
             row.insert(place, HEADING if number == 0 else blank * (number in names))
     return place
-
-
-def _join(row, separator):
-    return separator.join(row[:-1]) + row[-1]
 
 
 def _points(shown, lesson):

@@ -7,13 +7,13 @@ import re
 import textwrap
 from types import SimpleNamespace
 
-from . import style, svg
+from . import svg
 from .exercises import HEADS
 from .handins import NEVER, count
 from .pictures import WIDTH
+from .sheet import COLOURS, given, listed, page, said
 from .tables import say_day
 
-COLOURS = SimpleNamespace(**style.COLOURS)
 GROUPS = {"right": "right", "received": "right", "wrong": "wrong", "unreadable": "wrong"}
 LISTED = 5  # wrong answers that are listed for an exercise; the rest is counted
 BOLD = ' font-weight="700"'
@@ -30,46 +30,6 @@ HATCH = (
     'stroke-width="2.4"/></pattern></defs>'
 )
 
-LOOK = f"""
-body {{ font: 1rem/1.5 {style.FONT}; color: {COLOURS.ink}; max-width: 62rem; margin: 2.5rem auto; padding: 0 1.5rem }}
-h1 {{ font-size: 1.9rem; line-height: 1.2; margin: .2rem 0 .4rem; overflow-wrap: anywhere }}
-h2 {{ font-size: 1.3rem; margin: 2.4rem 0 .8rem; border-bottom: 2px solid {COLOURS.ink}; padding-bottom: .2rem }}
-h3 {{ font-size: 1.05rem; margin: 0 0 .3rem }}
-p, ul {{ margin: .4rem 0 }}
-.sign {{ display: inline-block; min-width: 4.6rem; white-space: nowrap }}
-.soft b {{ color: {COLOURS.ink} }}
-.soft, th {{ color: {COLOURS.soft} }}
-.lead {{ font-size: 1.15rem }}
-svg {{ width: 100% }}
-table {{ border-collapse: collapse; width: 100%; margin: .6rem 0 }}
-th, td {{ text-align: left; vertical-align: top; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #d5d9e0 }}
-th {{ font-size: .85rem; font-weight: 600 }}
-.number {{ text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }}
-section {{ margin: 1.6rem 0 }}
-section table {{ table-layout: fixed }}
-section th:first-child {{ width: 24% }}
-section th:nth-child(2), section th:last-child {{ width: 4.6rem }}
-section td:nth-child(3), section th:nth-child(3) {{ padding-left: .6rem }}
-.card {{ border-left: 6px solid {COLOURS.grey}; padding: .2rem 0 .2rem 1rem; margin: 1.1rem 0 }}
-.right, .received {{ border-color: {COLOURS.blue} }}
-.wrong, .unreadable {{ border-left-style: double; border-color: {COLOURS.vermilion} }}
-.unanswered {{ border-left-style: dotted }}
-.given {{ background: {COLOURS.mist}; padding: .5rem .8rem; margin: .4rem 0; white-space: pre-wrap }}
-.beside {{ display: grid; grid-template-columns: 17rem 1fr; gap: 2rem; align-items: start }}
-.stays {{ position: sticky; top: 1rem }}
-td, .given {{ overflow-wrap: anywhere }}
-@page {{ margin: 16mm }}
-@media print {{
-  html {{ font-size: 10.5pt }}
-  body {{ max-width: none; margin: 0; padding: 0 }}
-  h2, h3, h3 + p, thead {{ break-after: avoid }}
-  .card, tr, svg {{ break-inside: avoid }}
-  .given {{ background: none; border: 1px solid #c3c9d3 }}
-  .beside {{ display: block }}
-  .stays {{ position: static }}
-}}
-"""
-
 
 def in_words(task, answer):
     """Write an understood answer as it is shown.
@@ -85,25 +45,6 @@ def in_words(task, answer):
         words = task.choices()[answer]
         return answer if words.strip(".").casefold() == answer.casefold() else f"{answer}: {words}"
     return ", ".join(answer) or "none"
-
-
-def _page(title, body):
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{html.escape(title)}</title>\n<style>{LOOK}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
-    )
-
-
-def _said(words):
-    """Escape words from anywhere, and keep their direction of writing to themselves."""
-    return f"<bdi>{html.escape(words)}</bdi>"
-
-
-def _list(lines):
-    return f"<ul>{''.join(f'<li>{html.escape(line)}</li>' for line in lines)}</ul>"
 
 
 def _number(value):
@@ -145,7 +86,7 @@ def feedback(student, shown):
     lead = f"<b>{_number(got)} of {count(most, 'point')}</b>"
     lead += f"; {count(unread, 'text')} still to be read by your instructor" if unread else ""
     body = (
-        f'<p class="soft">Four Capitals · feedback</p><h1>{_said(student.name)}</h1><p class="lead">{lead}.</p>'
+        f'<p class="soft">Four Capitals · feedback</p><h1>{said(student.name)}</h1><p class="lead">{lead}.</p>'
         f'<p class="soft">{answered} of {count(len(shown), "exercise")} answered. {_until([student])}</p>'
     )
     glance = "".join(
@@ -154,7 +95,7 @@ def feedback(student, shown):
     body += f"<table>{glance}</table>"
     for lesson, tasks in _by_lesson(shown):
         body += f"<h2>Lesson {lesson}</h2>" + "".join(_card(student, task) for task in tasks)
-    return _page(f"Feedback for {student.name}", body)
+    return page(f"Feedback for {student.name}", body)
 
 
 def _status(student, task):
@@ -176,16 +117,16 @@ def _card(student, task):
     tried = f" ({count(marked.attempts, 'attempt')})" if marked.attempts > 1 else ""
     body += f'<p class="soft">Your answer{tried}: '
     if student.text(task):
-        body += f'</p><div class="given" dir="auto">{html.escape(marked.answer)}</div>'
+        body += f"</p>{given(marked.answer)}"
     else:
-        body += f"<b>{_said(marked.answer)}</b></p>"
+        body += f"<b>{said(marked.answer)}</b></p>"
     mark = student.marks.get(task.name)
     if not (mark and mark.points is not None):
         body += f"<p>{html.escape(marked.verdict.says)}</p>"
     if mark and mark.points is not None:
-        body += f"<p>What is looked for:</p>{_list(task.rubric)}"
+        body += f"<p>What is looked for:</p>{listed(task.rubric)}"
     if mark and mark.comment:
-        body += f"<p><b>Your instructor writes:</b> {_said(mark.comment)}</p>"
+        body += f"<p><b>Your instructor writes:</b> {said(mark.comment)}</p>"
     return f'<section class="card {status}">{body}</section>'
 
 
@@ -236,7 +177,7 @@ def summary(students, shown):
     body += '<p class="soft">A text counts as right here when its form is; whether it argues well, its reader says.</p>'
     body += "<h2>Wrong answers, and what was said to them</h2>"
     body += "".join(_wrong(one) for one in tallies if one.wrong) or "<p>There are none.</p>"
-    return _page("Class summary", body)
+    return page("Class summary", body)
 
 
 def _discuss(tally, size):
@@ -335,9 +276,9 @@ def texts(students, shown):
         body += (
             f'<h2>{task.name} · {count(len(written), "text")}</h2><div class="beside"><aside class="stays">'
             f"<p>{html.escape(task.prompt)}</p><p><b>What is looked for</b> (0 to {count(task.points, 'point')})</p>"
-            f"{_list(task.rubric)}</aside><div>{''.join(_text(student, task) for student in written)}</div></div>"
+            f"{listed(task.rubric)}</aside><div>{''.join(_text(student, task) for student in written)}</div></div>"
         )
-    return _page("Texts to read", body)
+    return page("Texts to read", body)
 
 
 def _text(student, task):
@@ -346,9 +287,9 @@ def _text(student, task):
     notes = [formal or count(len(marked.answer.split()), "word")]
     notes += ["not marked yet" if mark.points is None else f"{_number(mark.points)} of {count(task.points, 'point')}"]
     notes += ["another text was marked: read this one"] if mark.changed else []
-    comment = f"<p><b>You wrote:</b> {_said(mark.comment)}</p>" if mark.comment else ""
+    comment = f"<p><b>You wrote:</b> {said(mark.comment)}</p>" if mark.comment else ""
     return (
-        f'<section class="card {marked.verdict.status}"><h3>{_said(student.name)}</h3>'
+        f'<section class="card {marked.verdict.status}"><h3>{said(student.name)}</h3>'
         f'<p class="soft">{html.escape(" · ".join(notes))}</p>'
-        f'<div class="given" dir="auto">{html.escape(marked.answer)}</div>{comment}</section>'
+        f"{given(marked.answer)}{comment}</section>"
     )
