@@ -21,27 +21,49 @@ import workbook as wb
 stops = list(wb.load_turning_points().itertuples())
 networks = [wb.make_event_network(wb.load_events(since=stop.start, until=stop.end)) for stop in stops]
 places = {actor: (wb.style.place(actor).x, wb.style.place(actor).y) for actor in networks[0]}
-scene = [([f"{edge['goldstein_mean']:.1f}" for *_, edge in network.edges(data=True)], ["white"] * 6)
-         for network in networks]
+names = {actor: f"{actor} {node['name']}" for actor, node in networks[0].nodes(data=True)}
+looks = {"cooperation": ("tab:blue", "solid"), "even": ("tab:gray", "dotted"), "conflict": ("tab:red", "dashed")}
+def scene(number, looks=looks):
+    network = networks[number % 8]
+    kinds, labels, widths = {kind: [] for kind in looks}, {}, {}
+    for a, b, edge in network.edges(data=True):
+        mean = edge["goldstein_mean"]
+        kinds["cooperation" if mean > 1 else "conflict" if mean < -1 else "even"].append((a, b))
+        labels[a, b], widths[a, b] = f"{mean:+.1f}", 1 + edge["count"] ** 0.5
+    return network, kinds, labels, widths, ["white"] * len(network)
 """
 CLAIMS = """
 import networkx as nx, workbook as wb
 network = wb.make_argument_network()
-networks = [network] * 8
 places = {claim: (number % 11, -(number // 11)) for number, claim in enumerate(network)}
-scene = [([edge["relation"] for *_, edge in network.edges(data=True)],
-          ["orange" if node in nx.ancestors(network, light) | {light} else "white" for node in network])
-         for light in list(network)[20:28]]
+names = {claim: claim for claim in network}
+looks = {"supports": ("tab:blue", "solid"), "attacks": ("tab:red", "dashed"), "qualifies": ("black", "dotted"),
+         "background": ("tab:gray", "solid"), "faint": ("lightgray", "solid")}
+def scene(number, looks=looks, network=network):
+    light = list(network)[20 + number % 8]
+    lit = nx.ancestors(network, light) | nx.descendants(network, light) | {light}
+    kinds, widths = {kind: [] for kind in looks}, {}
+    for a, b, edge in network.edges(data=True):
+        kinds[edge["relation"] if {a, b} <= lit else "faint"].append((a, b))
+        widths[a, b] = 3 if {a, b} <= lit else 1
+    return network, kinds, {}, widths, ["orange" if claim in lit else "white" for claim in network]
 """
-"""What is drawn: the networks, where each node stands, and for each stop the labels and the colours."""
+"""What is drawn, as the explorers draw it: lines of several looks and widths, numbers, names, colours, legend."""
 USUAL = """
 import ipywidgets, networkx as nx, matplotlib.pyplot as plt
+from matplotlib.lines import Line2D
 from IPython.display import display
-def draw(number, networks=networks, places=places, scene=scene):
+def draw(number, scene=scene, places=places, names=names, looks=looks):
     figure, axes = plt.subplots(figsize=(9.6, 5.8))
-    (labels, colours), network = scene[number % 8], networks[number % 8]
-    nx.draw_networkx(network, places, ax=axes, connectionstyle="arc3,rad=0.1", node_color=colours)
-    nx.draw_networkx_edge_labels(network, places, dict(zip(network.edges, labels)), ax=axes)
+    network, kinds, labels, widths, colours = scene(number)
+    nx.draw_networkx_nodes(network, places, ax=axes, node_size=900, node_color=colours, edgecolors="black")
+    nx.draw_networkx_labels(network, places, names, ax=axes, font_size=9)
+    for kind, (colour, style) in looks.items():
+        nx.draw_networkx_edges(network, places, kinds[kind], [widths[edge] for edge in kinds[kind]], colour, style,
+                               ax=axes, node_size=900, connectionstyle="arc3,rad=0.1")
+    nx.draw_networkx_edge_labels(network, places, labels, ax=axes, connectionstyle="arc3,rad=0.1")
+    axes.legend(handles=[Line2D([], [], color=colour, linestyle=style, label=kind)
+                         for kind, (colour, style) in looks.items()], loc="lower left")
     axes.set_title(f"Stop {number}")
     plt.show()
 slider = ipywidgets.IntSlider(min=0, max=60, description="Stop")
@@ -50,29 +72,32 @@ display(slider, ipywidgets.interactive_output(draw, {"number": slider}))
 BQPLOT = """
 import bqplot, ipywidgets
 from IPython.display import display
-def make(networks, places, scene):
-    nodes = list(places)
+def make(scene, places, names, looks):
     scales = {axis: bqplot.LinearScale(min=min(place[n] for place in places.values()) - 0.2,
                                        max=max(place[n] for place in places.values()) + 0.2)
               for n, axis in enumerate("xy")}
-    graph = bqplot.Graph(node_data=[{"label": node} for node in nodes], scales=scales, directed=True, link_data=[],
-                         x=[places[node][0] for node in nodes], y=[places[node][1] for node in nodes])
+    across, up = zip(*places.values())
+    lines = {kind: bqplot.Lines(x=[], y=[], colors=[colour.removeprefix("tab:")], line_style=style, scales=scales,
+                                labels=[kind], display_legend=True) for kind, (colour, style) in looks.items()}
+    dots = bqplot.Scatter(x=across, y=up, names=list(names.values()), scales=scales, default_size=900, stroke="black")
     words = bqplot.Label(x=[], y=[], text=[], scales=scales)
-    figure = bqplot.Figure(marks=[graph, words], title="Stop 0")
+    figure = bqplot.Figure(marks=[*lines.values(), dots, words], title="Stop 0", legend_location="bottom-left")
     def move(change):
-        (labels, colours), network = scene[change.new % 8], networks[change.new % 8]
-        edges = [(nodes.index(a), nodes.index(b)) for a, b in network.edges]
-        with graph.hold_sync(), words.hold_sync(), figure.hold_sync():
-            graph.link_data = [{"source": a, "target": b, "value": 1} for a, b in edges]
-            graph.colors = colours
-            words.x = [(graph.x[a] + graph.x[b]) / 2 for a, b in edges]
-            words.y = [(graph.y[a] + graph.y[b]) / 2 for a, b in edges]
-            words.text = labels
-            figure.title = f"Stop {change.new}"
+        network, kinds, labels, widths, colours = scene(change.new)
+        for kind, line in lines.items():
+            with line.hold_sync():
+                line.x = [[places[a][0], places[b][0]] for a, b in kinds[kind]]
+                line.y = [[places[a][1], places[b][1]] for a, b in kinds[kind]]
+        dots.colors = colours
+        with words.hold_sync():
+            words.x = [(places[a][0] + places[b][0]) / 2 for a, b in labels]
+            words.y = [(places[a][1] + places[b][1]) / 2 for a, b in labels]
+            words.text = list(labels.values())
+        figure.title = f"Stop {change.new}"
     slider = ipywidgets.IntSlider(min=0, max=60, description="Stop")
     slider.observe(move, "value")
     display(slider, figure)
-make(networks, places, scene)
+make(scene, places, names, looks)
 """
 WAYS = {"matplotlib, interactive_output": (USUAL, "img"), "bqplot": (BQPLOT, "svg")}
 SCENES = {"six actors": ACTORS, "67 claims": CLAIMS}
