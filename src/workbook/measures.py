@@ -569,7 +569,7 @@ def core(positions, status_quo=None, actors=FOUR):
             f"The status quo has no code for {', '.join(lost)}. Give every issue of the table one, or keep only the "
             "rows of the issues that you want."
         )
-    now = np.array([given[issue] for issue in grid.issues])
+    now = np.array([given[issue] for issue in grid.issues], dtype=float)
     return frame.assign(status_quo=now, movable=(now < low) | (now > high))
 
 

@@ -140,6 +140,8 @@ def explore_agreement(period="P5"):
         return at
 
     def moved(shifted, by):
+        if not (shifted and by):
+            return table
         part = table.copy()
         part.loc[part.actor == shifted, "position"] = (part.position + by).clip(-2, 2)
         return part
