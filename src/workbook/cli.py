@@ -4,7 +4,6 @@ Heavy packages are imported where they are used, so that ``workbook --help`` ans
 """
 
 import contextlib
-import errno
 import hashlib
 import itertools
 import json
@@ -18,6 +17,7 @@ from pathlib import Path
 import click
 
 from workbook import cli_publish, doctor, files, tables
+from workbook.terminal import plain_errors, say
 
 MANIFEST = ".four-capitals.json"
 FIRST_PAGE = "/lab/tree/00-start-here.ipynb"
@@ -47,10 +47,10 @@ def open_lessons(directory, no_browser, port):
     if port:
         _check_port(port)
     target = (directory or doctor.default_folder()).expanduser().absolute()
-    with _plain_errors(f"The lessons could not be copied to {target}"):
+    with plain_errors(f"The lessons could not be copied to {target}"):
         notes = lay_lessons(target)
-    click.echo("\n".join([f"Your lessons are in {target}", *notes]))
-    click.echo("JupyterLab is starting: this takes a few seconds.")
+    say("\n".join([f"Your lessons are in {target}", *notes]))
+    say("JupyterLab is starting: this takes a few seconds.")
     launch(target, browser=not no_browser, port=port)
 
 
@@ -63,8 +63,8 @@ def run_doctor():
     findings = doctor.diagnose()
     width = max(len(finding.what) for finding in findings)
     for finding in findings:
-        _say(f"{'well    ' if finding.ok else 'not well'}  {finding.what:{width}}  {finding.found}")
-    _say(f"\n{doctor.say_verdict(findings)}")
+        say(f"{'well    ' if finding.ok else 'not well'}  {finding.what:{width}}  {finding.found}")
+    say(f"\n{doctor.say_verdict(findings)}")
     if not all(finding.ok for finding in findings):
         sys.exit(1)
 
@@ -80,13 +80,13 @@ def hand_in_answers(folder, name):
     from workbook import handins, record
 
     folder = folder or _lessons_folder()
-    with _plain_errors(f"Nothing could be written to {folder}"):
+    with plain_errors(f"Nothing could be written to {folder}"):
         answered, missing = handins.survey(folder)
-        click.echo(f"Answered: {', '.join(answered) or 'nothing yet'}\nNot answered: {', '.join(missing) or 'nothing'}")
+        say(f"Answered: {', '.join(answered) or 'nothing yet'}\nNot answered: {', '.join(missing) or 'nothing'}")
         known = record.load(folder)["name"]
         name = name or click.prompt("Your name", default=known or None)
         path, *_ = handins.hand_in(folder, name)
-    _say(f"Hand in this file: {path}")
+    say(f"Hand in this file: {path}")
 
 
 @main.command("restore")
@@ -100,8 +100,8 @@ def restore_answers(file, folder):
     from workbook import handins
 
     folder = folder or _lessons_folder()
-    with _plain_errors(f"The answers could not be brought back to {folder}"):
-        _say(f"{handins.restore(file, folder)} They are in {folder}.")
+    with plain_errors(f"The answers could not be brought back to {folder}"):
+        say(f"{handins.restore(file, folder)} They are in {folder}.")
 
 
 @main.command("grade")
@@ -131,10 +131,10 @@ def grade_answers(folder, out, roster, column):
             if done == every:
                 bar.render_finish()
 
-    with _plain_errors(f"Not everything could be written to {out}"):
+    with plain_errors(f"Not everything could be written to {out}"):
         report = grade(folder, out, show, roster, column)
     filled = f"{report.filled.file}, " if report.filled else ""
-    _say(f"{report}\nWritten to {out}: {filled}grades.csv, summary.html, texts.html, texts.csv, feedback/")
+    say(f"{report}\nWritten to {out}: {filled}grades.csv, summary.html, texts.html, texts.csv, feedback/")
     if report.reported or report.marks or (report.filled and report.filled.troubles):
         sys.exit(1)
 
@@ -151,16 +151,16 @@ def write_instructors_edition(directory, slides):
     """
     from workbook.instructor import write_editions
 
-    with _plain_errors(f"{directory} could not be written"):
+    with plain_errors(f"{directory} could not be written"):
         if slides:
             cli_publish.needs("sphinx_revealjs", command=f'instructor "{directory}" --slides')
             from workbook.deck import write_decks
 
-            written = write_decks(directory, lambda lesson: click.echo(f"Lesson {lesson} ..."))
-            click.echo(f"{len(written)} decks are in {directory}. Open one in a browser; no connection is needed.")
+            written = write_decks(directory, lambda lesson: say(f"Lesson {lesson} ..."))
+            say(f"{len(written)} decks are in {directory}. Open one in a browser; no connection is needed.")
             return
-        written = write_editions(directory, lambda lesson: click.echo(f"Lesson {lesson} ..."))
-    click.echo(f"{len(written)} lessons are in {directory}. They hold the answers: do not give them to students.")
+        written = write_editions(directory, lambda lesson: say(f"Lesson {lesson} ..."))
+    say(f"{len(written)} lessons are in {directory}. They hold the answers: do not give them to students.")
 
 
 @main.command("validate")
@@ -172,15 +172,15 @@ def validate_folder(directory):
     """
     from workbook.validation import validate
 
-    with _plain_errors(f"{directory} could not be checked"):
+    with plain_errors(f"{directory} could not be checked"):
         faults = validate(directory)
     for fault in faults.astype(object).where(faults.notna(), "").itertuples():
         place = [fault.file, f"row {fault.row}" if fault.row else "", f"column {fault.column}" if fault.column else ""]
-        _say(f"{', '.join(filter(None, place))}: expected {fault.expected}, found {fault.found}")
+        say(f"{', '.join(filter(None, place))}: expected {fault.expected}, found {fault.found}")
     if len(faults):
         sys.exit(1)
     package = json.loads((directory / "datapackage.json").read_text("utf-8-sig"))
-    click.echo(f"No fault found in {len(package['resources'])} tables.")
+    say(f"No fault found in {len(package['resources'])} tables.")
 
 
 @main.command("links")
@@ -196,7 +196,7 @@ def ask_links(strict):
     cited = links_check.cited()
     with click.progressbar(length=len(cited), label="Asking", file=sys.stderr) as bar:
         links = links_check.check_links(cited, progress=lambda link: bar.update(1))
-    _say(links_check.say_links(links, cited))
+    say(links_check.say_links(links, cited))
     if strict and (links_check.cut_off(links) or any(link.state == "dead" for link in links)):
         sys.exit(1)
 
@@ -212,14 +212,14 @@ def write_codebook(check):
 
     data = tables.folder("data")
     readme = data / "README.md"
-    with _plain_errors(f"{readme} could not be written"):
+    with plain_errors(f"{readme} could not be written"):
         text = make_codebook(data)
         current = readme.is_file() and readme.read_text("utf-8") == text
         if check and not current:
             raise click.ClickException("data/README.md is not what datapackage.json says. Run: workbook codebook")
         if not current:
             files.write(readme, text.encode())
-    click.echo("data/README.md is current.")
+    say("data/README.md is current.")
 
 
 for command in cli_publish.COMMANDS:
@@ -311,14 +311,14 @@ def launch(target, browser, port):
     server.log.addFilter(lambda record: "To access the server" not in record.getMessage())
     opened = "is open in your browser. If no page came up, copy" if browser else "is ready. Copy"
     server.io_loop.add_callback(
-        click.echo,
+        say,
         f"\nThe workbook {opened} this address into a browser:\n"
         f"    {server.display_url}\n"
         f"Your files are in {target}\n"
         "To stop: save in the browser (Ctrl+S), then press Ctrl+C in this window.",
     )
     server.start()
-    click.echo(f"JupyterLab has stopped. Your files are in {target}")
+    say(f"JupyterLab has stopped. Your files are in {target}")
 
 
 def _lay_lesson(source, target, laid):
@@ -384,31 +384,8 @@ def _is_free(port):
     return True
 
 
-def _say(words):
-    """Print what may hold names in any script, also where a terminal does not know it."""
-    coding = sys.stdout.encoding or "utf-8"
-    click.echo(str(words).encode(coding, "replace").decode(coding))
-
-
 def _lessons_folder():
     """Find the folder whose answers are meant: this one if it has any, else where the lessons go by default."""
     from workbook import record
 
     return Path.cwd() if record.path().exists() else doctor.default_folder()
-
-
-@contextlib.contextmanager
-def _plain_errors(what):
-    """Turn the errors that a reader can do something about into a sentence and exit status 1."""
-    try:
-        yield
-    except tables.WorkbookError as error:
-        raise click.ClickException(str(error)) from error
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            advice = "The disk is full. Make some room on it, then run the same command again."
-        elif isinstance(error, PermissionError) or error.errno == errno.EROFS:
-            advice = "You may not write there. Choose another folder, or close the program that has a file open there."
-        else:
-            advice = f"The system says: {error.strerror or error}."
-        raise click.ClickException(f"{what}. {advice} Nothing of yours was lost.") from error

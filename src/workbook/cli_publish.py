@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from workbook.terminal import plain_errors, say
+
 
 def needs(*modules, command):
     """Say in a sentence which libraries a command lacks, if any."""
@@ -25,12 +27,12 @@ def print_pages(what, out):
     A lesson is named by its number, such as 04. Work is in the FOLDER of the lessons or in a FILE that was handed in:
     every answer with its verdict, the texts, and what was kept for the memo. A PDF needs a Chromium, Chrome or Edge.
     """
-    from workbook import cli, instructor, paper, portfolio, printing
+    from workbook import instructor, paper, portfolio, printing
 
-    with cli._plain_errors(f"{out} could not be written"):
+    with plain_errors(f"{out} could not be written"):
         lesson = what.zfill(2)
         page = printing.print_lesson(lesson) if lesson in instructor.lessons() else portfolio.print_work(what)
-        cli._say(paper.write_page(page, out))
+        say(paper.write_page(page, out))
 
 
 @click.command("hub")
@@ -40,11 +42,11 @@ def prepare_hub():
     For the hub's keeper, once, in the environment of the students' servers: each server then copies the lessons to
     "Four Capitals" before it answers, as `workbook open` does. What a student changed is never overwritten.
     """
-    from workbook import cli, hub
+    from workbook import hub
 
-    with cli._plain_errors("The settings of this environment could not be written"):
+    with plain_errors("The settings of this environment could not be written"):
         settings = hub.prepare()
-    click.echo(
+    say(
         f'From now on each Jupyter server of this environment lays the lessons in "{hub.FOLDER}" when it starts.\n'
         f"The settings are in {settings}\n"
         f"To undo it: jupyter server extension disable --sys-prefix {hub.EXTENSION}"
@@ -61,17 +63,17 @@ def write_questions(directory, canvas):
     to foreseen mistakes, and what to look for in texts. Pictures and data stay in the lessons: each question says
     where.
     """
-    from workbook import cli, question_bank
+    from workbook import question_bank
 
     if canvas:
         needs("text2qti", command="questions DIR --canvas")
-    with cli._plain_errors(f"{directory} could not be written"):
+    with plain_errors(f"{directory} could not be written"):
         written, number = question_bank.write_banks(directory, canvas)
     says = [f"{number} questions are in {directory}. They hold the answers: do not give them to students."]
     says.append(f"In Moodle: Question bank, Import, Moodle XML format, {written[0].name}.")
     if canvas:
         says.append("In Canvas: Settings, Import course content, QTI .zip file: one canvas-NN.zip for each lesson.")
-    cli._say("\n".join(says))
+    say("\n".join(says))
 
 
 @click.command("site")
@@ -84,13 +86,13 @@ def write_site(directory):
     already is brought up to date; what else lies there is left alone.
     """
     needs("sphinx", "myst_nb", "furo", command="site DIR")
-    from workbook import cli, site
+    from workbook import site
 
-    click.echo("The pages are being made: this takes about ten seconds.")
-    with cli._plain_errors(f"{directory} could not be written"):
+    say("The pages are being made: this takes about ten seconds.")
+    with plain_errors(f"{directory} could not be written"):
         written = site.build_site(directory)
     size = sum(path.stat().st_size for path in written) / 1e6
-    cli._say(f"The site is in {directory} ({size:.1f} MB). Its first page: {directory / 'index.html'}")
+    say(f"The site is in {directory} ({size:.1f} MB). Its first page: {directory / 'index.html'}")
 
 
 @click.command("lite")
@@ -109,12 +111,12 @@ def write_lite_site(directory, pyodide):
     Pyodide in FOLDER goes into the site, and no other address is asked.
     """
     needs("jupyterlite_core", "jupyterlite_pyodide_kernel", command="lite DIR")
-    from workbook import cli, lite
+    from workbook import lite
 
-    with cli._plain_errors(f"The site could not be written to {directory}"):
+    with plain_errors(f"The site could not be written to {directory}"):
         outside = lite.make_site(directory, pyodide)
     size = sum(path.stat().st_size for path in directory.rglob("*")) / 1e6
-    cli._say(
+    say(
         f"The site is in {directory} ({size:.0f} MB). Readers' browsers ask "
         + (f"the address of Pyodide for {', '.join(outside)}." if outside else "no other address.")
         + f"\nTo try it: python -m http.server --directory {directory}, then open http://localhost:8000 in a browser."
