@@ -3,6 +3,7 @@
 import hashlib
 import importlib.util
 import json
+import os
 import sys
 import types
 import zipfile
@@ -136,6 +137,28 @@ def test_the_cells_about_answers_do_what_the_words_say(site, tmp_path, monkeypat
     assert "`older-answers.json`" in json.dumps(book) and "`my-answers.json`" in json.dumps(book)
 
 
+@needed
+@pytest.mark.skipif(os.name == "nt", reason="a stand-in for Python is written as a shell script")
+def test_where_jupyterlite_fails_it_is_said_in_its_words_and_nothing_is_laid(tmp_path, monkeypatch):
+    broken = tmp_path / "python"
+    broken.write_text("#!/bin/sh\necho $PYTHONUTF8 'no room for 한국'\nexit 1\n", "utf-8")
+    broken.chmod(0o755)
+    monkeypatch.setattr(lite.sys, "executable", str(broken))
+    done = CliRunner().invoke(cli.main, ["lite", str(tmp_path / "site")])
+    assert done.exit_code == 1
+    assert "could not build the site. It said:\n1 no room for 한국" in done.output
+    assert not (tmp_path / "site").exists()
+
+
+@needed
+def test_a_file_is_no_place_for_a_site(tmp_path):
+    (tmp_path / "mine.txt").write_text("mine")
+    done = CliRunner().invoke(cli.main, ["lite", str(tmp_path / "mine.txt")])
+    assert done.exit_code == 1
+    assert "is a file, and a folder is needed" in done.output
+
+
+@needed
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
     (tmp_path / "mine.txt").write_text("mine")
     done = CliRunner().invoke(cli.main, ["lite", str(tmp_path)])

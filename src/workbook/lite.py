@@ -11,6 +11,7 @@ import base64
 import hashlib
 import html
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -67,7 +68,7 @@ def make_site(target, pyodide=None):
     Raises
     ------
     WorkbookError
-        If the folder is not empty, the distribution is none or of another version, or JupyterLite fails.
+        If the folder is a file or not empty, the distribution is none or of another version, or JupyterLite fails.
 
     Examples
     --------
@@ -76,10 +77,12 @@ def make_site(target, pyodide=None):
     workbook.tables.WorkbookError: ... is not empty. Name a new folder, so that nothing of yours is overwritten.
     """
     target = Path(target).absolute()
+    if target.exists() and not target.is_dir():
+        raise WorkbookError(f"{target} is a file, and a folder is needed. Name another: workbook lite FOLDER")
     if target.is_dir() and any(target.iterdir()):
         raise WorkbookError(f"{target} is not empty. Name a new folder, so that nothing of yours is overwritten.")
-    with tempfile.TemporaryDirectory() as place:
-        work = Path(place)
+    with tempfile.TemporaryDirectory() as away:
+        work = Path(away)
         (work / "pypi").mkdir()
         (work / "files").mkdir()
         wheels = [make_wheel(name, work / "pypi") for name in (*PLAIN, DISTRIBUTION)]
@@ -91,8 +94,13 @@ def make_site(target, pyodide=None):
         _write_json(work / "files" / "your-answers.ipynb", _answers_notebook())
         _write_json(work / "jupyter-lite.json", _settings(wheels))
         _write_json(work / "jupyter_lite_config.json", {"LiteBuildConfig": _build_settings()})
-        _run(["build", "--lite-dir", work, "--contents", work / "files", "--output-dir", target], work)
-    (target / "index.html").write_text(_first_page(outside), "utf-8")
+        _run_jupyterlite(work)
+        site = work / "site"
+        (site / "index.html").write_text(_first_page(outside), "utf-8")
+        target.mkdir(parents=True, exist_ok=True)
+        for path in sorted(site.rglob("*")):
+            place = target / path.relative_to(site)
+            place.mkdir() if path.is_dir() else shutil.copyfile(path, place)
     return outside
 
 
@@ -202,9 +210,13 @@ def _build_settings():
     }
 
 
-def _run(arguments, work):
+def _run_jupyterlite(work):
+    """Let JupyterLite make the site, in the folder `site` of `work`."""
+    command = [sys.executable, "-m", "jupyterlite_core", "build", "--contents", "files", "--output-dir", "site"]
+    # On Windows it would otherwise write in the letters of the country, and stop at a folder with others in its name.
+    env = os.environ | {"PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
-        [sys.executable, "-m", "jupyterlite_core", *map(str, arguments)], cwd=work, capture_output=True, text=True
+        command, cwd=work, env=env, capture_output=True, text=True, encoding="utf-8", errors="replace"
     )
     if done.returncode:
         said = "\n".join((done.stdout + done.stderr).splitlines()[-12:])
