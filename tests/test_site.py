@@ -6,7 +6,7 @@ import re
 import pytest
 from click.testing import CliRunner
 
-from workbook import cli, instructor, site, tables
+from workbook import cli, files, instructor, site, tables
 
 for library in ("sphinx", "myst_nb", "furo"):
     pytest.importorskip(library, reason="the libraries for publishing are not installed")
@@ -84,6 +84,29 @@ def test_a_second_build_replaces_the_first_and_leaves_a_readers_files_alone(smal
     site.build_site(tmp_path / "site")
     found = {path.name: path.read_text() for path in (tmp_path / "site").iterdir() if path.name != site.MANIFEST}
     assert found == {"index.html": "<h1>Two</h1>", "mine.txt": "mine"}
+
+
+def test_a_build_that_was_stopped_can_be_done_again(small, tmp_path, monkeypatch):
+    def stop_at_old(file, content, durable=True, write=files.write):
+        if file.name == "old.html":
+            raise OSError("The disk is full")
+        write(file, content, durable)
+
+    site.build_site(tmp_path)
+    small |= {"index.html": "<h1>Two</h1>", "old.html": "new"}
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="full"):
+        patch.setattr(files, "write", stop_at_old)
+        site.build_site(tmp_path)
+    assert [(tmp_path / name).read_text() for name in small] == ["<h1>Two</h1>", "old"]
+    site.build_site(tmp_path)
+    assert [(tmp_path / name).read_text() for name in small] == ["<h1>Two</h1>", "new"]
+
+
+@pytest.mark.parametrize("laid", ["5", "null", '["index.html"]'])
+def test_a_damaged_record_of_the_site_counts_as_none(small, tmp_path, laid):
+    (tmp_path / site.MANIFEST).write_text(f'{{"files": {laid}}}')
+    with pytest.raises(tables.WorkbookError, match="is not a reading site"):
+        site.build_site(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["index.html", "old.html", "new.html"])

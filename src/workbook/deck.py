@@ -7,7 +7,7 @@ import html
 import importlib.util
 from pathlib import Path
 
-from . import lecture, style
+from . import files, lecture, style
 from .instructor import lessons
 from .room import EDGE, FOOT, HIGH, LEADING, TIGHT, WIDE
 from .sheet import COLOURS
@@ -88,7 +88,7 @@ def write_decks(target, progress=lambda lesson: None):
     for lesson, path in lessons().items():
         progress(lesson)
         written.append(target / f"{path.stem}-slides.html")
-        written[-1].write_text(make_deck(lesson), "utf-8")
+        files.write(written[-1], make_deck(lesson).encode())
     return written
 
 

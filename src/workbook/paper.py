@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from . import sheet
+from . import files, sheet
 from .sheet import COLOURS
 from .tables import WorkbookError
 
@@ -111,13 +111,13 @@ def write_page(page, out):
         raise WorkbookError(f"A page is printed to a file that ends in .html or .pdf, not to {out.name!r}.")
     out.parent.mkdir(parents=True, exist_ok=True)
     if out.suffix.lower() == ".html":
-        out.write_text(page, "utf-8")
+        files.write(out, page.encode())
         return f"Written: {out}. To print it, open it in a browser."
     browser = find_browser()
     fault = _make_pdf(browser, page, out) if browser else "No Chromium, Chrome or Edge was found to make a PDF"
     if fault:
         instead = out.with_suffix(".html")
-        instead.write_text(page, "utf-8")
+        files.write(instead, page.encode())
         raise WorkbookError(f"{fault}. The page is in {instead}: open it in a browser, and print it or save it as PDF.")
     return f"Written: {out}"
 
@@ -125,7 +125,8 @@ def write_page(page, out):
 def _make_pdf(browser, page, out):
     """Let a browser make the PDF, with a profile of its own; say what went wrong, if anything."""
     # Beside its target, because a browser in a box of its own may not read the system's temporary files.
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix="printing-") as away:
+    # On Windows it may hold its profile for a moment longer, which is no reason to fail.
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix="printing-", ignore_cleanup_errors=True) as away:
         source, made = Path(away).resolve() / "page.html", Path(away).resolve() / "page.pdf"
         source.write_text(page, "utf-8")
         command = [browser, "--headless", "--disable-gpu", "--no-pdf-header-footer", "--no-first-run"]

@@ -11,7 +11,7 @@ import tempfile
 import warnings
 from pathlib import Path
 
-from . import instructor
+from . import files, instructor
 from .reading_copy import make_lesson
 from .site_pages import FILES, make_pages
 from .tables import WorkbookError
@@ -72,12 +72,12 @@ def build_site(target):
     for name, content in new.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        files.write(path, content, durable=False)
     for name in set(before) - set(new):
         (target / name).unlink(missing_ok=True)
     about = "The files that `workbook site` wrote here; whatever else lies here is yours, and stays."
     laid = {name: _fingerprint(content) for name, content in sorted(new.items())}
-    (target / MANIFEST).write_text(json.dumps({"about": about, "files": laid}, indent=1), "utf-8")
+    files.write(target / MANIFEST, json.dumps({"about": about, "files": laid}, indent=1).encode())
     return [target / name for name in laid]
 
 
@@ -96,7 +96,7 @@ def _laid(target):
     if not target.exists() or not any(target.iterdir()):
         return {}
     try:
-        return json.loads((target / MANIFEST).read_text("utf-8"))["files"]
+        return dict(json.loads((target / MANIFEST).read_text("utf-8"))["files"])
     except (OSError, ValueError, KeyError, TypeError):
         raise WorkbookError(
             f"{target} holds something that is not a reading site, for example {next(target.iterdir()).name!r}. "
@@ -107,8 +107,10 @@ def _laid(target):
 def _keep_clear(target, before, new):
     """Stop if a file that is not ours, or no longer as we wrote it, stands where one of ours was or would be."""
     for name in sorted({*before, *new}):
-        path = target / name
-        if path.exists() and not (path.is_file() and _fingerprint(path.read_bytes()) == before.get(name)):
+        path, ours = target / name, {before.get(name)}
+        if name in new:  # a build that was stopped has laid some of these already
+            ours.add(_fingerprint(new[name]))
+        if path.exists() and not (path.is_file() and _fingerprint(path.read_bytes()) in ours):
             raise WorkbookError(
                 f"{name} in {target} was not written by this command, or was changed since. Nothing was written. Move "
                 "it away, or name another folder: workbook site FOLDER"
