@@ -101,7 +101,10 @@ def write_editions(target, progress=lambda lesson: None):
         notebook = make_edition(lesson)
         # In a folder of its own: the answers filled in here are nobody's record.
         with tempfile.TemporaryDirectory() as away:
-            NotebookClient(notebook, timeout=120, record_timing=False, resources={"metadata": {"path": away}}).execute()
+            # A kernel's own warnings would come ten times, in words for programmers.
+            quiet = ["--IPKernelApp.log_level=ERROR"]
+            place = {"metadata": {"path": away}}
+            NotebookClient(notebook, timeout=120, record_timing=False, resources=place, extra_arguments=quiet).execute()
         wrong = refused(notebook)
         if wrong:
             raise WorkbookError(f"The solution of {', '.join(wrong)} is not accepted by its own check.")
