@@ -70,3 +70,8 @@ def test_addresses_are_numbered_once_and_listed():
 def test_the_stops_of_an_explorer_are_not_printed():
     output = nbformat.v4.new_output("display_data", {"text/html": '<details class="fc-stops"><p>Stops</p></details>'})
     assert printing._output(output, []) == ""
+
+
+def test_no_choice_says_its_name_twice():
+    for page in map(read, map(printing.print_lesson, LESSONS)):
+        assert not re.search(r"\b(C\d\d): \1\b", page)

@@ -410,6 +410,20 @@ def effort(exercise):
     return f"{points} point{'s' * (points != 1)}, about {minutes} minute{'s' * (minutes != 1)}"
 
 
+def labelled(exercise):
+    """Write the choices for a page, each after its key unless it begins with it.
+
+    Examples
+    --------
+    >>> labelled(find("00.3"))[0], labelled(find("01.5"))[0]
+    ('KOR: Seoul', "C02, China's influence")
+    """
+    return [
+        words if len(key) > 1 and words.startswith(key) else f"{key}: {words}"
+        for key, words in exercise.choices().items()
+    ]
+
+
 def ask_in_words(exercise):
     """Write an exercise out: the question, the choices, and how to answer."""
     lines = [f"{exercise.prompt} ({effort(exercise)})"]

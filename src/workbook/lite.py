@@ -26,6 +26,7 @@ from string import Template
 from . import style
 from .doctor import DISTRIBUTION
 from .instructor import lessons
+from .stored import title
 from .tables import WorkbookError, folder
 
 FILES = Path(__file__).parent / "lite_files"
@@ -285,14 +286,10 @@ def _answers_notebook():
     return _for_the_browser(nbformat.v4.new_notebook(cells=cells))
 
 
-def _title(notebook):
-    return "".join(json.loads(notebook.read_text("utf-8"))["cells"][0]["source"]).splitlines()[0].lstrip("# ")
-
-
 def _first_page(outside):
     """Write the page that a reader meets first: what is about to happen, and where answers are kept."""
     listed = "\n".join(
-        f'<li><a href="lab/index.html?path={path.name}">{number} {html.escape(_title(path))}</a></li>'
+        f'<li><a href="lab/index.html?path={path.name}">{number} {html.escape(title(number))}</a></li>'
         for number, path in lessons().items()
     )
     asks = "Everything comes from this site; no other address is asked."

@@ -83,8 +83,7 @@ def _question(task):
     how = ", ".join(filter(None, [exercises.effort(task), kind]))
     body = f'<h3>{task.name} <span class="soft">{how}</span></h3><p>{html.escape(task.prompt)}</p>'
     if task.choices():
-        ticks = (words if words == key else f"{key}: {words}" for key, words in task.choices().items())
-        items = "".join(f"<li>{html.escape(words)}</li>" for words in ticks)
+        items = "".join(f"<li>{html.escape(words)}</li>" for words in exercises.labelled(task))
         body += f'<ul class="tick {"one" if task.kind == "choice" else ""}">{items}</ul>'
     elif task.kind == "number":
         body += f'<p>Answer: <span class="fill"></span> {html.escape(task.unit)}</p>'

@@ -9,8 +9,9 @@ import html
 import re
 import xml.etree.ElementTree as ET
 
-from . import exercises, files, instructor, record
+from . import exercises, files, record, stored
 from .grading import settle
+from .instructor import lessons
 from .tables import WorkbookError
 
 MOST = 10
@@ -31,18 +32,15 @@ def places():
     >>> places()["02.1"]
     ('Who is tied to whom?', '4. Recognition, and the first two kinds of missing line', 'wb.ask("02.1")')
     """
-    import nbformat
-
     found = {}
-    for path in instructor.lessons().values():
-        title = section = ""
-        for cell in nbformat.read(path, as_version=4).cells:
-            asked = instructor.CELL.search(cell.source) if cell.cell_type == "code" else None
-            if asked:
-                found[asked[1]] = (title, section, cell.source.splitlines()[-1].strip())
-            for heading in re.findall(r"^#+ (.+)$", cell.source, re.MULTILINE) if cell.cell_type == "markdown" else ():
+    for lesson in lessons():
+        section = ""
+        for cell, task in stored.cells(lesson):
+            if task:
+                found[task.name] = (stored.title(lesson), section, cell.source.splitlines()[-1].strip())
+            elif cell.cell_type == "markdown":
+                heading = (re.findall(r"^#+ (.+)$", cell.source, re.MULTILINE) or [section])[-1]
                 section = heading.removesuffix("(short path)").strip()
-                title = title or section
     return found
 
 
@@ -277,7 +275,7 @@ def write_banks(directory, canvas=False):
     """
     made = {"moodle-questions.xml": make_moodle()}
     if canvas:
-        made |= {f"canvas-{lesson}.zip": make_qti(lesson) for lesson in instructor.lessons()}
+        made |= {f"canvas-{lesson}.zip": make_qti(lesson) for lesson in lessons()}
     directory.mkdir(parents=True, exist_ok=True)
     for name, content in made.items():
         files.write(directory / name, content)

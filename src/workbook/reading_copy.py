@@ -4,7 +4,9 @@ import functools
 import html
 import re
 
-from . import exercises, instructor
+from . import exercises, stored
+from .instructor import lessons
+from .sheet import listed
 from .tables import rows
 
 ANSWERED = (
@@ -27,16 +29,13 @@ def about_lesson(lesson):
     >>> about_lesson("03")["minutes"], about_lesson("03")["title"]
     ('50', 'Are the facts right?')
     """
-    import nbformat
-
-    first = nbformat.read(instructor.lessons()[lesson], as_version=4).cells[0].source
+    first = stored.cells(lesson)[0][0].source
     found = {
-        "title": re.search(r"^# (.+)$", first, re.MULTILINE),
         "question": re.search(r"\*\*Guiding question\W+(.+)$", first, re.MULTILINE),
         "minutes": re.search(r"\*\*Time\W+(\d+) minutes", first),
         "short": re.search(r"short path\W+takes (\d+)", first),
     }
-    about = {name: match[1] if match else "" for name, match in found.items()}
+    about = {"title": stored.title(lesson)} | {name: match[1] if match else "" for name, match in found.items()}
     question = about["question"] or "how does this work, and what is asked?"
     return about | {"question": question[0].upper() + question[1:]}
 
@@ -65,15 +64,13 @@ def make_lesson(lesson):
     """
     import nbformat
 
-    stored = nbformat.read(instructor.lessons()[lesson], as_version=4)
     one, seen, cells = about_lesson(lesson), set(), []
-    for cell in stored.cells:
+    for cell, task in stored.cells(lesson):
         if cell.cell_type == "markdown":
             cells.append(nbformat.v4.new_markdown_cell(_linked(cell.source), id=cell.id))
             continue
-        asked = instructor.CELL.search(cell.source)
-        if asked:
-            cells.append(nbformat.v4.new_markdown_cell(raw(ask_on_paper(exercises.find(asked[1]))), id=cell.id))
+        if task:
+            cells.append(nbformat.v4.new_markdown_cell(raw(ask_on_paper(task)), id=cell.id))
             continue
         shown = _own_keys("".join(readable(cell.outputs)), seen)
         output = nbformat.v4.new_output("display_data", {"text/html": shown}) if shown else None
@@ -88,13 +85,12 @@ def make_lesson(lesson):
         f"{title}\n\n*Lesson {lesson}, {one['minutes']} minutes{short}. This is the reading copy: to change and to "
         f"answer, [run it live](live.md).*\n{rest}"
     )
-    metadata = {"kernelspec": stored.metadata.kernelspec, "language_info": {"name": "python"}}
-    return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+    return nbformat.v4.new_notebook(cells=cells, metadata={"language_info": {"name": "python"}})
 
 
 def _linked(text):
     """Let the words of a lesson lead to the glossary, and the names of lessons to their pages."""
-    names = {path.stem: about_lesson(lesson)["title"] for lesson, path in instructor.lessons().items()}
+    names = {path.stem: about_lesson(lesson)["title"] for lesson, path in lessons().items()}
     stems = {stem[:2]: stem for stem in names}
     text = WORDS.sub(lambda found: _term(found[1]), text)
     text = FILE_NAME.sub(lambda found: f"[{found[1][:2]} {names[found[1]]}]({found[1]}.ipynb)", text)
@@ -133,14 +129,11 @@ def ask_on_paper(exercise):
     >>> "<b>Exercise 00.1</b>" in ask_on_paper(exercises.find("00.1"))
     True
     """
-    listed = "".join(
-        f"<li>{html.escape(words if words == key else f'{key}: {words}')}</li>"
-        for key, words in exercise.choices().items()
-    )
+    choices = exercises.labelled(exercise)
     kind = f"{html.escape(exercises.KINDS[exercise.kind])}; {exercises.effort(exercise)}"
     return (
         f'<div class="fc-exercise"><p><b>Exercise {exercise.name}</b> {html.escape(exercise.prompt)}</p>'
-        + (f"<ul>{listed}</ul>" if listed else "")
+        + (listed(choices) if choices else "")
         + f'<p class="fc-soft">{kind}. {ANSWERED}</p></div>'
     )
 

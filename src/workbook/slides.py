@@ -114,9 +114,7 @@ def exercise(section, task):
     True
     """
     prompt = codeless(task.prompt)
-    choices = [
-        words if len(key) > 1 and words.startswith(key) else f"{key}: {words}" for key, words in task.choices().items()
-    ]
+    choices = exercises.labelled(task)
     short = len(choices) > 5 and max(map(len, choices)) <= 48
     # Two columns: what wraps in one of them, wraps as a line of twice its length does.
     pairs = itertools.zip_longest(choices[::2], choices[1::2], fillvalue="")
