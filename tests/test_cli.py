@@ -398,3 +398,8 @@ def test_words_that_a_pipe_of_windows_cannot_hold_do_not_end_in_an_error(monkeyp
     result = pipe.invoke(cli.main, ["validate", str(tmp_path)])
     assert result.exit_code == 1 and isinstance(result.exception, SystemExit), result.exception
     assert "events.csv, row 2, column title: expected a title, found ??" in result.output
+
+
+def test_the_list_of_commands_is_cut_off_nowhere():
+    shown = CliRunner().invoke(cli.main, ["--help"]).output
+    assert "validate" in shown and "..." not in shown.replace("[ARGS]...", "")

@@ -68,10 +68,13 @@ def test_answers_come_back_on_another_machine(lessons, tmp_path):
         (("handin", "nowhere", "--name", "Ada"), "There are no answers in"),
         (("handin", "--name", " "), "A name is needed"),
         (("grade", "nowhere", "--out", "marks"), "There is no folder 'nowhere'"),
+        (("grade", "my-answers.json", "--out", "marks"), "is a file. Name the folder with the hand-ins."),
+        (("grade", "all.zip", "--out", "marks"), "is a file. Unpack it, and name the folder with the hand-ins."),
         (("restore", "nothing.json"), "nothing.json"),
     ],
 )
 def test_a_mistake_is_answered_in_words(lessons, arguments, says):
+    (lessons / "all.zip").touch()
     done = run(*arguments)
     assert done.exit_code == 1
     assert done.output.replace("\n", " ").count("Traceback") == 0

@@ -291,6 +291,7 @@ def test_no_cell_that_is_written_is_a_formula(tmp_path):
     [
         (b"", "It begins: 'nothing'"),
         (b"Name,Mark\nAda,1\n", "It begins: 'Name,Mark'"),
+        (b"Vorname;Nachname;E-Mail-Adresse\nAda;Lovelace;a@x\n", "set it to English while you export"),
         (b"First name,Last name\nAda,Lovelace\n", "Email address"),
         (b'First name,Last name,Email address\n"Ada,Lovelace,a@x\n', "a quotation mark in line 2 is never closed"),
         (b"\xff\xfe\x00", "is no export of Moodle or Canvas"),

@@ -97,7 +97,7 @@ def test_a_hand_in_is_printed_with_its_name_and_hostile_words_stay_words(work, t
     [
         ("gone", None, r"no lesson, folder or file '.*gone'\. Lessons: 00, 01"),
         ("bad.json", "[]", r"'bad\.json' is no answer record"),
-        ("folder", "", r"no answers in '.*folder'\. Make a check first"),
+        ("folder", "", r"no my-answers\.json in '.*folder'\. Name .* or one file that was handed in"),
     ],
 )
 def test_what_cannot_be_printed_is_said(tmp_path, name, content, says):

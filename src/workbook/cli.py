@@ -93,9 +93,10 @@ def hand_in_answers(folder, name):
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.argument("folder", metavar="[FOLDER]", required=False, type=click.Path(file_okay=False, path_type=Path))
 def restore_answers(file, folder):
-    """Bring the answers in FILE back, for instance on another computer.
+    """Bring the answers in FILE back.
 
-    FILE is a file that was handed in, or a copy of my-answers.json. Of two answers the later one stays.
+    For instance on another computer. FILE is a file that was handed in, or a copy of my-answers.json. Of two answers
+    the later one stays.
     """
     from workbook import handins
 
@@ -110,12 +111,12 @@ def restore_answers(file, folder):
 @click.option("--roster", type=click.Path(path_type=Path), help="A CSV from Moodle or Canvas, to fill the points into.")
 @click.option("--column", metavar="HEADING", help="Which column of the roster to fill; by default 'Four Capitals'.")
 def grade_answers(folder, out, roster, column):
-    """Mark the files handed in below FOLDER, without running anybody's code.
+    """Mark the files handed in below FOLDER.
 
-    Writes grades.csv for the gradebook, a feedback page for each student, a summary of the class, and texts.html with
-    texts.csv for the texts: fill in points there and run the same command again. With a roster (the grades that Moodle
-    or Canvas exports as CSV), the same file comes back with the points in it, ready to import. The exit status is 1 if
-    a file or a name was reported.
+    Nobody's code is run. Writes grades.csv for the gradebook, a feedback page for each student, a summary of the
+    class, and texts.html with texts.csv for the texts: fill in points there and run the same command again. With a
+    roster (the grades that Moodle or Canvas exports as CSV), the same file comes back with the points in it, ready to
+    import. The exit status is 1 if a file or a name was reported.
     """
     from workbook.grading import grade
 

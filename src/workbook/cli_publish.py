@@ -57,7 +57,7 @@ def prepare_hub():
 @click.argument("directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--canvas", is_flag=True, help="Also write a quiz for each lesson, as QTI for Canvas.")
 def write_questions(directory, canvas):
-    """Write the exercises as questions for a learning platform to DIR.
+    """Write the exercises as a question bank to DIR.
 
     Moodle XML for the question bank of a course: all exercises by lesson, with their answers as of now, what is said
     to foreseen mistakes, and what to look for in texts. Pictures and data stay in the lessons: each question says
@@ -119,7 +119,8 @@ def write_lite_site(directory, pyodide):
     say(
         f"The site is in {directory} ({size:.0f} MB). Readers' browsers ask "
         + (f"the address of Pyodide for {', '.join(outside)}." if outside else "no other address.")
-        + f"\nTo try it: python -m http.server --directory {directory}, then open http://localhost:8000 in a browser."
+        + f'\nTo try it, type: uv run python -m http.server --directory "{directory}"\n'
+        "Then open http://localhost:8000 in a browser. To stop, press Ctrl+C."
     )
 
 

@@ -247,7 +247,10 @@ def grade(folder, out, progress=None, roster=None, column=None):
     workbook.tables.WorkbookError: There is no folder 'a folder that is not there'. Name the one with the hand-ins.
     """
     folder, out = Path(folder), Path(out)
-    if not folder.is_dir():
+    if folder.exists() and not folder.is_dir():
+        unpack = "Unpack it, and name" if folder.suffix.casefold() == ".zip" else "Name"
+        raise WorkbookError(f"{str(folder)!r} is a file. {unpack} the folder with the hand-ins.")
+    if not folder.exists():
         raise WorkbookError(f"There is no folder {str(folder)!r}. Name the one with the hand-ins.")
     if out.exists() and not out.is_dir():
         raise WorkbookError(f"{str(out)!r} is a file, and a folder is needed to write to. Name another.")

@@ -115,7 +115,8 @@ def read_roster(file, column=None):
     raise WorkbookError(
         f"The roster {plain(str(file))!r} is no export of Moodle or Canvas: its first line should name First name, "
         "Last name and Email address (or Username, or ID number) as Moodle does in English, or Student and ID as "
-        f"Canvas does. It begins: {plain(text[len(mark) :].partition(chr(10))[0]) or 'nothing'!r}."
+        "Canvas does. If your Moodle speaks another language, set it to English while you export. It begins: "
+        f"{plain(text[len(mark) :].partition(chr(10))[0]) or 'nothing'!r}."
     )
 
 

@@ -41,7 +41,10 @@ def print_work(source):
         raise WorkbookError(f"There is no lesson, folder or file {str(source)!r}. Lessons: {', '.join(lessons())}.")
     file = record.path(source) if source.is_dir() else source
     if not file.exists():
-        raise WorkbookError(f"There are no answers in {str(source)!r}. Make a check first, or name another folder.")
+        raise WorkbookError(
+            f"There is no my-answers.json in {str(source)!r}. Name a folder of lessons in which a check was made, or "
+            "one file that was handed in."
+        )
     try:
         kept = read(file)
     except WorkbookError as error:
