@@ -136,6 +136,8 @@ def test_a_column_can_be_named(tmp_path):
     run(tmp_path, CANVAS, "--column", "essay")
     rows = table((tmp_path / "out" / "for-canvas.csv").read_bytes())
     assert rows[3][5:7] == [str(of("02.1")), ""]
+    run(tmp_path, CANVAS.replace("Essay", "Es\u200bsay"), "--column", "Essay (11)")  # with a sign that nobody sees
+    assert table((tmp_path / "out" / "for-canvas.csv").read_bytes())[3] == rows[3]
     done = run(tmp_path, CANVAS, "--column", "Esay (11)")
     assert done.exit_code == 1 and "Essay (11)" in done.output
     for closed in (

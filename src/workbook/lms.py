@@ -132,7 +132,8 @@ def _columns(headings, possible, taken, wanted):
         exact = [place for place in bare if headings[place].strip() == wanted.strip()]
         found = exact or [place for place in bare if bare[place] == _plain_heading(wanted)]
         if not found:
-            choose(wanted, [plain(headings[place].strip()) for place in bare], "column")
+            shown = {plain(headings[place].strip()): place for place in bare}  # a heading may hold unseen signs
+            found = [shown[choose(wanted, shown, "column")]]
         if len(found) > 1:
             raise WorkbookError(f"{plain(wanted)!r} names more than one column. Write the whole heading.")
         return {found[0]: ""}
@@ -151,7 +152,7 @@ def _columns(headings, possible, taken, wanted):
 
 
 def fill(roster, students, shown):
-    """Fill the points of the students into a roster.
+    r"""Fill the points of the students into a roster.
 
     Parameters
     ----------
@@ -164,6 +165,12 @@ def fill(roster, students, shown):
     -------
     Filled
         A student of the roster who handed in nothing gets no points, which is not the same as 0.
+
+    Examples
+    --------
+    >>> roster = Roster("Canvas", "utf-8", ",", "", split("Student,ID\nAda,1\n", ","), [0], {}, "ID")
+    >>> fill(roster, [], {}).content
+    b'Student,ID,Four Capitals\nAda,1,\n'
     """
     rows, columns, troubles = [list(row) for row in roster.rows], dict(roster.columns), []
     names = {
