@@ -106,6 +106,11 @@ def test_a_question_stands_by_what_it_is_about():
     assert "Which pair has most ties that bind?" in made["2. All ties at once"]
     table = next(slide for slide in lecture.make_slides("02") if "Do the sum" in slide)
     assert "<table" in table and "trade-war" in table
+    # A picture has one question; the next is about the table that came after it.
+    ledger = next(slide for slide in lecture.make_slides("09") if "Does that matter for the answer" in slide)
+    assert "<table" in ledger and "contradicted" in ledger
+    rivals = next(slide for slide in lecture.make_slides("05") if "Which of the five" in slide)
+    assert "<table" in rivals and "kept the door open" in rivals
     # Questions that ask to change code have no place on a slide.
     assert not any("in the cell" in shown(slide) for slide in lecture.make_slides("02") if 'class="asks"' in slide)
 

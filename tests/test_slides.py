@@ -55,6 +55,13 @@ def test_a_table_that_nobody_could_read_is_left_out(shown):
     assert "<table" not in slide and "Which row?" in slide
 
 
+def test_a_table_of_sentences_wraps_and_keeps_its_letters_large():
+    said = "a visit at the border prepared it, and letters between the two had done so before that"
+    slide = slides.question("Who else?", "Which of the two?", PANDAS.format("because", said, said))
+    assert slide.count(said) == 2 and "Which of the two?" in slide
+    assert int(re.search(r"<table style=\"font-size:(\d+)px", slide)[1]) == 26
+
+
 def test_an_exercise_is_asked_with_its_choices_and_without_its_answer():
     for task in exercises.exercises().values():
         seen = html.unescape(slides.exercise("Ties", task))

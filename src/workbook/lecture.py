@@ -160,7 +160,8 @@ def _ask(question, walk):
     if re.search(r"\bcells?\b", question):
         return  # it asks to change code, and here is none
     question = slides.codeless(question)
-    if walk.tables and (not walk.picture or re.search(r"\b(rows?|columns?|tables?|sums?)\b", question)):
+    about_table = not walk.picture or walk.picture.asks or re.search(r"\b(rows?|columns?|tables?|sums?)\b", question)
+    if walk.tables and about_table:
         shown = walk.tables[0 if "first table" in question else -1]
         walk.pieces.append(Piece(walk.section, table=shown, asks=question))
     elif walk.picture and not walk.picture.asks:

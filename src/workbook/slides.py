@@ -5,6 +5,7 @@ None holds code or an answer.
 
 import html
 import itertools
+import math
 import re
 from xml.etree import ElementTree
 
@@ -85,14 +86,31 @@ def question(section, asks, table=""):
     """
     if table:
         root, rows = _without_places(ElementTree.fromstring(table))
-        letters = sum(max(map(len, column)) + 1.7 for column in itertools.zip_longest(*rows, fillvalue=""))
         room = DOWN - height([_bare(asks)], ACROSS - 20, 30) - 20
-        for size in (26, 24, 22, 20):
-            if letters * EM * size <= ACROSS and len(rows) * size * 1.62 <= room:
-                root.set("style", f"font-size:{size}px")
-                shown = ElementTree.tostring(root, "unicode", method="html")
-                return slide(section, f'{shown}<p class="asks" style="font-size:30px">{_inline(asks)}</p>')
+        if size := _letters(rows, room):
+            root.set("style", f"font-size:{size}px")
+            shown = ElementTree.tostring(root, "unicode", method="html")
+            return slide(section, f'{shown}<p class="asks" style="font-size:30px">{_inline(asks)}</p>')
     return text(section, asks, asks=True)
+
+
+def _letters(rows, room):
+    """Find the largest letters in which a table fits, if need be with lines that wrap; None if it does not."""
+    columns = list(itertools.zip_longest(*rows, fillvalue=""))
+    most = [max(map(len, column)) + 1.7 for column in columns]
+    least = [max(len(word) for cell in column for word in cell.split() or [""]) + 1.7 for column in columns]
+    for wraps, size in itertools.product((False, True), (26, 24, 22, 20)):
+        free = ACROSS / (EM * size) - sum(least if wraps else most)
+        if free < 0:
+            continue
+        lines = [1] * len(rows)
+        if wraps:  # a browser shares out what is free by what each column could use
+            share = free / max(sum(most) - sum(least), 1)
+            wide = [few + share * (many - few) - 1.7 for few, many in zip(least, most, strict=True)]
+            lines = [max(math.ceil(1.15 * len(cell) / w) for cell, w in zip(row, wide, strict=False)) for row in rows]
+        if sum(1.25 * max(number, 1) + 0.37 for number in lines) * size <= room:
+            return size
+    return None
 
 
 def _without_places(table):
