@@ -27,6 +27,17 @@ def lessons():
     return {path.name[:2]: path for path in sorted(folder("notebooks").glob("[0-9][0-9]-*.ipynb"))}
 
 
+def for_teachers(lesson):
+    """Return what is written about a lesson for those who teach it: plans, the board, what goes wrong.
+
+    Examples
+    --------
+    >>> sorted(for_teachers("04"))
+    ['aim', 'board', 'discuss', 'plans', 'say', 'wrong']
+    """
+    return importlib.import_module(f"workbook.questions.lesson_{lesson}").LESSON
+
+
 def make_edition(lesson):
     """Make the instructor's edition of one lesson, not yet executed.
 
@@ -153,7 +164,7 @@ def explained(exercise):
 
 def plan(lesson):
     """Write what an instructor wants to know before the lesson."""
-    about = importlib.import_module(f"workbook.questions.lesson_{lesson}").LESSON
+    about = for_teachers(lesson)
     lines = ["## For the instructor", "", f"**Aim.** {about['aim']}", ""]
     for minutes, steps in about["plans"].items():
         lines += [f"**In {minutes} minutes**", "", *(f"- {step}" for step in steps), ""]

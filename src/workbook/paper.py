@@ -74,7 +74,13 @@ def page(title, body):
 
 
 def find_browser():
-    """Find a browser that can write a PDF; None if there is none."""
+    """Find a browser that can write a PDF; None if there is none.
+
+    Examples
+    --------
+    >>> find_browser() is None or Path(find_browser()).is_file()
+    True
+    """
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 

@@ -110,7 +110,13 @@ def _sources(links, drawn):
 
 
 def make_renderer(links):
-    """Make a function from Markdown to HTML that numbers the addresses it meets in `links`, a dict."""
+    """Make a function from Markdown to HTML that numbers the addresses it meets in `links`, a dict.
+
+    Examples
+    --------
+    >>> make_renderer({})("[The essay](https://a.b)").strip()
+    '<p><a href="https://a.b">The essay</a><sup>1</sup></p>'
+    """
     import mistune
 
     class Numbered(mistune.HTMLRenderer):

@@ -60,6 +60,14 @@ def build_site(target):
     ------
     WorkbookError
         If something of a reader's lies where the site would go, or a reference of the pages leads nowhere.
+    OSError
+        If the folder cannot be written.
+
+    Examples
+    --------
+    >>> build_site(__file__)
+    Traceback (most recent call last):
+    workbook.tables.WorkbookError: ... is a file, and a folder is needed. Name another: workbook site FOLDER
     """
     target = Path(target)
     before = _laid(target)

@@ -1,8 +1,6 @@
 """Pages of the site: what one looks up beside the lessons, written as Markdown from the tables and the docstrings."""
 
 import html
-import importlib
-import json
 import re
 from importlib import metadata
 from pathlib import Path
@@ -50,7 +48,7 @@ def make_pages():
 
 
 def _toctree(caption, *entries):
-    return "\n".join(["```{toctree}", ":hidden:", f":caption: {caption}", "", *entries, "```"])
+    return "\n".join(["```{toctree}", ":hidden:", *[f":caption: {caption}"] * bool(caption), "", *entries, "```"])
 
 
 def _table(head, lines):
@@ -81,7 +79,7 @@ def _start_page():
 
 
 def _cite_page():
-    about = json.loads((folder("data") / "datapackage.json").read_text("utf-8-sig"))
+    about = package()
     return Template((FILES / "cite.md").read_text("utf-8")).substitute(
         version=metadata.version(doctor.DISTRIBUTION), data=about["version"], day=about["created"][:10]
     )
@@ -189,7 +187,7 @@ def _row(table, key, links):
 
 
 def _teachers_page():
-    lessons = {path.stem[:2]: about_lesson(lesson)["title"] for lesson, path in instructor.lessons().items()}
+    lessons = {lesson: about_lesson(lesson)["title"] for lesson in instructor.lessons()}
     return "\n\n".join(
         [
             "# For teachers",
@@ -199,10 +197,7 @@ def _teachers_page():
             "read them. In the workbook's folder: `uv run workbook instructor DIR`.",
             "\n".join(f"- [{lesson} {title}](teachers-{lesson}.md)" for lesson, title in lessons.items()),
             "`uv run workbook grade FOLDER --out DIR` marks what was handed in, without running anybody's code.",
-            "\n".join(
-                ["```{toctree}", ":hidden:", "", *(f"{one} {title} <teachers-{one}>" for one, title in lessons.items())]
-            )
-            + "\n```",
+            _toctree("", *(f"{lesson} {title} <teachers-{lesson}>" for lesson, title in lessons.items())),
         ]
     )
 
@@ -234,7 +229,7 @@ def gives_away(line, lesson):
 
 def _plan_page(lesson):
     """Write the plan for a lesson; of what goes wrong, what gives no answer away."""
-    about = importlib.import_module(f"workbook.questions.lesson_{lesson}").LESSON
+    about = instructor.for_teachers(lesson)
     one = about_lesson(lesson)
     path = instructor.lessons()[lesson]
     parts = [

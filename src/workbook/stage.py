@@ -181,6 +181,11 @@ def slider(description, options, value):
     Returns
     -------
     ipywidgets.SelectionSlider
+
+    Examples
+    --------
+    >>> slider("Day", [("Singapore", "2018-06-12"), ("Hanoi", "2019-02-28")], "2019-02-28").label
+    'Hanoi'
     """
     import ipywidgets as widgets
 
@@ -191,7 +196,13 @@ def slider(description, options, value):
 
 
 def number(description, value, least, most, step=1):
-    """Make a slider over numbers."""
+    """Make a slider over numbers.
+
+    Examples
+    --------
+    >>> number("Tolerance", 1.0, 0.0, 3.0, step=0.5).value
+    1.0
+    """
     import ipywidgets as widgets
 
     kind = widgets.FloatSlider if isinstance(step, float) else widgets.IntSlider
@@ -200,7 +211,13 @@ def number(description, value, least, most, step=1):
 
 
 def box(description, value=False):
-    """Make a box to tick."""
+    """Make a box to tick.
+
+    Examples
+    --------
+    >>> box("With Russia", value=True).value
+    True
+    """
     import ipywidgets as widgets
 
     return widgets.Checkbox(value=value, description=description, indent=False, layout=widgets.Layout(width="auto"))

@@ -42,7 +42,7 @@ def title(lesson):
     'From fury to handshake'
     """
     first = json.loads(lessons()[lesson].read_text("utf-8"))["cells"][0]["source"]
-    return first[0].strip().removeprefix("# ")
+    return "".join(first).splitlines()[0].removeprefix("# ")  # the file holds a list of lines, or one text
 
 
 class Figure(NamedTuple):
