@@ -48,7 +48,7 @@ def test_each_exercise_is_asked_once_in_order_with_its_choices(lesson):
     for name, slide in asked.items():
         task = exercises.find(name)
         assert all(" ".join(words.split()) in shown(slide) for words in task.choices().values())
-        assert task.prompt.split()[:5] == shown(slide).split(f"{heading(slide)} ")[1].split()[:5]
+        assert task.prompt.split()[:2] == shown(slide).split(f"{heading(slide)} ")[1].split()[:2]
 
 
 def test_no_answer_is_in_a_deck_not_even_in_the_notes(lesson):
@@ -59,6 +59,11 @@ def test_no_answer_is_in_a_deck_not_even_in_the_notes(lesson):
             said = [task.right, *task.hints, *task.rubric, *task.wrong.values()]
             said += [task.solution] if task.kind == "text" else []
             assert [words for words in said if words in deck] == []
+
+
+def test_no_exercise_points_above_itself(lesson):
+    asked = [slide for slide in lesson[1] if "<h2>Exercise" in slide]
+    assert asked and not [slide for slide in asked if re.search(r"\babove\b", shown(slide))]
 
 
 def test_a_class_sees_no_code(lesson):

@@ -131,7 +131,8 @@ def exercise(section, task):
     >>> "<h2>Exercise 02.2, from Ties</h2>" in exercise("Ties", exercises.find("02.2"))
     True
     """
-    prompt = codeless(task.prompt)
+    # Above the exercise is a slide, and not what the lesson has there.
+    prompt = re.sub(r"\b([Tt]he (?:cell|table)) above", r"\1 of the lesson", codeless(task.prompt))
     choices = exercises.labelled(task)
     short = len(choices) > 5 and max(map(len, choices)) <= 48
     # Two columns: what wraps in one of them, wraps as a line of twice its length does.
