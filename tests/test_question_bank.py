@@ -99,6 +99,7 @@ def test_of_several_choices_those_that_count_are_right_together(bank, name):
         assert any(abs(abs(fraction) - 100 / parts) < 0.001 for parts in range(1, 11))
     assert plain(question.findtext("correctfeedback/text")).strip() == task.right
     general = plain(question.findtext("generalfeedback/text"))
+    assert "what to say" not in general  # Moodle shows it to students
     assert all(says in general for says in task.wrong.values())
 
 

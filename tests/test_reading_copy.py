@@ -47,6 +47,12 @@ def test_every_stored_picture_is_shown_and_steps_are_open(pages):
     assert stepped > 5
 
 
+def test_nobody_is_told_to_run_a_cell_at_the_start(pages):
+    for stem in LESSONS:
+        start = pages[stem].select_one("article h1").parent.get_text(" ").split("Lesson")[1]
+        assert "minutes" in start and "Shift" not in start, stem
+
+
 def test_code_is_folded_away(pages):
     for stem in LESSONS:
         code = pages[stem].select("article .cell_input")

@@ -182,7 +182,7 @@ def make_moodle():
         question = _add(quiz, "question", type=kind)
         _add(_add(question, "name"), "text", task.name)
         _add_text(question, "questiontext", _asked(task, where[task.name]))
-        often = ["What is often ticked, and what to say to it:", *_combined(task)] if task.kind == "selection" else []
+        often = ["Often ticked, and why that is not right yet:", *_combined(task)] if task.kind == "selection" else []
         _add_text(question, "generalfeedback", often)
         _add(question, "defaultgrade", str(task.points))
         _add(question, "penalty", "0.3333333")

@@ -86,6 +86,7 @@ def make_lesson(lesson):
         f"answer, [run it live](live.md).*\n{rest}"
     )
     return nbformat.v4.new_notebook(cells=cells, metadata={"language_info": {"name": "python"}})
+    rest = re.sub(r"^.*\bShift\b.*\n?", "", rest, flags=re.MULTILINE)  # how to run a cell: here none is run
 
 
 def _linked(text):
