@@ -2,7 +2,6 @@
 
 import html
 import json
-import re
 
 import pytest
 from click.testing import CliRunner
@@ -10,12 +9,7 @@ from click.testing import CliRunner
 import workbook as wb
 from workbook import cli, exercises, handins, portfolio, positions_explorers
 
-
-def read(page):
-    """What stands on a page, without its marks."""
-    return " ".join(
-        html.unescape(re.sub(r"<style.*?</style>|<desc.*?</desc>|<[^>]*>", " ", page, flags=re.DOTALL)).split()
-    )
+from .test_printing import read
 
 
 @pytest.fixture(scope="module")

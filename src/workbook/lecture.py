@@ -1,12 +1,11 @@
 """Lecture: what of a stored lesson, and of its module in ``questions/``, is shown on slides, and in which order."""
 
 import html
-import importlib
 import re
 from dataclasses import dataclass, field
-from types import SimpleNamespace
 
 from . import slides
+from .instructor import for_teachers
 from .room import measures, parts
 from .sheet import listed
 from .stored import alone, cells, figures, table, title
@@ -38,6 +37,22 @@ class Piece:
         return slides.question(self.section, self.asks, self.table)
 
 
+@dataclass
+class Walk:
+    """The way through a lesson: what was taken along so far, and what the next words may be about."""
+
+    pieces: list = field(default_factory=list)
+    seen: set = field(default_factory=set)  # pictures, of which none is shown twice
+    ends: dict = field(default_factory=dict)  # heading of a last section -> its blocks
+    section: str = ""
+    picture: Piece | None = None
+    tables: list = field(default_factory=list)  # since the latest picture
+
+    def forget(self):
+        """Begin anew: what comes next is not about what was shown before."""
+        self.picture, self.tables = None, []
+
+
 def make_slides(lesson):
     """Make the slides of a lesson, each as a section of HTML.
 
@@ -54,13 +69,13 @@ def make_slides(lesson):
     >>> "From fury to handshake" in make_slides("04")[0]
     True
     """
-    about = importlib.import_module(f"workbook.questions.lesson_{lesson}").LESSON
+    about = for_teachers(lesson)
     (first, _), *rest = cells(lesson)
-    walk = SimpleNamespace(pieces=[], section="", picture=None, tables=[], seen=set(), ends={})
+    walk = Walk()
     for cell, task in rest:
         if task:
             walk.pieces.append(Piece(walk.section, task))
-            walk.picture, walk.tables = None, []  # the next question is not about what came before
+            walk.forget()  # the next question is not about what came before
         elif cell.cell_type == "code" and "wb.explore_" not in cell.source:  # on a slide nothing can be moved
             _results(cell, walk)
         elif cell.cell_type == "markdown":
@@ -132,7 +147,7 @@ def _results(cell, walk):
         if found := table(shown):
             walk.tables.append(found)
         elif shown and not drawn:
-            walk.picture, walk.tables = None, []
+            walk.forget()
 
 
 def _prose(source, walk):
@@ -140,7 +155,8 @@ def _prose(source, walk):
     label = ""
     for block in _blocks(source):
         if block.startswith("#"):
-            walk.section, walk.picture, walk.tables, label = block.lstrip("# "), None, [], ""
+            walk.forget()
+            walk.section, label = block.lstrip("# "), ""
             continue
         if walk.section.startswith(("What we can", "Key points")):
             walk.ends.setdefault(walk.section.removesuffix(" (short path)"), []).append(block)

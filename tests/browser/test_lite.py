@@ -8,9 +8,7 @@ only where WHOLE_LITE is set in the environment.
 """
 
 import contextlib
-import functools
 import hashlib
-import http.server
 import importlib.util
 import json
 import os
@@ -18,7 +16,6 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 import zipfile
 from pathlib import Path
 
@@ -27,7 +24,7 @@ import pytest
 from workbook import lite, record
 from workbook.exercises import find, judge
 
-from .conftest import KERNEL, NOTEBOOK, PANEL
+from .conftest import KERNEL, NOTEBOOK, PANEL, served
 
 constants = pytest.importorskip("jupyterlite_pyodide_kernel.constants", reason="JupyterLite is not installed")
 LOCAL = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
@@ -63,21 +60,6 @@ def works(*tool):
 def put(file, packages, name):
     """Enter a wheel into the list of a Pyodide."""
     packages[name] |= {"file_name": file.name, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()}
-
-
-@contextlib.contextmanager
-def served(folder):
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def show_to_tests(site):

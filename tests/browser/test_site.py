@@ -1,12 +1,10 @@
 """The reading site in a real browser: offline, without a mouse, in both themes, on a phone and on paper."""
 
-import functools
-import http.server
 import re
-import threading
 
 import pytest
 
+from .conftest import served
 from .test_access import violations, wider_than_the_page
 
 LESSON = "04-from-fury-to-handshake"
@@ -16,22 +14,15 @@ STOPS = "fieldset.fc-steps"
 
 
 @pytest.fixture(scope="module")
-def served(built):
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *about):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(built)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+def address(built):
+    with served(built) as found:
+        yield found
 
 
 @pytest.fixture
-def visit(page, served):
+def visit(page, address):
     """Open a page of the site; the page fails its test for a request to the outside."""
-    return lambda address: page.goto(f"{served}/{address}")
+    return lambda name: page.goto(f"{address}/{name}")
 
 
 def test_no_page_asks_anything_of_the_outside_or_is_wider_than_a_phone(page, built):

@@ -7,7 +7,7 @@ import pytest
 from workbook import instructor, printing
 from workbook.deck import write_decks
 
-from .test_access import RULES
+from .test_access import violations
 
 pytest.importorskip("sphinx_revealjs", reason="sphinx-revealjs is not installed: no slides")
 SCREENS = [(1280, 720), (1024, 768)]
@@ -45,13 +45,6 @@ def show(page):
         return page
 
     return act
-
-
-def violations(page, rules=RULES):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-    found = axe.Axe().run(page, options={"runOnly": {"type": "tag", "values": rules}})
-    assert found.response["passes"]
-    return [f"{one['id']}: {node['html'][:160]}" for one in found.response["violations"] for node in one["nodes"]]
 
 
 @pytest.mark.parametrize("screen", SCREENS)
