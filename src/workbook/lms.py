@@ -173,13 +173,7 @@ def fill(roster, students, shown):
     b'Student,ID,Four Capitals\nAda,1,\n'
     """
     rows, columns, troubles = [list(row) for row in roster.rows], dict(roster.columns), []
-    names = {
-        number: tuple(part for part in (cells[place].strip() for place in roster.who) if part)
-        for number, cells in enumerate(map(values, rows))
-        if number and len(cells) > max(roster.who) and "Points Possible" not in cells[0]
-    }
-    # Canvas has a line without a name, for columns that are hidden, and a student for trying things out.
-    names = {number: parts for number, parts in names.items() if parts and parts != ("Student, Test",)}
+    names = _names(roster)
     if not columns:
         columns = {_add_column(rows, names, roster.system): ""}
     found, unclear = match(names, students)
@@ -202,6 +196,17 @@ def fill(roster, students, shown):
     file = f"for-{roster.system.lower()}.csv"
     says = [*_summary(file, rows, most, names, found, shown), *_how_to_import(roster)]
     return Filled(file, content.encode(roster.encoding), says, unclear + troubles)
+
+
+def _names(roster):
+    """Read the names of the students: row to the parts of a name."""
+    names = {
+        number: tuple(part for part in (cells[place].strip() for place in roster.who) if part)
+        for number, cells in enumerate(map(values, roster.rows))
+        if number and len(cells) > max(roster.who) and "Points Possible" not in cells[0]
+    }
+    # Canvas has a line without a name, for columns that are hidden, and a student for trying things out.
+    return {number: parts for number, parts in names.items() if parts and parts != ("Student, Test",)}
 
 
 def _add_column(rows, names, system):

@@ -14,6 +14,7 @@ from .grading import settle
 from .instructor import lessons
 from .tables import WorkbookError
 
+NOT_YET = "Not yet: look again."
 MOST = 10
 """Moodle knows the parts of a whole up to a tenth: more right answers could not add up to 100."""
 
@@ -110,8 +111,8 @@ def _fill_choice(question, task):
     _add(question, "shuffleanswers", "false")  # feedback and texts name choices by their letters
     _add(question, "answernumbering", "ABCD" if lettered else "none")
     _add_text(question, "correctfeedback", [] if single else [task.right])
-    _add_text(question, "partiallycorrectfeedback", [] if single else ["Not yet: look again."])
-    _add_text(question, "incorrectfeedback", [] if single else ["Not yet: look again."])
+    _add_text(question, "partiallycorrectfeedback", [] if single else [NOT_YET])
+    _add_text(question, "incorrectfeedback", [] if single else [NOT_YET])
     for key, words in options.items():
         if key in right:
             _add_answer(question, words, 100 / len(right), task.right if single else "")
@@ -128,7 +129,7 @@ def _fill_number(question, task):
     _add_answer(question, _number(task.answer()), 100, task.right, task.tolerance)
     for wrong, says in task.wrong.items():
         _add_answer(question, _number(wrong), 0, says, task.tolerance)
-    _add_answer(question, "*", 0, "Not yet: look again.", 0)
+    _add_answer(question, "*", 0, NOT_YET, 0)
 
 
 def _fill_text(question, task):
@@ -272,6 +273,12 @@ def write_banks(directory, canvas=False):
         If a question cannot be written in one of the formats.
     OSError
         If the folder cannot be written.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> [path.name for path in write_banks(pathlib.Path(tempfile.mkdtemp()))[0]]
+    ['moodle-questions.xml']
     """
     made = {"moodle-questions.xml": make_moodle()}
     if canvas:
@@ -299,6 +306,11 @@ def make_qti(lesson):
     ------
     WorkbookError
         If text2qti refuses a question, such as a number next to 0.
+
+    Examples
+    --------
+    >>> make_qti("02")[:2]
+    b'PK'
     """
     from text2qti.config import Config
     from text2qti.err import Text2qtiError

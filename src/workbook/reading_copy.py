@@ -41,7 +41,13 @@ def about_lesson(lesson):
 
 
 def raw(content):
-    """Put HTML into a page as it is; blank lines are no ends of it here."""
+    """Put HTML into a page as it is; blank lines are no ends of it here.
+
+    Examples
+    --------
+    >>> raw("<p>Once.</p>").splitlines()
+    ['```{raw} html', '<p>Once.</p>', '```']
+    """
     return f"```{{raw}} html\n{content}\n```"
 
 
@@ -80,13 +86,13 @@ def make_lesson(lesson):
             )
         )
     title, rest = cells[0].source.split("\n", 1)
+    rest = re.sub(r"^.*\bShift\b.*\n?", "", rest, flags=re.MULTILINE)  # how to run a cell: here none is run
     short = f", the short path {one['short']}" if one["short"] else ""
     cells[0].source = (
         f"{title}\n\n*Lesson {lesson}, {one['minutes']} minutes{short}. This is the reading copy: to change and to "
         f"answer, [run it live](live.md).*\n{rest}"
     )
     return nbformat.v4.new_notebook(cells=cells, metadata={"language_info": {"name": "python"}})
-    rest = re.sub(r"^.*\bShift\b.*\n?", "", rest, flags=re.MULTILINE)  # how to run a cell: here none is run
 
 
 def _linked(text):
@@ -172,7 +178,13 @@ def readable(outputs):
 
 
 def boxed(content):
-    """Give tables and pictures a box that scrolls sideways, and a picture a way to be larger on a phone."""
+    """Give tables and pictures a box that scrolls sideways, and a picture a way to be larger on a phone.
+
+    Examples
+    --------
+    >>> boxed('<table class="dataframe"></table>')
+    '<div class="fc-box"><table class="dataframe"></table></div>'
+    """
     content = re.sub(r"<style scoped>.*?</style>", "", content, flags=re.DOTALL).replace('border="1" ', "")
     content = re.sub(
         r'<table class="dataframe".*?</table>', r'<div class="fc-box">\g<0></div>', content, flags=re.DOTALL
