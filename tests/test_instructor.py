@@ -30,6 +30,16 @@ def test_the_students_notebook_holds_no_answer(lesson):
             assert exercise.name in shown
 
 
+@pytest.mark.parametrize("lesson", instructor.lessons())
+def test_the_board_leaves_the_answers_to_the_class(lesson):
+    answers = [exercises.find(name).answer() for name in asked(lesson)]
+    years = {answer[3:7] for answer in answers if isinstance(answer, str) and re.match(r"ev-\d{4}", answer)}
+    for line in instructor.for_teachers(lesson)["board"]:  # it stands on the reading site, and behind the slides
+        assert not any(year in line for year in years)
+        summed = re.search(r"(\d(?: \+ \d)+), divided by (\d+)", line)
+        assert not summed or sum(map(int, summed[1].split(" + "))) / int(summed[2]) not in answers
+
+
 def test_the_editions_are_executed_and_every_check_says_right(tmp_path, capfd):
     told = []
     written = instructor.write_editions(tmp_path / "edition", told.append)

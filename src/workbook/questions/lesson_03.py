@@ -384,7 +384,7 @@ LESSON = {
     "board": [
         "Who, when, which words? What would count against it?",
         "supported / partly / contested / contradicted / no test",
-        "First time: first summit? first signed agreement? first talks? (2018 / 1994 / 1993)",
+        "First time: first summit? first signed agreement? first talks? (write a year under each)",
         "formal = called so / set up so / settled something (write rows under each)",
         "Wrong detail: what leans on it?",
     ],

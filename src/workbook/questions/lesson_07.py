@@ -270,7 +270,7 @@ LESSON = {
     ],
     "board": [
         "Distance: mean steps. 0 the same on all, 4 opposite on all.",
-        "Tokyo-Washington 2017: 1 + 1 + 0 + 0 + 0 + 0 + 0 + 1 + 0 + 1, divided by 10",
+        "Tokyo-Washington 2017: steps on issue 1 + issue 2 + ... + issue 10, divided by 10 (fill in together)",
         "Stands apart / moved / is wrong: three different things",
         "Official / president / hawks: who is near to whom (fill in together)",
         "Ambivalent: two wishes. Two-track: one plan. Firm: one wish.",
