@@ -465,7 +465,7 @@ LESSON = {
         "At the ledger: the verdicts are ours, and you have argued with them since lesson 03. Say where you would "
         "change one.",
         "At the rule: it is an umpire who knows nothing of Korea. It only asks who has been answered.",
-        "At the first map: boxes are crossed out already, and nobody from outside has spoken yet. What does that tell you "
+        "At the first map: boxes are crossed out, and nobody from outside has spoken yet. What does that tell you "
         "about the essay as a text?",
         "At the second map: fallen is not false. Some fall because a date is wrong, some because there is a rival "
         "cause, some because a judgement meets a judgement.",
