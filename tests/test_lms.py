@@ -87,6 +87,7 @@ def test_what_canvas_excuses_or_did_not_assign_is_left_and_said(tmp_path):
     rows = table((tmp_path / "out" / "for-canvas.csv").read_bytes())
     assert [row[6] for row in rows[3:6]] == ["", "N/A", "EX"]
     assert "'Noah Cohen' has 'EX' in that column" in done.output
+    assert "0 of 3 students of the roster have their points" in done.output
     assert "'José Álvarez' has 'N/A' in that column" in done.output
 
 

@@ -177,7 +177,7 @@ def fill(roster, students, shown):
     if not columns:
         columns = {_add_column(rows, names, roster.system): ""}
     found, unclear = match(names, students)
-    most = {place: _points(shown, lesson) for place, lesson in columns.items()}
+    most, entered = {place: _points(shown, lesson) for place, lesson in columns.items()}, set()
     for place, lesson in columns.items():
         if not most[place]:
             what = f"lesson {lesson}" if lesson else "any lesson"
@@ -187,14 +187,18 @@ def fill(roster, students, shown):
             before = value(rows[number][place]).strip() if place < len(rows[number]) - 1 else None
             if before is None or before.upper() in ("EX", "N/A"):
                 says = "has no cell" if before is None else f"has {before!r}"
-                troubles.append(f"{student.name!r} {says} in that column, and it stays so: enter the points by hand.")
+                troubles.append(
+                    f"{student.name!r} {says} in that column, and it stays so. Unless that is meant, enter the points "
+                    "by hand."
+                )
                 continue
+            entered.add(number)
             mine = [student.points(task) for task in shown.values() if task.lesson.startswith(lesson)]
             rows[number][place] = gradebook.cell(sum(filter(None, mine)) or 0)
         troubles += _highest(rows, place, most[place], place not in roster.columns)
     content = roster.mark + join(rows, roster.separator)
     file = f"for-{roster.system.lower()}.csv"
-    says = [*_summary(file, rows, most, names, found, shown), *_how_to_import(roster)]
+    says = [*_summary(file, rows, most, names, found, entered, shown), *_how_to_import(roster)]
     return Filled(file, content.encode(roster.encoding), says, unclear + troubles)
 
 
@@ -240,8 +244,8 @@ def _highest(rows, place, most, new):
     return []
 
 
-def _summary(file, rows, most, names, found, shown):
-    yield f"{file}: {len(found)} of {len(names)} students of the roster have their points."
+def _summary(file, rows, most, names, found, entered, shown):
+    yield f"{file}: {len(entered)} of {len(names)} students of the roster have their points."
     for place in filter(most.get, most):
         yield f"Column {plain(value(rows[0][place]).strip())!r}: {most[place]} points at most."
     unread = sum(any(map(student.to_read, shown.values())) for student in found.values())
