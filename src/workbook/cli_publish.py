@@ -9,7 +9,14 @@ from workbook.terminal import plain_errors, say
 
 
 def needs(*modules, command):
-    """Say in a sentence which libraries a command lacks, if any."""
+    """Say in a sentence which libraries a command lacks, if any.
+
+    Examples
+    --------
+    >>> needs("click", "no_such_library", command="site DIR")
+    Traceback (most recent call last):
+    click.exceptions.ClickException: This needs more libraries than the lessons do (no_such_library). In the ...
+    """
     lacking = [module for module in modules if importlib.util.find_spec(module) is None]
     if lacking:
         raise click.ClickException(

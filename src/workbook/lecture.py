@@ -59,6 +59,7 @@ def make_slides(lesson):
     Parameters
     ----------
     lesson : str
+        Two digits, such as ``"04"``.
 
     Returns
     -------

@@ -33,7 +33,13 @@ which no trait of a widget reaches.
 
 
 def said():
-    """Make the line in which a form or an explorer speaks: a screen reader reads out each change of it."""
+    """Make the line in which a form or an explorer speaks: a screen reader reads out each change of it.
+
+    Examples
+    --------
+    >>> said().value
+    ''
+    """
     import ipywidgets as widgets
 
     line = widgets.HTML()
