@@ -17,6 +17,7 @@ from typing import NamedTuple
 from workbook.tables import HORIZON, choose, folder, say_day
 
 DISTRIBUTION = "four-capitals"
+FOLDER = "Four Capitals"
 OWN_JUPYTER = Path(sys.prefix, "share", "jupyter")  # where the kernel of this very Python is on record
 
 
@@ -125,7 +126,7 @@ def default_folder():
     from platformdirs import user_documents_path
 
     documents = user_documents_path()
-    return (documents if documents.is_dir() else Path.home()) / "Four Capitals"
+    return (documents if documents.is_dir() else Path.home()) / FOLDER
 
 
 def jupyter_environment():

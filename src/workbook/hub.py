@@ -7,9 +7,10 @@ what a student changed is never overwritten.
 
 from pathlib import Path
 
+from .doctor import FOLDER
+
 EXTENSION = "workbook.hub"
 NEWS = "@jupyterlab/apputils-extension:announcements"
-FOLDER = "Four Capitals"
 
 
 def prepare():
