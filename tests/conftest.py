@@ -1,6 +1,11 @@
-"""What several test files need: the reading site, built once."""
+"""What several test files need: the reading site, built once, and two small lessons in the place of the real ones."""
 
 import pytest
+from click.testing import CliRunner
+
+from workbook import cli, laying, tables
+
+from .small_lessons import LESSON, write_lesson
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +26,57 @@ def pages(built):
     from bs4 import BeautifulSoup
 
     return {path.stem: BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in sorted(built.glob("*.html"))}
+
+
+# --- small lessons --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def jupyter(tmp_path, monkeypatch):
+    """Keep Jupyter away from the real settings of whoever runs the tests."""
+    for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    return tmp_path
+
+
+@pytest.fixture
+def shipped(jupyter, monkeypatch):
+    """Put two small lessons in the place of the real ones."""
+    lessons = jupyter / "shipped"
+    lessons.mkdir()
+    write_lesson(lessons / "00-start-here.ipynb", "# Start here")
+    write_lesson(lessons / LESSON, "# Who is tied to whom?")
+    monkeypatch.setattr(tables, "folder", lambda name: lessons)
+    monkeypatch.setattr(laying, "folder", lambda name: lessons)
+    return lessons
+
+
+@pytest.fixture
+def launched(monkeypatch):
+    """Note how JupyterLab would be started instead of starting it."""
+    calls = []
+    monkeypatch.setattr(cli, "launch", lambda target, browser, port: calls.append((target, browser, port)))
+    return calls
+
+
+@pytest.fixture
+def run(shipped, launched):
+    return lambda *arguments: CliRunner().invoke(cli.main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def mine(run, tmp_path):
+    """Lay the lessons out once."""
+    assert run("open", tmp_path / "mine").exit_code == 0
+    return tmp_path / "mine"
+
+
+@pytest.fixture
+def release(shipped, monkeypatch):
+    """Publish version 0.2.0, in which one lesson has changed."""
+
+    def publish(text="# Who is tied to whom, and why?"):
+        write_lesson(shipped / LESSON, text)
+        monkeypatch.setattr(laying.metadata, "version", lambda name: "0.2.0")
+
+    return publish

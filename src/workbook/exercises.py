@@ -427,7 +427,7 @@ def labelled(exercise):
 def ask_in_words(exercise):
     """Write an exercise out: the question, the choices, and how to answer."""
     lines = [f"{exercise.prompt} ({effort(exercise)})"]
-    lines += [f"· {key}: {words}" if words != key else f"· {key}" for key, words in exercise.choices().items()]
+    lines += [f"· {words}" for words in labelled(exercise)]
     kind = KINDS[exercise.kind] + (f" ({exercise.unit})" if exercise.unit else "")
     if exercise.kind == "text":
         kind += f" of {exercise.words[0]} to {exercise.words[1]} words"

@@ -54,15 +54,13 @@ def lay_for(server):
     ...     (Path(home) / FOLDER / "00-start-here.ipynb").exists()
     True
     """
-    import click
-
-    from .cli import lay_lessons
+    from .laying import lay_lessons
     from .tables import WorkbookError
 
     target = Path(server.root_dir) / FOLDER
     try:
         notes = lay_lessons(target)
-    except (OSError, click.ClickException, WorkbookError) as error:  # a full disk must not keep a student out
+    except (OSError, WorkbookError) as error:  # a full disk must not keep a student out
         server.log.error("Four Capitals: the lessons could not be copied to %s: %s", target, error)
         return
     for note in notes:
