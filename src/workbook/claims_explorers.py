@@ -13,7 +13,7 @@ from .ledger import downstream, ledger
 from .networks import make_argument_network
 from .pictures import Evidence
 from .record_chart import draw_record
-from .stage import Explorer, box, slider
+from .stage import Explorer, box, drawn_once, slider
 from .tables import HORIZON, load_claims
 
 VERDICTS = ("contradicted", "contested", "partly", "supported")
@@ -60,6 +60,7 @@ def explore_argument():
     def standing(reject, objections):
         return grounded(network, reject=[reject] if reject else (), objections=counted(reject, objections))
 
+    @drawn_once
     def draw(light, reject, objections):
         return draw_argument(network, light=light or None, statuses=standing(reject, objections))
 
@@ -111,6 +112,7 @@ def explore_record(horizon=HORIZON):
     network, table = make_argument_network(), ledger(horizon)
     nx.set_node_attributes(network, "not revealed yet", "verdict")
 
+    @drawn_once
     def draw(claim, verdict, reveal):
         if not reveal:  # only where the claim stands in the argument
             return dataclasses.replace(draw_argument(network, light=claim), evidence=())

@@ -10,7 +10,7 @@ from .evidence import evidence
 from .ledger import strength
 from .networks import STATES, make_event_network, make_signed_network, make_tie_network
 from .pictures import event_evidence
-from .stage import Explorer, box, number, slider
+from .stage import Explorer, box, drawn_once, number, slider
 from .tables import HORIZON, WorkbookError, as_day, load_events, load_turning_points, rows, say_day
 
 
@@ -68,6 +68,7 @@ def explore_network(horizon=HORIZON):
         "pair": slider("Evidence for", [("all pairs", ""), *_pairs()], ""),
     }
 
+    @drawn_once
     def draw(stop, beside, pair):
         chosen = [stop, beside] if beside else [stop]
         lit = dict.fromkeys(pair, "amber")
@@ -167,6 +168,7 @@ def explore_ties(horizon=HORIZON):
         names = "–".join(rows("actors")[code]["name"] for code in flip)
         return f"{year}, with {names} turned over" if flip else str(year)
 
+    @drawn_once
     def draw(year, flip):
         signed = network(year, flip)
         _, splits = frustration_index(signed)
@@ -219,6 +221,7 @@ def explore_cause():
         day = first + datetime.timedelta(days=start)
         return day, day + datetime.timedelta(days=length - 1)
 
+    @drawn_once
     def draw(start, length, **on):
         day, end = window(start, length)
         away = [key for key, ticked in on.items() if not ticked]

@@ -11,7 +11,7 @@ from .networks import make_agreement_network
 from .record import FILE, read
 from .robustness import robustness
 from .spectra import draw_positions
-from .stage import LABEL, Explorer, box, number, slider
+from .stage import LABEL, Explorer, box, drawn_once, number, slider
 from .tables import (
     HORIZON,
     WorkbookError,
@@ -80,6 +80,7 @@ def explore_positions(horizon=HORIZON):
             )
         return part, ("CHN", "JPN", "KOR", america)
 
+    @drawn_once
     def draw(period, america, without, weighted, network):
         part, actors = chosen(period, america, without)
         if network:
@@ -146,6 +147,7 @@ def explore_agreement(period="P5"):
         part.loc[part.actor == shifted, "position"] = (part.position + by).clip(-2, 2)
         return part
 
+    @drawn_once
     def draw(tolerance, shifted, by, error, **state):
         part, at = moved(shifted, by), seated(state)
         return draw_zones(zones(part, tolerance, actors=at), part, actors=at)

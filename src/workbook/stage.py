@@ -4,6 +4,7 @@ The picture is an ordinary output of the cell that is replaced in place. So it i
 there when the file is reopened, printed or exported; nothing is computed or drawn in a widget.
 """
 
+import functools
 import html
 
 from .pictures import Picture
@@ -45,6 +46,10 @@ def said():
     line = widgets.HTML()
     line.add_class("fc-said")
     return line
+
+
+drawn_once = functools.lru_cache(maxsize=64)
+"""For a drawing function that depends on its controls alone: who steps back, or to a named stop, waits for nothing."""
 
 
 class Explorer:
