@@ -70,14 +70,16 @@ def lines():
     yield "marking one of 1,000 students", seconds, "running her lesson 02", 1000 * marking.execute()
 
 
+def say(number):
+    """Write a number with two or three digits that mean something."""
+    return f"{number:,.0f}" if number >= 20 else f"{number:.2g}"
+
+
 def main():
     """Print the table."""
     print("| What | Here, ms | Beside it | ms | Ratio |\n|---|--:|---|--:|--:|")
     for what, ours, usual, theirs in lines():
-        print(
-            f"| {what} | {ours:,.3g} | {usual} | {theirs:,.3g} | {theirs / ours:,.{0 if theirs > 20 * ours else 1}f} |",
-            flush=True,
-        )
+        print(f"| {what} | {say(ours)} | {usual} | {say(theirs)} | {say(theirs / ours)} |", flush=True)
 
 
 if __name__ == "__main__":
