@@ -3,7 +3,7 @@
 import pytest
 
 import workbook as wb
-from workbook import claims_explorers, explorers, positions_explorers
+from workbook import claims_explorers, explorers, positions_explorers, record
 from workbook.stage import Explorer, box
 
 MAKERS = {
@@ -200,3 +200,43 @@ def test_ties_end_at_the_horizon():
 def test_a_horizon_before_all_rows_is_answered_in_words(name):
     with pytest.raises(wb.WorkbookError, match="horizon='1990'"):
         getattr(wb, name)(horizon="1990")
+
+
+@pytest.mark.parametrize(
+    ("name", "away"),
+    [
+        ("network", {"stop": "T5"}),
+        ("ties", {"year": 2003}),
+        ("cause", {"start": 9}),
+        ("positions", {"period": "P1"}),
+        ("agreement", {"tolerance": 0.5}),
+        ("argument", {"light": "C31"}),
+        ("record", {"claim": "C01"}),
+    ],
+)
+def test_who_steps_back_sees_what_was_drawn_before(name, away):
+    explorer = MAKERS[f"explore_{name}"]()
+    first = explorer.picture
+    explorer.set(**away)
+    assert explorer.picture.svg != first.svg
+    explorer.reset()
+    assert explorer.picture is first
+
+
+def test_a_partners_file_that_changed_is_read_anew(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    coding = positions_explorers.explore_coding()
+    keys = list(coding.controls)[:12]
+
+    def partner(code):
+        other = positions_explorers.explore_coding()
+        other.set(**dict.fromkeys(keys, code))
+        wb.keep(other)
+        (tmp_path / record.FILE).replace(tmp_path / "partner.json")
+
+    partner(0)
+    coding.set(**dict.fromkeys(keys, 0), compare="partner", partner="partner.json")
+    before = coding.picture
+    partner(2)
+    coding.set()
+    assert coding.picture.svg != before.svg
