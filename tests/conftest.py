@@ -3,7 +3,9 @@
 import pytest
 from click.testing import CliRunner
 
-from workbook import cli, laying, tables
+from workbook.cli import main
+from workbook.datasets import reading
+from workbook.installation import copy_lessons, server
 
 from .small_lessons import LESSON, write_lesson
 
@@ -13,10 +15,10 @@ def built(tmp_path_factory):
     """The folder of the reading site."""
     for library in ("sphinx", "myst_nb", "furo"):
         pytest.importorskip(library, reason="the libraries for publishing are not installed")
-    from workbook import site
+    from workbook.publishing.website import build
 
     target = tmp_path_factory.mktemp("reading") / "site"
-    site.build_site(target)
+    build.build_site(target)
     return target
 
 
@@ -46,8 +48,8 @@ def shipped(jupyter, monkeypatch):
     lessons.mkdir()
     write_lesson(lessons / "00-start-here.ipynb", "# Start here")
     write_lesson(lessons / LESSON, "# Who is tied to whom?")
-    monkeypatch.setattr(tables, "folder", lambda name: lessons)
-    monkeypatch.setattr(laying, "folder", lambda name: lessons)
+    monkeypatch.setattr(reading, "folder", lambda name: lessons)
+    monkeypatch.setattr(copy_lessons, "folder", lambda name: lessons)
     return lessons
 
 
@@ -55,13 +57,13 @@ def shipped(jupyter, monkeypatch):
 def launched(monkeypatch):
     """Note how JupyterLab would be started instead of starting it."""
     calls = []
-    monkeypatch.setattr(cli, "launch", lambda target, browser, port: calls.append((target, browser, port)))
+    monkeypatch.setattr(server, "launch", lambda target, browser, port: calls.append((target, browser, port)))
     return calls
 
 
 @pytest.fixture
 def run(shipped, launched):
-    return lambda *arguments: CliRunner().invoke(cli.main, [str(argument) for argument in arguments])
+    return lambda *arguments: CliRunner().invoke(main.main, [str(argument) for argument in arguments])
 
 
 @pytest.fixture
@@ -77,6 +79,6 @@ def release(shipped, monkeypatch):
 
     def publish(text="# Who is tied to whom, and why?"):
         write_lesson(shipped / LESSON, text)
-        monkeypatch.setattr(laying.metadata, "version", lambda name: "0.2.0")
+        monkeypatch.setattr(copy_lessons.metadata, "version", lambda name: "0.2.0")
 
     return publish

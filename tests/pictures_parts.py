@@ -4,7 +4,7 @@ import itertools
 import re
 from xml.etree import ElementTree
 
-from workbook.shapes import BOLD, EM
+from workbook.pictures.marks import BOLD, EM
 
 SVG = "{http://www.w3.org/2000/svg}"
 

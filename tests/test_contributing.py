@@ -16,8 +16,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from workbook import cli, tables
-from workbook.instructor import CELL, lessons
+from workbook.cli import main
+from workbook.common import dates
+from workbook.datasets import reading
+from workbook.publishing.lessons import CELL, lessons
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -71,7 +73,7 @@ def copy(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONUTF8", "1")
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)  # each test file would be compiled again each time
     monkeypatch.setenv("PYTEST_ADDOPTS", "-x -v -p no:cacheprovider")  # the first fault is enough; tests by their names
-    monkeypatch.setattr(tables, "folder", lambda name: copy / name)
+    monkeypatch.setattr(reading, "folder", lambda name: copy / name)
     return copy
 
 
@@ -80,7 +82,7 @@ def run(line):
     words = shlex.split(line)
     assert words[:2] == ["uv", "run"], line
     if words[2] == "workbook":  # here and now: Python takes longer to start than the command to run
-        done = CliRunner().invoke(cli.main, words[3:])
+        done = CliRunner().invoke(main.main, words[3:])
         return done.output, done.exit_code == 0
     program = shutil.which(words[2], path=sysconfig.get_path("scripts"))
     done = subprocess.run([program, *words[3:]], capture_output=True, encoding="utf-8", check=False)
@@ -264,7 +266,7 @@ def test_the_readme_lists_the_lesson(lesson):
 
 def test_every_command_that_is_named_exists():
     named = [TEXT, *WORKFLOWS.values(), *(hook["entry"] for hook in HOOKS)]
-    assert set(re.findall(r"uv run workbook (\w+)", " ".join(named))) <= set(cli.main.commands)
+    assert set(re.findall(r"uv run workbook (\w+)", " ".join(named))) <= set(main.main.commands)
     for script in re.findall(r"run: (\.\S+)", " ".join(WORKFLOWS.values())):
         assert (ROOT / script).is_file(), script
 
@@ -290,7 +292,7 @@ def test_the_citation_names_the_essay_the_data_and_where_series_come_from():
     assert package["title"] in titles
     essay = cited["references"][0]
     assert f'Ted Galen Carpenter, "{essay["title"]}"' in package["description"]
-    assert essay["date-published"] == tables.HORIZON
+    assert essay["date-published"] == dates.HORIZON
     # The version stands in one place only, and that is not this file.
     assert "version" not in cited and not any("version" in one for one in cited["references"])
     origins = {one["name"]: str(one.get("sources")) for one in package["resources"]}

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from workbook import exercises, handins, record
+from workbook.answers import record
+from workbook.exercises import judging, registry
+from workbook.grading import submissions
 
 ROOT = Path(__file__).parent.parent
 FURY, START = "04-from-fury-to-handshake.ipynb", "00-start-here.ipynb"
@@ -64,8 +66,8 @@ def pull(upstream):
 def student(upstream):
     """Pull once, answer, change a lesson, and keep a file; return the folder of the lessons."""
     mine = pull(upstream)
-    task = exercises.find("00.1")
-    assert not record.keep(task, 5.0, exercises.judge(task, 5.0), mine)
+    task = registry.find("00.1")
+    assert not record.keep(task, 5.0, judging.judge(task, 5.0), mine)
     edit(mine / FURY, 3, "# a thought of mine\n")
     (mine / "notes.txt").write_text("my notes")
     return mine
@@ -84,10 +86,10 @@ def words(lesson):
 
 
 def test_git_takes_no_answers_into_the_repository_by_accident(upstream):
-    place, task = upstream / "notebooks", exercises.find("00.1")
+    place, task = upstream / "notebooks", registry.find("00.1")
     (place / record.FILE).write_text("damaged, so that it is set aside")
-    assert "set aside" in record.keep(task, 5.0, exercises.judge(task, 5.0), place)
-    handins.hand_in(place, "Ana")
+    assert "set aside" in record.keep(task, 5.0, judging.judge(task, 5.0), place)
+    submissions.hand_in(place, "Ana")
     assert len(list(place.glob("*.json"))) == 3
     git("add", "-A", where=upstream)
     assert git("status", "--porcelain", where=upstream) == ""
@@ -150,7 +152,7 @@ def test_answers_pushed_aside_come_back_with_restore(upstream, student):
     pull(upstream)
     assert not record.load(student)["answers"]
     (aside,) = student.glob("my-answers__*.json")
-    handins.restore(aside, student)
+    submissions.restore(aside, student)
     assert record.load(student)["answers"]["00.1"]["answer"] == 5.0
 
 

@@ -7,11 +7,13 @@ import statistics
 import nbformat
 import pytest
 
-from workbook import exercises, tables
-from workbook.instructor import CELL, lessons
+from workbook.common import paths
+from workbook.datasets import reading
+from workbook.exercises import registry
+from workbook.publishing.lessons import CELL, lessons
 
 LESSONS = lessons()
-CODEBOOK = (tables.folder("data") / "README.md").read_text(encoding="utf-8").replace("−", "-")
+CODEBOOK = (paths.folder("data") / "README.md").read_text(encoding="utf-8").replace("−", "-")
 FORBIDDEN = re.compile(r"""["'](\.\.?/|/\w|[A-Za-z]:\\)|read_csv|https?://|!pip|%pip|pip install|plt\.|matplotlib""")
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 MORE = r"(?:(?:,\ |\ and\ |\ to\ |[–-])\d+)*"
@@ -53,13 +55,13 @@ def shown(cell):
 
 def rows_behind(link):
     """All that the rows say which cite the source with this address."""
-    keys = {key for key, row in tables.rows("sources").items() if row["url"] == link}
+    keys = {key for key, row in reading.rows("sources").items() if row["url"] == link}
     keys |= {
-        key for key, row in tables.rows("references").items() if link in (row["url"], f"https://doi.org/{row['doi']}")
+        key for key, row in reading.rows("references").items() if link in (row["url"], f"https://doi.org/{row['doi']}")
     }
     said = ""
-    for name in tables.package()["resources"]:
-        for row in tables.rows(name).values():
+    for name in reading.package()["resources"]:
+        for row in reading.rows(name).values():
             if keys & {row.get("source"), row.get("source_later"), row.get("key")}:
                 said += " ".join(row.values()) + " "
     return said
@@ -127,16 +129,16 @@ def test_a_number_from_nowhere_is_found():
     assert numbers_from_nowhere([cell, text("The answer is 42, on 12 June 2018 (paragraph 5).")]) == []
     assert len(numbers_from_nowhere([text("The answer is 42."), cell])) == 1
     assert len(numbers_from_nowhere([cell, text("The answer is 43 or 4.")])) == 2
-    singapore = tables.rows("events")["ev-20180612-singapore"]["source"]
-    link = tables.rows("sources")[singapore]["url"]
+    singapore = reading.rows("events")["ev-20180612-singapore"]["source"]
+    link = reading.rows("sources")[singapore]["url"]
     assert len(numbers_from_nowhere([text(f"It lasted [977 hours]({link}).")])) == 1
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_link_is_a_source_of_the_data_or_a_place_in_the_lesson(lesson):
-    known = {row["url"] for row in tables.rows("sources").values()}
-    known |= {row["url"] for row in tables.rows("references").values()}
-    known |= {f"https://doi.org/{row['doi']}" for row in tables.rows("references").values()}
+    known = {row["url"] for row in reading.rows("sources").values()}
+    known |= {row["url"] for row in reading.rows("references").values()}
+    known |= {f"https://doi.org/{row['doi']}" for row in reading.rows("references").values()}
     headings = {
         "#" + re.sub(r"^#+ +", "", line).strip().replace(" ", "-")
         for cell in cells(lesson)
@@ -155,7 +157,7 @@ def test_its_minutes_are_stated_and_leave_time_for_its_exercises(lesson):
     text = "\n".join(cell.source for cell in cells(lesson)[:3])
     minutes = [int(number) for number in re.findall(r"(\d+)\s+minutes", text)]
     assert minutes, "no minutes are stated at the top"
-    asked = sum(one.minutes for one in exercises.exercises().values() if one.lesson == lesson)
+    asked = sum(one.minutes for one in registry.exercises().values() if one.lesson == lesson)
     assert asked < max(minutes)
 
 
@@ -167,7 +169,7 @@ def test_exercises_stand_alone_in_their_cells(lesson):
 
 
 def test_the_readme_lists_every_lesson_with_its_title_and_minutes():
-    readme = (tables.folder("notebooks").parent / "README.md").read_text(encoding="utf-8")
+    readme = (paths.folder("notebooks").parent / "README.md").read_text(encoding="utf-8")
     for lesson, path in LESSONS.items():
         title = cells(lesson)[0].source.splitlines()[0].removeprefix("# ")
         row = next(line for line in readme.splitlines() if line.startswith(f"| {lesson} "))

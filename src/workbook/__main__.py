@@ -1,5 +1,5 @@
 """``python -m workbook`` does what ``workbook`` does."""
 
-from workbook.cli import main
+from workbook.cli.main import main
 
 main(prog_name="workbook")

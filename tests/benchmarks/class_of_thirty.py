@@ -25,7 +25,7 @@ import nbformat
 from jupyter_client import AsyncKernelManager
 from nbclient import NotebookClient
 
-from workbook.tables import folder
+from workbook.common.paths import folder
 
 LESSON = "04"
 ASKED = ("lab", "lab/api/settings", "api/kernelspecs", "api/contents", "api/contents/lesson.ipynb?content=1")

@@ -17,15 +17,17 @@ from pathlib import Path
 import nbclient
 import nbformat
 
-from workbook import exercises, grading, record
-from workbook.tables import folder
+from workbook.answers import record
+from workbook.common.paths import folder
+from workbook.exercises import judging, understanding
+from workbook.grading import grade
 
 WORDS = "capital summit tie letter pressure launch claim reading source year paragraph sanction table war talk".split()  # noqa: SIM905
 
 
 def make_class(place, size):
     """Hand in for a class: each answer tried up to three times, some numbers are rare, each text is another."""
-    draw, tasks = random.Random(size), grading.settle()
+    draw, tasks = random.Random(size), grade.settle()
     for number in range(size):
         content = record.empty() | {"name": f"Student {number}"}
         for task in tasks.values():
@@ -36,9 +38,9 @@ def make_class(place, size):
                     answer = " ".join(draw.choices(WORDS, k=draw.randint(task.words[0] - 5, task.words[1])))
                 elif task.kind == "number" and draw.random() < 0.2:
                     answer = float(draw.randrange(10_000))
-                answer = exercises.understand(task, list(answer) if isinstance(answer, tuple) else answer)
+                answer = understanding.understand(task, list(answer) if isinstance(answer, tuple) else answer)
                 time = f"2026-11-25T{10 + hour}:{draw.randrange(60):02}:00+00:00"
-                status = exercises.judge(task, answer).status
+                status = judging.judge(task, answer).status
                 attempts.append({"time": time, "answer": answer, "status": status})
             if attempts:
                 content["answers"][task.name] = {**attempts[-1], "attempts": attempts}
@@ -84,15 +86,15 @@ def main():
     with tempfile.TemporaryDirectory() as place:
         place = Path(place)
         make_class(place / "warm", 10)
-        grading.grade(place / "warm", place / "warm out")  # loads what is loaded once
+        grade.grade(place / "warm", place / "warm out")  # loads what is loaded once
         seconds = {}
         for size in (250, 500, 1_000, 2_000):
             make_class(place / str(size), size)
             outs = (place / f"out {size} {number}" for number in range(3))
-            runs = [clock(lambda size=size, out=out: grading.grade(place / str(size), out)) for out in outs]
+            runs = [clock(lambda size=size, out=out: grade.grade(place / str(size), out)) for out in outs]
             seconds[size], worked = min(runs)
-            again, _ = clock(lambda size=size: grading.grade(place / str(size), place / f"out {size} 0"))
-            held = peak(lambda size=size: grading.grade(place / str(size), place / "peak"))
+            again, _ = clock(lambda size=size: grade.grade(place / str(size), place / f"out {size} 0"))
+            held = peak(lambda size=size: grade.grade(place / str(size), place / "peak"))
             print(
                 f"{size:>5,} files: {seconds[size]:5.2f} s, of which the processor worked {worked:.2f} s, "
                 f"{1000 * worked / size:.2f} ms a file; with nothing new {again:.2f} s; {held:.1f} MB at most"

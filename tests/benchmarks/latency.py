@@ -18,9 +18,10 @@ from tests.browser.conftest import CHROMIUM, FLAGS, PANEL, run_all, started
 
 ACTORS = """
 import workbook as wb
+from workbook.pictures.style import place
 stops = list(wb.load_turning_points().itertuples())
 networks = [wb.make_event_network(wb.load_events(since=stop.start, until=stop.end)) for stop in stops]
-places = {actor: (wb.style.place(actor).x, wb.style.place(actor).y) for actor in networks[0]}
+places = {actor: (place(actor).x, place(actor).y) for actor in networks[0]}
 names = {actor: f"{actor} {node['name']}" for actor, node in networks[0].nodes(data=True)}
 looks = {"cooperation": ("tab:blue", "solid"), "even": ("tab:gray", "dotted"), "conflict": ("tab:red", "dashed")}
 def scene(number, looks=looks):
@@ -106,7 +107,7 @@ EXPLORERS = {
     "ties": ("six actors", ""),
     "cause": ("six actors", ""),
     "positions": ("six actors", "period='P2'"),
-    "agreement": ("six actors", "tolerance=0.5"),
+    "zones": ("six actors", "tolerance=0.5"),
     "argument": ("67 claims", ""),
     "record": ("67 claims", ""),
 }

@@ -14,13 +14,14 @@ import nbformat
 from nbclient import NotebookClient
 
 import workbook as wb
+from workbook.common.paths import folder
 
 sys.path.insert(0, str(Path(__file__).parent))
 import grading as marking
 import latency
 from spine import clock, pictures
 
-EVENTS = wb.tables.folder("data") / "events.csv"
+EVENTS = folder("data") / "events.csv"
 
 
 def new_python(code):
@@ -54,7 +55,7 @@ def lines():
     yield f"network of {len(events)} events", 1000 * network, "a pandas `groupby`", 1000 * bare
     ours, theirs, _ = pictures()
     yield "picture of it, as SVG", 1000 * ours, "networkx and matplotlib", 1000 * theirs
-    lesson = nbformat.read(next(wb.tables.folder("notebooks").glob("04-*.ipynb")), as_version=4)
+    lesson = nbformat.read(next(folder("notebooks").glob("04-*.ipynb")), as_version=4)
     started = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("import pandas, matplotlib.pyplot")])
     yield "lesson 04, whole", notebook(lesson), "a kernel that only imports pandas and pyplot", notebook(started)
     moved = [(name, scene, statistics.median(taken)) for name, scene, taken in latency.measure()]

@@ -11,7 +11,9 @@ import numpy as np
 import pandas as pd
 
 import workbook as wb
-from workbook import measures
+from workbook.measures import positions as measures
+from workbook.measures import zones
+from workbook.measures.robustness import resample
 
 DRAWS = 4_000
 
@@ -31,11 +33,11 @@ def main():
     """Compare 4,000 draws with one evaluation of the same measure: on one table, and on all draws at once."""
     positions = wb.load_positions("P5")
     grid = measures.as_grid(positions)
-    drawn = wb.redraw(positions, draws=DRAWS)
+    drawn = resample(positions, draws=DRAWS)
     bare = {
         "outlier": measures.mean_distances,
         "nearest_pair": measures.pair_distances,
-        "empty_zones": lambda codes: measures.zone_bounds(codes, 1.0),
+        "empty_zones": lambda codes: zones.zone_bounds(codes, 1.0),
     }
     table = {"outlier": wb.outlier, "nearest_pair": wb.distances, "empty_zones": wb.zones}
     print(f"Python {sys.version.split()[0]}, numpy {np.__version__}, pandas {pd.__version__}, {grid.codes.size} codes")

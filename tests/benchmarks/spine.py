@@ -15,7 +15,8 @@ import numpy as np
 import pandas as pd
 
 import workbook as wb
-from workbook.networks import STATES
+from workbook.datasets.actors import STATES
+from workbook.pictures.style import place
 
 
 def clock(action, times):
@@ -44,7 +45,7 @@ def pictures():
     import matplotlib.pyplot as plt
 
     network = wb.make_event_network(wb.load_events(since="2017", until="2018"))
-    places = {actor: (wb.style.place(actor).x, wb.style.place(actor).y) for actor in network}
+    places = {actor: (place(actor).x, place(actor).y) for actor in network}
 
     def usual():
         figure, axes = plt.subplots(figsize=(9.6, 6.4))

@@ -6,13 +6,15 @@ import nbformat
 import pytest
 
 import workbook as wb
-from workbook import exercises, grading, handins
+from workbook.exercises import registry
+from workbook.exercises.judging import right_answer
+from workbook.grading import grade, submissions
 
 from .conftest import PANEL
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SLIDERS = f"{PANEL} [role=slider]"
-EXPLORERS = ["network", "ties", "cause", "positions", "agreement", "coding", "argument", "record"]
+EXPLORERS = ["network", "ties", "cause", "positions", "zones", "coding", "argument", "record"]
 # One of each thing that the workbook shows: pictures, a timeline, charts, forms, verdicts, explorers, texts.
 CELLS = [
     "import workbook as wb",
@@ -28,8 +30,8 @@ CELLS = [
     "wb.draw_argument(wb.make_argument_network(), light='C23')",
     "wb.draw_positions(wb.load_positions('P5'))",
     "wb.draw_zones(wb.zones(wb.load_positions('P5'), 1.0), wb.load_positions('P5'))",
-    "wb.draw_agreement(wb.load_positions())",
-    "wb.draw_record(wb.ledger())",
+    "wb.draw_distances(wb.load_positions())",
+    "wb.draw_ledger(wb.ledger())",
     "wb.evidence('C23')",
     "wb.glossary()",
     "wb.passage(5)",
@@ -92,8 +94,8 @@ def test_pictures_fit_a_page_at_200_percent_zoom(page):
         wb.draw_argument(wb.make_argument_network()),
         wb.draw_positions(positions),
         wb.draw_zones(wb.zones(positions, 1.0), positions),
-        wb.draw_agreement(wb.load_positions()),
-        wb.draw_record(wb.ledger()),
+        wb.draw_distances(wb.load_positions()),
+        wb.draw_ledger(wb.ledger()),
     ):
         page.set_content(picture._repr_html_())
         page.evaluate(OPENED)
@@ -107,15 +109,17 @@ def graded(tmp_path_factory):
     folder = tmp_path_factory.mktemp("student")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        for number, (name, task) in enumerate(exercises.exercises().items()):
+        for number, (name, task) in enumerate(registry.exercises().items()):
             if task.kind == "text":
                 wb.check(name, "The table holds a row for each year. " * 12)
             elif number % 5:
-                wb.check(name, task.answer() if number % 3 else {"number": -1, "selection": "none"}.get(task.kind, "a"))
-    path, _, _ = handins.hand_in(folder, "Zoë 李明 محمد")
+                wb.check(
+                    name, right_answer(task) if number % 3 else {"number": -1, "selection": "none"}.get(task.kind, "a")
+                )
+    path, _, _ = submissions.hand_in(folder, "Zoë 李明 محمد")
     (folder / "class").mkdir()
     path.rename(folder / "class" / path.name)
-    grading.grade(folder / "class", folder / "out")
+    grade.grade(folder / "class", folder / "out")
     return folder / "out"
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from .conftest import KERNEL, NOTEBOOK, PANEL, menu
 
-EXPLORERS = ["network", "ties", "cause", "positions", "agreement", "coding", "argument", "record"]
+EXPLORERS = ["network", "ties", "cause", "positions", "zones", "coding", "argument", "record"]
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,8 @@ import json
 import nbformat
 import pytest
 
-from workbook import exercises
+from workbook.exercises import judging, registry
+from workbook.exercises.judging import right_answer
 
 from .conftest import PANEL
 
@@ -58,7 +59,7 @@ def press_check(page, number):
 
 def test_every_kind_of_form_by_keyboard(page, open_lesson, notebook, lab):
     open_lesson(notebook)
-    number, selection, choice, text = map(exercises.find, KINDS.values())
+    number, selection, choice, text = map(registry.find, KINDS.values())
 
     # The line that speaks is there before it speaks: else a screen reader would not read it out.
     line = form(page, 1).locator("[role=status]")
@@ -67,12 +68,12 @@ def test_every_kind_of_form_by_keyboard(page, open_lesson, notebook, lab):
     field.focus()
     page.keyboard.type("77")
     press_check(page, 1)
-    says(page, 1, exercises.judge(number, "77"))
+    says(page, 1, judging.judge(number, "77"))
     field.focus()
     page.keyboard.press("Control+A")
-    page.keyboard.type(f"{number.answer():g}")
+    page.keyboard.type(f"{right_answer(number):g}")
     press_check(page, 1)
-    says(page, 1, exercises.judge(number, number.answer()))
+    says(page, 1, judging.judge(number, right_answer(number)))
     assert "✓ Right" in said(page, 1)
 
     assert line.get_attribute("data-kept") == "yes"
@@ -81,34 +82,34 @@ def test_every_kind_of_form_by_keyboard(page, open_lesson, notebook, lab):
     boxes.first.focus()
     for place, key in enumerate(selection.choices()):
         tab_to(page, boxes.nth(place))
-        if key in selection.answer():
+        if key in right_answer(selection):
             page.keyboard.press("Space")
     press_check(page, 2)
-    says(page, 2, exercises.judge(selection, selection.answer()))
+    says(page, 2, judging.judge(selection, right_answer(selection)))
     assert "✓ Right" in said(page, 2)
 
     radios = form(page, 3).get_by_role("radio")
-    wrong = next(key for key in choice.choices() if key != choice.answer())
-    for key in (wrong, choice.answer()):
+    wrong = next(key for key in choice.choices() if key != right_answer(choice))
+    for key in (wrong, right_answer(choice)):
         radios.first.focus()
         tab_to(page, radios.nth(list(choice.choices()).index(key)))
         page.keyboard.press("Space")
         page.wait_for_timeout(300)  # the other choices let go when the kernel has answered
     assert form(page, 3).get_by_role("radio", checked=True).count() == 1
     press_check(page, 3)
-    says(page, 3, exercises.judge(choice, choice.answer()))
+    says(page, 3, judging.judge(choice, right_answer(choice)))
     assert "✓ Right" in said(page, 3)
 
     area = form(page, 4).get_by_role("textbox")
     area.focus()
     page.keyboard.type("Too short.")
     press_check(page, 4)
-    says(page, 4, exercises.judge(text, "Too short."))
+    says(page, 4, judging.judge(text, "Too short."))
     area.focus()
     page.keyboard.press("Control+A")
-    page.keyboard.insert_text(text.answer())
+    page.keyboard.insert_text(right_answer(text))
     press_check(page, 4)
-    says(page, 4, exercises.judge(text, text.answer()))
+    says(page, 4, judging.judge(text, right_answer(text)))
 
     kept = json.loads((lab[1] / "my-answers.json").read_text(encoding="utf-8"))["answers"]
     assert {name: kept[name]["status"] for name in KINDS.values()} == {
@@ -118,8 +119,8 @@ def test_every_kind_of_form_by_keyboard(page, open_lesson, notebook, lab):
 
 def test_a_reopened_form_holds_the_earlier_answer(page, open_lesson, notebook):
     open_lesson(notebook)
-    number = exercises.find("00.1")
-    assert form(page, 1).get_by_role("textbox").input_value() == f"{number.answer():g}"
+    number = registry.find("00.1")
+    assert form(page, 1).get_by_role("textbox").input_value() == f"{right_answer(number):g}"
     assert "Your latest answer is filled in" in said(page, 1)
     # The question itself is ordinary text, which stays when no form can be shown.
     assert form(page, 1).locator("[data-mime-type='text/html'] p").first.inner_text().startswith("00.1")

@@ -21,8 +21,10 @@ from pathlib import Path
 
 import pytest
 
-from workbook import lite, record
-from workbook.exercises import find, judge
+from workbook.answers import record
+from workbook.exercises.judging import judge
+from workbook.exercises.registry import find
+from workbook.publishing import jupyterlite
 
 from .conftest import KERNEL, NOTEBOOK, PANEL, served
 
@@ -157,7 +159,7 @@ def pyodide(tmp_path_factory):
     folder = place / "package"
     lock = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))
     packages = lock["packages"]
-    names = sorted(lite._with_what_they_need([*lite.OF_THE_KERNEL, "packaging"], packages))
+    names = sorted(jupyterlite._with_what_they_need([*jupyterlite.OF_THE_KERNEL, "packaging"], packages))
     python = f"--python-version={constants.PYODIDE_PYTHON_VERSION}"
     fetch(place, *(f"{name}=={packages[name]['version']}" for name in names), options=[python])
     for name in names:
@@ -172,7 +174,7 @@ def test_a_reader_online_gets_the_workbook_and_brings_answers_to_a_fresh_browser
     chromium, pyodide, tmp_path, monkeypatch
 ):
     site = tmp_path / "some" / "place"  # as on a web space where others have theirs
-    lite.make_site(site)
+    jupyterlite.make_site(site)
     show_to_tests(site)
     monkeypatch.chdir(tmp_path)
     record.keep(find("00.1"), 5.0, judge(find("00.1"), 5))

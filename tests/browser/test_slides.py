@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from workbook import instructor, printing
-from workbook.deck import write_decks
+from workbook.publishing import lessons, print_lesson
+from workbook.publishing.slides.deck import write_decks
 
 from .test_access import violations
 
@@ -102,7 +102,7 @@ def test_a_phone_can_read_a_deck(show, page, decks):
 
 @pytest.mark.parametrize("lesson", ["00", "07"])
 def test_a_printed_lesson_is_accessible_and_fits_phone_and_paper(show, page, tmp_path, lesson):
-    (tmp_path / "page.html").write_text(printing.print_lesson(lesson), "utf-8")
+    (tmp_path / "page.html").write_text(print_lesson.print_lesson(lesson), "utf-8")
     show(tmp_path / "page.html")
     assert violations(page) == []
     page.set_viewport_size({"width": 390, "height": 844})
@@ -115,4 +115,4 @@ def test_a_printed_lesson_is_accessible_and_fits_phone_and_paper(show, page, tmp
 
 
 def test_every_lesson_has_a_deck(decks):
-    assert len(decks) == len(instructor.lessons())
+    assert len(decks) == len(lessons.lessons())

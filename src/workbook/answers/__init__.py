@@ -1,0 +1,1 @@
+"""A student's answers: the record beside the notebooks, and the memo."""

@@ -1,0 +1,244 @@
+"""The answer record: one readable JSON file beside the notebooks, which travels with the student.
+
+Schema (version 1)::
+
+    {"schema": "four-capitals/answers/1",
+     "workbook": "0.1.0", "data": "1.0.0",          versions that wrote last
+     "name": "",                                     filled in by `workbook handin`
+     "answers": {"02.3": {"answer": 2.0,             the latest answer, in its plain form
+                          "status": "right",          what was said then; marking computes it afresh
+                          "attempts": [{"time": "2026-11-25T13:00:00+00:00", "answer": 2.0, "status": "right"}]}},
+     "kept": [{"time": "...", "explorer": "explore_ties", "state": {...}, "said": "...", "words": "...", "note": ""}]}
+
+A write takes a lock, reads what is there, adds to it, writes a new file beside it and only then puts that in the
+place of the old one. So a crash or a full disk leaves the last good copy, and two notebooks lose nothing.
+"""
+
+import contextlib
+import datetime
+import json
+import sys
+from pathlib import Path
+
+from workbook.common import files
+from workbook.common.errors import WorkbookError
+from workbook.datasets.reading import package
+
+FILE = "my-answers.json"
+SCHEMA = "four-capitals/answers/1"
+ATTEMPTS = 50  # an exercise keeps its latest attempts, so that the file stays small
+
+
+def path(folder=None):
+    """Return where the record lies: in the folder of the notebooks.
+
+    Examples
+    --------
+    >>> path("lessons").name
+    'my-answers.json'
+    """
+    return Path(folder or Path.cwd()) / FILE
+
+
+def empty():
+    """Return a record without answers.
+
+    Examples
+    --------
+    >>> empty()["answers"]
+    {}
+    """
+    return {
+        "schema": SCHEMA,
+        "workbook": _version(),
+        "data": package()["version"],
+        "name": "",
+        "answers": {},
+        "kept": [],
+    }
+
+
+def _version():
+    from importlib.metadata import version
+
+    return version("four-capitals")
+
+
+def read(file):
+    """Read a record from a file, and refuse what is none.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+
+    Returns
+    -------
+    dict
+
+    Raises
+    ------
+    WorkbookError
+        With the reason: no JSON, another schema, or parts of a wrong kind.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "x.json"
+    >>> file.write_text("[]")
+    2
+    >>> read(file)
+    Traceback (most recent call last):
+    workbook.common.errors.WorkbookError: x.json is no answer record: it holds no record but a value of type list.
+    """
+    try:
+        content = json.loads(file.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError) as error:  # a UnicodeDecodeError is a ValueError
+        raise WorkbookError(f"{file.name} is no answer record: it is no JSON text ({type(error).__name__}).") from None
+    wrong = fault(content)
+    if wrong:
+        raise WorkbookError(f"{file.name} is no answer record: {wrong}.")
+    return content
+
+
+def fault(content):
+    """Say what is wrong with the shape of a record; nothing if it is as it should be."""
+    if not isinstance(content, dict):
+        return f"it holds no record but a value of type {type(content).__name__}"
+    if content.get("schema") != SCHEMA:
+        return f"its schema is {str(content.get('schema'))[:40]!r}, not {SCHEMA!r}"
+    if not isinstance(content.get("name", ""), str):
+        return "its name is no text"
+    if not isinstance(content.get("answers"), dict):
+        return "it has no answers"
+    kept = content.get("kept", [])
+    if not isinstance(kept, list) or not all(map(_is_finding, kept)):
+        return "what was kept for the memo is no list of findings"
+    for name, kept in content["answers"].items():
+        if not isinstance(kept, dict) or "answer" not in kept:
+            return f"the entry {name[:20]!r} has no answer"
+        attempts = kept.get("attempts")
+        if not isinstance(attempts, list) or not all(isinstance(attempt, dict) for attempt in attempts):
+            return f"the attempts at {name[:20]!r} are no list of attempts"
+    return ""
+
+
+def _is_finding(item):
+    """Tell whether an entry of the memo has the parts that are shown."""
+    if not isinstance(item, dict) or not isinstance(item.get("state"), dict):
+        return False
+    if not all(isinstance(item.get(part), str) for part in ("time", "said", "note")):
+        return False
+    try:
+        datetime.datetime.fromisoformat(item["time"])
+    except ValueError:
+        return False
+    return True
+
+
+def load(folder=None):
+    """Load the record of a folder; an empty one if there is none, or only a damaged one.
+
+    Examples
+    --------
+    >>> load("a folder that is not there")["answers"]
+    {}
+    """
+    try:
+        return read(path(folder))
+    except (OSError, WorkbookError):
+        return empty()
+
+
+def keep(exercise, answer, verdict, folder=None):
+    """Add an answer to the record.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    answer : float, str or list of str
+        The answer in its plain form.
+    verdict : Verdict
+    folder : path, optional
+        The current folder unless given.
+
+    Returns
+    -------
+    str
+        What went wrong, in a sentence; empty if the answer is safe on the disk.
+    """
+    answer = "none" if answer == [] else answer
+    attempt = {
+        "time": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        "answer": answer,
+        "status": verdict.status,
+    }
+
+    def add(content):
+        kept = content["answers"].setdefault(exercise.name, {"attempts": []})
+        kept |= {"answer": answer, "status": verdict.status, "attempts": [*kept["attempts"], attempt][-ATTEMPTS:]}
+
+    return change(add, folder)
+
+
+def change(act, folder=None):
+    """Change the record of a folder safely: locked, on what is there, and never half.
+
+    Parameters
+    ----------
+    act : function
+        Gets the record and changes it in place.
+    folder : path, optional
+
+    Returns
+    -------
+    str
+        What went wrong or was set aside, in a sentence; empty if nothing.
+    """
+    file, said = path(folder), ""
+    try:
+        with _lock(file):
+            for half in file.parent.glob(f".{file.stem}-*.tmp"):  # of a program that was stopped while writing
+                half.unlink()
+            try:
+                content = read(file)
+            except FileNotFoundError:
+                content = empty()
+            except WorkbookError as error:
+                aside = file.with_name(f"{file.stem} (set aside {datetime.datetime.now():%Y-%m-%d %H.%M.%S}).json")
+                file.replace(aside)
+                content = empty()
+                said = f"{error} It was set aside as {aside.name!r}, and a new record begun."
+            act(content)
+            write(file, content | {"workbook": _version(), "data": package()["version"]})
+    except TimeoutError:
+        return f"Your answer was not saved: another program holds {file.name}. Run the cell again."
+    except UnicodeError:
+        return "Your answer was not saved: it holds a character that cannot be written. Take it out and run again."
+    except OSError as error:
+        return f"Your answer was not saved: {file.name} could not be written ({error.strerror}). The last copy is safe."
+    return said
+
+
+def _lock(file):
+    """Keep other programs from changing a record for a moment; raises a TimeoutError where that takes too long."""
+    if sys.platform == "emscripten":  # a browser locks no files, and its reader presses one button at a time
+        return contextlib.nullcontext()
+    import filelock
+
+    return filelock.FileLock(file.with_suffix(".lock"), timeout=20)
+
+
+def write(file, content):
+    """Write a record so that a reader at any moment finds the old one or the new one, whole.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+    content : dict
+
+    Raises
+    ------
+    OSError
+        If the disk is full or the folder cannot be written; the old file is then untouched.
+    """
+    files.write(file, json.dumps(content, ensure_ascii=False, indent=1).encode())

@@ -1,0 +1,1 @@
+"""Claims of the essay, and the rows that bear on each."""

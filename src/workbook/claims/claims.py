@@ -1,0 +1,197 @@
+"""Evidence: from a claim to the rows that bear on it, and from a row back to the claims."""
+
+import difflib
+import html
+import warnings
+from dataclasses import dataclass
+
+from workbook.claims.linked_rows import linked_rows, target
+from workbook.common.dates import HORIZON, as_day, say_day
+from workbook.common.errors import EmptySelection, WorkbookError
+from workbook.common.html import SOFT, heading_html
+from workbook.common.inputs import choose
+from workbook.datasets.loaders import load_claims
+from workbook.datasets.reading import rows
+
+SIDES = {"supports": "For the claim", "against": "Against the claim", "context": "Context: neither for nor against"}
+WEIGHTS = {3: "decisive", 2: "relevant", 1: "a weak hint"}
+COLUMNS = ["bearing", "weight", "when", "title", "why", "says", "table", "row", "source"]
+
+
+def evidence(claim, horizon=HORIZON):
+    """Show a claim with the rows for it, against it and around it, and what the record says.
+
+    Parameters
+    ----------
+    claim : str
+        Number of a claim of the essay or of an objection, such as ``"C23"`` or ``"X08"``.
+    horizon : date-like or None
+        Rows that tell of later days are left out. ``None`` shows all, and what the record said later.
+
+    Returns
+    -------
+    ClaimEvidence
+        Shows itself. `claim` is the number and `rows` the table behind it: `bearing`, `weight` (3 decisive to 1 a weak
+        hint), `when`, `title`, `why`, `says`, `table`, `row`, `source`.
+
+    Raises
+    ------
+    WorkbookError
+        With the valid numbers and the nearest one.
+
+    Notes
+    -----
+    The links are our reading: which row, in which direction, how hard. No row on a side means that the tables hold
+    none, not that there is none.
+
+    Examples
+    --------
+    >>> evidence("C30").rows[["bearing", "weight"]].values.tolist()
+    [['against', 3], ['against', 3], ['context', 2]]
+    """
+    claim = choose(claim, rows("claims"), "claim")
+    found = linked_rows(horizon)
+    found = found[found.claim == claim].sort_values(["weight", "day"], ascending=[False, True], kind="stable")
+    found = found.sort_values("bearing", key=lambda side: side.map(list(SIDES).index), kind="stable")
+    return ClaimEvidence(claim, found[COLUMNS].reset_index(drop=True), horizon)
+
+
+def claims_on(event, horizon=HORIZON, table="events"):
+    """List every claim that leans on a row, with the reason.
+
+    Parameters
+    ----------
+    event : str
+        Key of an event, such as ``"ev-20180612-singapore"``, or of a row of another table.
+    horizon : date-like or None
+        Rows that tell of later days are not shown. ``None`` shows all.
+    table : str
+        The table in which the row stands; ``"events"`` unless given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `claim`, `text`, `bearing`, `weight` (3 decisive to 1 a weak hint), `why`.
+
+    Raises
+    ------
+    WorkbookError
+        If there is no such row, or it tells of days after the horizon.
+
+    Warns
+    -----
+    EmptySelection
+        If no claim leans on the row.
+
+    Examples
+    --------
+    >>> claims_on("ev-20051028-hu-pyongyang").claim.tolist()
+    ['C29', 'C30']
+    """
+    tables = dict.fromkeys(row["table"] for row in rows("evidence").values())
+    table = choose(table, tables, "table that evidence uses")
+    if event not in rows(table):
+        near = difflib.get_close_matches(str(event), rows(table), n=3, cutoff=0.3)
+        hint = f" The nearest: {', '.join(near)}." if near else ""
+        raise WorkbookError(
+            f"There is no row {event!r} in the table {table}.{hint} Its key columns name every row: load the table "
+            "to see them."
+        )
+    if horizon is not None and target(table, event).day > as_day(horizon, "horizon", last=True):
+        raise WorkbookError(
+            f"{event!r} tells of days after {_say_horizon(horizon)}. Add horizon=None to look past that day."
+        )
+    found = linked_rows(horizon)
+    found = found[(found.table == table) & (found.row == event)]
+    if found.empty:
+        warnings.warn(f"No claim leans on {event!r}: no link to it is recorded.", EmptySelection, stacklevel=2)
+    return found.merge(load_claims()[["claim", "text"]], on="claim")[["claim", "text", "bearing", "weight", "why"]]
+
+
+@dataclass(frozen=True)
+class ClaimEvidence:
+    """A claim with its evidence; shows itself as HTML and as text."""
+
+    claim: str
+    rows: object
+    horizon: object
+
+    def _head(self):
+        """Return the claim in words, and what is to know about it."""
+        claim = rows("claims")[self.claim]
+        about = ["An objection from outside the essay", claim["kind"]]
+        if claim["paragraph"]:
+            hedge = "hedged in the essay" if claim["hedged"] == "true" else "not hedged"
+            about = [f"Paragraph {claim['paragraph']}", claim["kind"], hedge]
+        return f"{self.claim}: {claim['text']}", f"{', '.join(about)}. Our verdict: {claim['verdict']}."
+
+    def _sides(self):
+        """Return the heading and the rows of each side; a side without a row is worth knowing, context is not."""
+        sides = [(heading, self.rows[self.rows.bearing == side]) for side, heading in SIDES.items()]
+        return sides if len(sides[-1][1]) else sides[:-1]
+
+    def _texts(self):
+        """Return heading, text and source of what the record says and of what stays open."""
+        claim = rows("claims")[self.claim]
+        texts = [
+            ("What the record says", claim["record"], claim["source"]),
+            ("What the tables cannot decide", claim["undecided"], ""),
+        ]
+        if self.horizon is None:
+            texts.append(("What the record said later", claim["record_later"], claim["source_later"]))
+        return [text for text in texts if text[1]]
+
+    def _hidden(self):
+        """Say how many rows from after the horizon are kept back."""
+        number = sum(linked_rows(None).claim == self.claim) - len(self.rows)
+        tell = "row tells" if number == 1 else "rows tell"
+        day = number and _say_horizon(self.horizon)
+        return f"{number} more {tell} of days after {day}; horizon=None shows them." if number else ""
+
+    def __repr__(self):
+        parts = ["{}\n({})".format(*self._head())]
+        for heading, found in self._sides():
+            listed = [
+                f"- {row.when}: {row.title} ({WEIGHTS[row.weight]}). {row.why} [{_publisher(row.source)}]"
+                for row in found.itertuples()
+            ]
+            parts.append("\n".join([heading.upper(), *(listed or ["No row of the tables."])]))
+        for heading, text, source in self._texts():
+            parts.append(f"{heading.upper()}\n{text}" + (f" [{_publisher(source)}]" if source else ""))
+        return "\n\n".join([*parts, *filter(None, [self._hidden()])])
+
+    def _repr_html_(self):
+        text, about = self._head()
+        parts = [f"{heading_html(text, 3)}<p {SOFT}>{html.escape(about)}</p>"]
+        for heading, found in self._sides():
+            parts.append(heading_html(f"{heading} ({len(found)})", 4))
+            listed = "".join(_item(row) for row in found.itertuples())
+            parts.append(f"<ul>{listed}</ul>" if listed else "<p>No row of the tables.</p>")
+        for heading, text, source in self._texts():
+            parts.append(f"{heading_html(heading, 4)}<p>{html.escape(text)} {_link(source)}</p>")
+        hidden = html.escape(self._hidden())
+        parts.append(f"<p {SOFT}>{hidden}</p>" if hidden else "")
+        return f'<section aria-label="Evidence on {self.claim}" style="max-width:60em">{"".join(parts)}</section>'
+
+
+def _item(row):
+    """Write a row with its reason, its words and its source."""
+    head = f"<b>{html.escape(row.when)}: {html.escape(row.title)}</b> ({WEIGHTS[row.weight]})"
+    says = f"<small {SOFT}>The row: {html.escape(row.says)} {_link(row.source)}</small>"
+    return f'<li style="margin-bottom:.4em">{head}<br>{html.escape(row.why)}<br>{says}</li>'
+
+
+def _publisher(source):
+    known = rows("sources")[source]
+    return known["publisher"] or known["title"]
+
+
+def _link(source):
+    if not source:
+        return ""
+    address, words = rows("sources")[source]["url"], html.escape(_publisher(source))
+    return f'[<a href="{html.escape(address)}">{words}</a>]' if address else f"[{words}]"
+
+
+def _say_horizon(horizon):
+    return say_day(as_day(horizon, "horizon", last=True))

@@ -1,0 +1,1 @@
+"""The command `workbook`: one function a command."""

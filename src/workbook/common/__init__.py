@@ -1,0 +1,1 @@
+"""What every package uses: errors, inputs, dates, paths, files, text, HTML, colours, the terminal."""

@@ -1,0 +1,56 @@
+"""Terminal: how the commands speak. A line that any terminal can show, and a sentence instead of a traceback."""
+
+import contextlib
+import errno
+import sys
+
+import click
+
+from workbook.common.errors import WorkbookError
+
+
+def say(words):
+    """Print what may hold names in any script, also where a terminal does not know it.
+
+    Examples
+    --------
+    >>> say("Your lessons are in 한국")
+    Your lessons are in ...
+    """
+    coding = sys.stdout.encoding or "utf-8"
+    click.echo(str(words).encode(coding, "replace").decode(coding))
+
+
+@contextlib.contextmanager
+def plain_errors(what):
+    """Turn the errors that a reader can do something about into a sentence and exit status 1.
+
+    Parameters
+    ----------
+    what : str
+        What did not work, to be read before the advice, such as ``"pages could not be written"``.
+
+    Raises
+    ------
+    click.ClickException
+        Instead of a WorkbookError or an OSError.
+
+    Examples
+    --------
+    >>> with plain_errors("pages could not be written"):
+    ...     raise PermissionError
+    Traceback (most recent call last):
+    click.exceptions.ClickException: pages could not be written. You may not write there. ...
+    """
+    try:
+        yield
+    except WorkbookError as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            advice = "The disk is full. Make some room on it, then run the same command again."
+        elif isinstance(error, PermissionError) or error.errno == errno.EROFS:
+            advice = "You may not write there. Choose another folder, or close the program that has a file open there."
+        else:
+            advice = f"The system says: {error.strerror or error}."
+        raise click.ClickException(f"{what}. {advice} Nothing of yours was lost.") from error

@@ -1,0 +1,1 @@
+"""The sourced tables: loaders, checks, codebook, glossary."""

@@ -1,0 +1,65 @@
+"""Networks: tables become plain networkx graphs, with attributes that are written down here.
+
+Every node carries `name`, `capital` and `four_capitals`. What an edge carries stands in each function.
+"""
+
+from workbook.common.errors import WorkbookError
+
+
+def needs(table, columns, what, loader):
+    """Complain about a table of another sort, in words.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        What was given.
+    columns : iterable of str
+        The columns that are needed.
+    what, loader : str
+        What the table should hold, and which call returns such a table, for the message.
+
+    Raises
+    ------
+    WorkbookError
+        With the columns that are missing.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> needs(pd.DataFrame({"event": []}), ["event"], "events", "load_events()")
+    """
+    missing = sorted(set(columns) - set(getattr(table, "columns", ())))
+    if missing:
+        raise WorkbookError(
+            f"A table of {what} is needed, as {loader} returns it; columns missing here: {', '.join(missing)}."
+        )
+
+
+def one_period(positions):
+    """Return the period of a table of positions that holds one.
+
+    Parameters
+    ----------
+    positions : pandas.DataFrame
+        As ``load_positions("P5")`` returns it.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    WorkbookError
+        If there is no row, or more than one period.
+
+    Examples
+    --------
+    >>> from workbook.datasets.loaders import load_positions
+    >>> one_period(load_positions("P5"))
+    'P5'
+    """
+    periods = sorted(set(positions["period"]))
+    if len(periods) != 1:
+        held = f"positions of {len(periods)} periods ({', '.join(periods)})" if periods else "no row"
+        raise WorkbookError(f'One period is needed; this table holds {held}. Choose one: load_positions("P5").')
+    return periods[0]

@@ -1,0 +1,220 @@
+"""Codebook: what each table and column means, written from ``datapackage.json`` and the tables themselves."""
+
+import csv
+import re
+from pathlib import Path
+
+from workbook.common.dates import HORIZON
+from workbook.common.errors import WorkbookError
+from workbook.datasets.validation import describe
+
+TYPES = {
+    "boolean": "true or false",
+    "date": "date (year-month-day)",
+    "integer": "whole number",
+    "number": "number",
+    "string": "text",
+    "year": "year",
+}
+ESSAY = HORIZON.isoformat()
+JUDGEMENT = "coder-judgement"  # the source of a position for which no document was found
+TIMES = ("date", "start", "fieldwork", "quarter", "month", "period", "year", "from_year")
+DAY = r"\d{4}-\d{2}-\d{2}"
+WEIGHTS = {"3": "decisive", "2": "relevant", "1": "a weak hint"}
+
+
+def make_codebook(folder):
+    """Write the codebook of a data folder.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path
+        A folder with ``datapackage.json`` and the tables that it describes.
+
+    Returns
+    -------
+    str
+        Markdown: the text of ``data/README.md``, with a report on quality that is computed from the tables.
+
+    Raises
+    ------
+    WorkbookError
+        If the description or a table is missing.
+
+    Examples
+    --------
+    >>> from workbook.common.paths import folder
+    >>> make_codebook(folder("data")).splitlines()[0]
+    '# Four Capitals: the data'
+    """
+    folder = Path(folder)
+    package = describe(folder)
+    try:
+        tables = {one["name"]: _rows(folder / one["path"]) for one in package["resources"]}
+    except FileNotFoundError as missing:
+        raise WorkbookError(
+            f"{missing.filename} is missing. A codebook needs every table that datapackage.json describes."
+        ) from None
+
+    licence = package["licenses"][0]
+    overview = [
+        (
+            _link(one["name"]),
+            f"`{one['path']}`",
+            len(tables[one["name"]]),
+            one["description"].split(". ")[0].rstrip("."),
+        )
+        for one in package["resources"]
+    ]
+    parts = [
+        f"# {package['title']}",
+        f"Version {package['version']}, {package['created'][:10]}. Licence: [{licence['title']}]({licence['path']}). "
+        "What changed: [CHANGELOG.md](CHANGELOG.md).",
+        package["description"],
+        "This page is made from `datapackage.json` and the tables, by the command `workbook codebook`: change those, "
+        "not this page. `workbook validate` checks the tables against the same description.",
+        "## All tables",
+        _table(("table", "file", "rows", "what it holds"), overview),
+        *_quality(tables),
+        *(_chapter(one, tables[one["name"]], licence) for one in package["resources"]),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _rows(path):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _quality(tables):
+    """Count what the tables rest on; a folder of other tables gets no such report."""
+    if not {"claims", "events", "evidence", "positions", "references", "sources"} <= set(tables):
+        return []
+    events, links = tables["events"], tables["evidence"]
+    known = [link for link in links if link["after_essay"] == "false"]
+    linked_claims = {link["claim"] for link in links}
+    sides = {side: {link["claim"] for link in known if link["bearing"] == side} for side in ("supports", "against")}
+    linked_events = {link["row"] for link in known if link["table"] == "events"}
+    before = [event for event in events if event["date"] <= ESSAY]
+    facts = [
+        row for name, rows in tables.items() if name != "positions" for row in rows if row.get("source") and _time(row)
+    ]
+    shares = [
+        ("claims with evidence", tables["claims"], lambda row: row["claim"] in linked_claims),
+        (
+            "claims with evidence on both sides, known by the day of the essay",
+            tables["claims"],
+            lambda row: row["claim"] in sides["supports"] & sides["against"],
+        ),
+        ("links of evidence known by the day of the essay", links, lambda row: row["after_essay"] == "false"),
+        ("events up to the essay that bear on a claim", before, lambda row: row["event"] in linked_events),
+        ("positions with a document", tables["positions"], lambda row: row["source"] != JUDGEMENT),
+        ("events dated to the day", events, _to_the_day),
+        ("all sourced rows that are dated to the day; most series are by month or year", facts, _to_the_day),
+        ("sources with an address", tables["sources"], lambda row: row["url"]),
+        ("references on method that were checked", tables["references"], lambda row: row["checked"] == "true"),
+    ]
+    return [
+        "## Quality report",
+        "What the tables rest on, counted from the tables themselves. A position without a document has the source "
+        f"`{JUDGEMENT}`; a source without address says why; claims that are judgements have context more than evidence "
+        "on two sides.",
+        _table(("what", "rows", "of", "share"), [(what, *_share(rows, good)) for what, rows, good in shares]),
+        "How the links of evidence bear on claims:",
+        _table(
+            ("bearing", *WEIGHTS.values(), "all"),
+            [
+                (side, *(_count(links, bearing=side, weight=weight) for weight in WEIGHTS), _count(links, bearing=side))
+                for side in ("supports", "against", "context")
+            ],
+        ),
+    ]
+
+
+def _share(rows, good):
+    number = sum(bool(good(row)) for row in rows)
+    return number, len(rows), f"{100 * number / max(len(rows), 1):.0f} %"
+
+
+def _count(rows, **wanted):
+    return sum(wanted.items() <= row.items() for row in rows)
+
+
+def _time(row):
+    return next((row[name] for name in TIMES if row.get(name)), "")
+
+
+def _to_the_day(row):
+    return bool(re.fullmatch(rf"{DAY}(/{DAY})?", _time(row))) and row.get("date_precision") != "month"
+
+
+def _chapter(resource, rows, licence):
+    """Describe one table."""
+    fields = resource["schema"]["fields"]
+    targets = {key["fields"][0]: key["reference"] for key in resource["schema"].get("foreignKeys", [])}
+    columns = [
+        (f"`{field['name']}`", _type(field), _allowed(field, targets.get(field["name"])), field["description"])
+        for field in fields
+    ]
+    examples = [(f"`{field['name']}`", *(_short(row[field["name"]]) for row in rows[:2])) for field in fields]
+    key = [f"`{name}`" for name in resource["schema"]["primaryKey"]]
+    key = " and ".join([", ".join(key[:-1]), key[-1]]) if len(key) > 1 else key[0]
+    keys = [f"No two rows have the same {key}."]
+    keys += [f"`{name}` refers to `{to['fields'][0]}` of {_link(to['resource'])}." for name, to in targets.items()]
+    parts = [
+        f"## {resource['name']}",
+        f"**{resource['title']}.** {resource['description']} ({len(rows)} rows, file `{resource['path']}`.)",
+        _table(("column", "type", "allowed", "meaning"), columns),
+        f"Keys: {' '.join(keys)}",
+        _table(("column", "first row", "second row")[: 1 + len(rows[:2])], examples),
+        f"Source: {_origin(resource, fields)} Licence: {licence['name']}.",
+    ]
+    if resource["altered"]:
+        parts.append("Left out or altered:\n\n" + "\n".join(f"- {what}" for what in resource["altered"]))
+    return "\n\n".join(parts)
+
+
+def _type(field):
+    words = TYPES[field["type"]]
+    words += f" ({field['unit']})" if "unit" in field else ""
+    return words if field.get("constraints", {}).get("required") else f"{words}; may be empty"
+
+
+def _allowed(field, target):
+    limits = field.get("constraints", {})
+    if target:
+        return f"`{target['fields'][0]}` of {_link(target['resource'])}"
+    if field.get("categoriesOrdered"):
+        return " < ".join(f"`{value}`" for value in field["categories"])
+    if "enum" in limits:
+        return ", ".join(f"`{value}`" for value in limits["enum"])
+    if "maximum" in limits:
+        return f"{limits['minimum']} to {limits['maximum']}"
+    if "minimum" in limits:
+        return f"{limits['minimum']} or more"
+    return f"such as `{field['example']}`" if "example" in field else ""
+
+
+def _origin(resource, fields):
+    named = [
+        f"[{one['title']}]({one['path']})" if "path" in one else one["title"] for one in resource.get("sources", [])
+    ]
+    if named:
+        return "; ".join(named) + "."
+    if any(field["name"] == "source" for field in fields):
+        return f"compiled for this package; each row names its source, a row of {_link('sources')}."
+    return "made for this package."
+
+
+def _link(name):
+    return f"[{name}](#{name})"
+
+
+def _table(head, rows):
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def _short(text):
+    text = " ".join(text.split())
+    return text if len(text) <= 90 else f"{text[:87].rstrip()}..."

@@ -1,0 +1,267 @@
+"""Tables: the sourced data, loaded by name, correctly typed, a fresh copy at each call.
+
+What a column holds is written once, in ``data/datapackage.json``; the loaders read their types from there.
+The essay is of 30 July 2019. Loaders stop at that horizon, so that readers argue with what its author could
+know; ``horizon=None`` lifts the curtain.
+"""
+
+from workbook.common.dates import HORIZON, as_day, say_day
+from workbook.common.errors import WorkbookError
+from workbook.common.inputs import choose
+from workbook.datasets.horizon import _lift, _up_to
+from workbook.datasets.reading import _lists, _load, _table
+
+# --- one loader a table -------------------------------------------------------------------------------------
+
+
+def load_actors():
+    """Load the actors: six states, the Security Council and two US factions, one a row.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns as in the codebook; `four_capitals` marks the four states of the essay's title.
+
+    Examples
+    --------
+    >>> actors = load_actors()
+    >>> actors.loc[actors.four_capitals, "capital"].tolist()
+    ['Beijing', 'Washington', 'Tokyo', 'Seoul']
+    """
+    return _load("actors")
+
+
+def load_leaders(horizon=HORIZON):
+    """Load leaders and their times in office, one term a row.
+
+    Parameters
+    ----------
+    horizon : date-like or None
+        Terms that begin later are left out, ends that come later are blank. ``None`` shows all.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> load_leaders().query("actor == 'PRK'").leader.tolist()
+    ['Kim Il-sung', 'Kim Jong-il', 'Kim Jong-un']
+    """
+    return _up_to(_table("leaders"), horizon, "start", "end")
+
+
+def load_turning_points():
+    """Load the stops of the essay's story with their first and last day, one a row.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> load_turning_points().stop.tolist()
+    ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8']
+    """
+    return _load("turning_points")
+
+
+def load_paragraphs():
+    """Load the essay's nine paragraphs: what each says, in one sentence of our own.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> load_paragraphs().paragraph.tolist()
+    [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    """
+    return _load("paragraphs")
+
+
+def load_periods(horizon=HORIZON):
+    """Load the periods in which positions are coded, P1-P7, one a row.
+
+    Parameters
+    ----------
+    horizon : date-like or None
+        Periods that end later are left out. ``None`` shows all.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> load_periods().label.tolist()
+    ['Six-Party Talks', 'Strategic patience', 'Maximum pressure', 'Summitry', 'After Hanoi']
+    """
+    frame = _load("periods")
+    return frame[frame.end <= _lift(horizon)].reset_index(drop=True)
+
+
+def load_issues():
+    """Load the policy issues, five-point scales with written anchors, one a row.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns as in the codebook, and `paragraphs` (tuple of the essay's paragraphs that touch the issue).
+
+    Examples
+    --------
+    >>> load_issues().set_index("issue").loc["I03", "paragraphs"]
+    (2, 4, 7)
+    """
+    frame = _load("issues")
+    frame["paragraphs"] = frame.issue.map(_lists("issue_paragraphs", "issue", "paragraph"))
+    return frame
+
+
+def load_positions(period=None, horizon=HORIZON):
+    """Load coded policy positions, one issue, actor and period a row. They are estimates, to be argued with.
+
+    Parameters
+    ----------
+    period : str, optional
+        Keep one period, such as ``"P5"``.
+    horizon : date-like or None
+        Periods that end later are left out. ``None`` shows all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `position` -2 (hard line) to 2 (accommodating), `salience` 0-3, `confidence` low < medium < high. A missing
+        row is missing evidence, not a middle position.
+
+    Examples
+    --------
+    >>> load_positions("P3").query("issue == 'I01' and actor == 'JPN'").position.tolist()
+    [-2]
+    """
+    valid = load_periods(horizon).period
+    frame = _load("positions")
+    if period is not None:
+        period = choose(period, _table("periods").period, "period")
+        if period not in set(valid):
+            day = as_day(horizon, last=True)
+            raise WorkbookError(
+                f"Period {period} ends after {say_day(day)}{', when the essay was written' * (day == HORIZON)}. "
+                "Add horizon=None to see it."
+            )
+        valid = [period]
+    return frame[frame.period.isin(valid)].reset_index(drop=True)
+
+
+def load_claims(horizon=HORIZON):
+    """Load the essay's claims (C01-C56) and outside objections (X01-X11) in our own words, one a row.
+
+    Parameters
+    ----------
+    horizon : date-like or None
+        Unless ``None``, `record_later` and `source_later` (what came after the essay) are left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns as in the codebook, and `about` (tuple of actors). `verdict` is a reading of the record.
+
+    Examples
+    --------
+    >>> load_claims().query("claim == 'C31'").about.tolist()
+    [('CHN', 'USA', 'PRK')]
+    """
+    frame = _load("claims")
+    frame["about"] = frame.claim.map(_lists("claim_actors", "claim", "actor"))
+    return frame if horizon is None else frame.drop(columns=["record_later", "source_later"])
+
+
+def load_argument():
+    """Load the edges of the argument map: which claim supports, attacks or qualifies which, one a row.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> load_argument().query("conclusion == 'C31'").premise.tolist()[:2]
+    ['C29', 'C32']
+    """
+    return _load("argument")
+
+
+def load_evidence(horizon=HORIZON):
+    """Load the links from claims to the rows that bear on them, one link a row.
+
+    Parameters
+    ----------
+    horizon : date-like or None
+        Unless ``None``, links to rows from after the essay are left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `bearing` is supports, against or context; `weight` 1 (a weak hint) to 3 (decisive). Readings, to be argued
+        with.
+
+    Examples
+    --------
+    >>> load_evidence().query("claim == 'C30'").bearing.value_counts().to_dict()
+    {'against': 2, 'context': 1}
+    """
+    frame = _load("evidence")
+    return frame if horizon is None else frame[~frame.after_essay].reset_index(drop=True)
+
+
+def load_statements():
+    """Load the statements of the coding game, one a row: real, dated, paraphrased, and coded by one reader.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns as in the codebook, and `acceptable` (tuple of other codes that can be defended).
+
+    Examples
+    --------
+    >>> load_statements().set_index("statement").loc["s06", "reference_code"]
+    np.int64(-2)
+    """
+    frame = _load("statements")
+    frame["acceptable"] = frame.statement.map(_lists("statement_codes", "statement", "code"))
+    frame["acceptable"] = frame.acceptable.map(lambda codes: codes if isinstance(codes, tuple) else ())
+    return frame
+
+
+def load_references():
+    """Load the references on methods, for further reading, one a row.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `checked` is false where the details were not verified.
+
+    Examples
+    --------
+    >>> load_references().query("key == 'heider-1946'").year.tolist()
+    [1946]
+    """
+    return _load("references")
+
+
+def load_sources():
+    """Load the sources that rows cite, one a row.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `source` (the key), `title`, `publisher`, `url`, and `note` (why there is no address).
+
+    Examples
+    --------
+    >>> bool((load_sources().title != "").all())
+    True
+    """
+    return _load("sources")

@@ -1,0 +1,64 @@
+"""Tables: the sourced data, loaded by name, correctly typed, a fresh copy at each call.
+
+What a column holds is written once, in ``data/datapackage.json``; the loaders read their types from there.
+The essay is of 30 July 2019. Loaders stop at that horizon, so that readers argue with what its author could
+know; ``horizon=None`` lifts the curtain.
+"""
+
+from workbook.common.dates import HORIZON, as_day
+from workbook.common.inputs import choose
+from workbook.datasets.horizon import _lift
+from workbook.datasets.reading import _load, package
+
+
+def load_series(name, horizon=HORIZON):
+    """Load a published series by name: figures that nobody here coded.
+
+    Parameters
+    ----------
+    name : str
+        Such as ``"missile_launches"``; the codebook lists and explains them.
+    horizon : date-like or None
+        Rows that cover days after it are left out. ``None`` shows all.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Raises
+    ------
+    WorkbookError
+        With the valid names and the nearest one.
+
+    Examples
+    --------
+    >>> load_series("missile_launches").tail(2)[["year", "launches"]].values.tolist()
+    [[2017, 21], [2018, 0]]
+    """
+    series = [key for key, resource in package()["resources"].items() if resource["path"].startswith("series/")]
+    frame = _load(choose(name, series, "series"))
+    return frame[last_days(frame) <= _lift(horizon)].reset_index(drop=True)
+
+
+def last_days(frame):
+    """Return the last day that each row of a series covers.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        A series: with a column `date`, `fieldwork`, `quarter`, `month`, `period` or `year`.
+
+    Returns
+    -------
+    pandas.Series of datetime64
+
+    Examples
+    --------
+    >>> str(last_days(load_series("missile_launches")).max().date())
+    '2018-12-31'
+    """
+    import pandas as pd
+
+    column = next(name for name in ("date", "fieldwork", "quarter", "month", "period", "year") if name in frame)
+    days = [as_day(when.split("/")[-1] if isinstance(when, str) else when, column, last=True) for when in frame[column]]
+    return pd.Series(pd.to_datetime(days), index=frame.index)

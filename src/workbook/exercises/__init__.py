@@ -1,0 +1,1 @@
+"""Exercises: what they are, how an answer is understood, judged and shown."""

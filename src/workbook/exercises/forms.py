@@ -1,0 +1,154 @@
+"""Forms: an exercise as radio buttons, boxes or a field, for those who would rather not type code.
+
+A form only gathers the answer: what is right and what is kept is decided in `check`.
+"""
+
+import html
+
+from workbook.exercises.model import HEADS, KINDS
+from workbook.exercises.notebook import check, hint
+from workbook.exercises.registry import find
+from workbook.exercises.wording import ask_in_words, effort
+from workbook.explorers.controls import SPOKEN, said
+
+NONE = "none of them"
+WRAP = (
+    "<style>.four-capitals .widget-radio-box label, .four-capitals .widget-checkbox label, .four-capitals label span"
+    "{height: auto; white-space: normal; overflow: visible; line-height: 1.4; max-width: 60em}</style>"
+)
+"""Long choices run over several lines; JupyterLab would cut them."""
+
+
+def ask(name):
+    """Show an exercise as a form that ends in the same `check`.
+
+    Parameters
+    ----------
+    name : str
+        Name of the exercise, such as ``"02.3"``.
+
+    Returns
+    -------
+    ipywidgets.VBox
+        The form. The question itself is also shown as ordinary text, which stays in a saved or printed notebook.
+
+    Raises
+    ------
+    WorkbookError
+        For a name that no exercise has.
+
+    Examples
+    --------
+    >>> form = ask("00.1")
+    {...
+    """
+    import ipywidgets as widgets
+    from IPython.display import display
+
+    from workbook.answers import record
+
+    exercise = find(name)
+    display({"text/plain": f"{exercise.name} {ask_in_words(exercise)}", "text/html": _question(exercise)}, raw=True)
+    field, read, fill = FIELDS[exercise.kind](exercise, widgets)
+    kept = record.load()["answers"].get(exercise.name)
+    line = said()
+    button = widgets.Button(description="Check answer", button_style="primary", tooltip=f"Check answer {exercise.name}")
+    helper = widgets.Button(description="Hint", tooltip=f"One hint more for {exercise.name}")
+
+    def say(act):
+        # An error in a callback would vanish; here it becomes a sentence where the reader looks.
+        try:
+            line.value = act()
+        except Exception as error:  # noqa: BLE001
+            line.value = f"This did not work: {html.escape(str(error))}"
+
+    button.on_click(lambda _: say(lambda: check(exercise.name, read())._repr_html_()))
+    helper.on_click(lambda _: say(lambda: html.escape(hint(exercise.name))))
+    if kept:
+        fill(kept["answer"])
+        say(lambda: html.escape(f"Your latest answer is filled in. {HEADS.get(kept.get('status'), '')}"))
+    form = widgets.VBox([widgets.HTML(WRAP + SPOKEN), field, widgets.HBox([button, helper]), line])
+    form.add_class("four-capitals")
+    return form
+
+
+def _question(exercise):
+    """Write the question as ordinary HTML."""
+    unit = f" ({exercise.unit})" if exercise.unit else ""
+    listed = "".join(f"<li>{html.escape(words)}</li>" for words in exercise.choices().values())
+    choices = f"<details><summary>The choices</summary><ul>{listed}</ul></details>" if listed else ""
+    return (
+        f"<p><b>{exercise.name}</b> {html.escape(exercise.prompt)}<br><i>{html.escape(KINDS[exercise.kind] + unit)}; "
+        f"{effort(exercise)}</i></p>{choices}"
+    )
+
+
+# Each makes the field, a function that reads the answer from it, and one that fills in an earlier answer.
+
+
+def _number(exercise, widgets):
+    field = widgets.Text(description="Your answer", placeholder=exercise.unit or "a number")
+
+    def fill(answer):
+        field.value = f"{answer:g}" if isinstance(answer, (int, float)) else str(answer)
+
+    return field, lambda: field.value, fill
+
+
+def _choice(exercise, widgets):
+    wide = widgets.Layout(width="auto", max_width="60em")
+    # A group for each choice: JupyterLab keeps the arrow keys to itself, so each must be reached with Tab.
+    buttons = {
+        key: widgets.RadioButtons(options=[(words, key)], index=None, layout=wide)
+        for key, words in exercise.choices().items()
+    }
+
+    def let_go(change):
+        for button in buttons.values():
+            if change["new"] is not None and button is not change["owner"]:
+                button.index = None
+
+    def read():
+        return next((key for key, button in buttons.items() if button.index is not None), None)
+
+    def fill(answer):
+        if answer in buttons:
+            buttons[answer].index = 0
+
+    for button in buttons.values():
+        button.observe(let_go, "index")
+    return widgets.VBox(list(buttons.values())), read, fill
+
+
+def _selection(exercise, widgets):
+    wide = widgets.Layout(width="auto", max_width="60em")
+    boxes = {
+        key: widgets.Checkbox(description=words, indent=False, layout=wide)
+        for key, words in (exercise.choices() | {"none": NONE}).items()
+    }
+
+    def read():
+        chosen = [key for key, box in boxes.items() if box.value]
+        return "none" if chosen == ["none"] else [key for key in chosen if key != "none"]
+
+    def fill(answer):
+        for key, box in boxes.items():
+            box.value = key in answer if isinstance(answer, list) else key == answer
+
+    return widgets.VBox(list(boxes.values())), read, fill
+
+
+def _text(exercise, widgets):
+    field = widgets.Textarea(
+        description="Your answer",
+        placeholder=f"{exercise.words[0]} to {exercise.words[1]} words",
+        layout=widgets.Layout(width="100%", max_width="60em", height=f"{min(max(6, exercise.words[1] // 10), 28)}em"),
+    )
+
+    def fill(answer):
+        field.value = str(answer)
+
+    return field, lambda: field.value, fill
+
+
+FIELDS = {"number": _number, "choice": _choice, "selection": _selection, "text": _text}

@@ -1,0 +1,365 @@
+"""Lesson 01, What does the essay claim? Six exercises and notes for the instructor."""
+
+from workbook.datasets.loaders import load_argument, load_claims
+from workbook.exercises.model import Exercise
+
+LABELS = {
+    "C09": ("the Six-Party Talks faded because only Washington could give", "causal"),
+    "C16": ("Washington sought harsher sanctions and prodded others", "descriptive"),
+    "C26": ("before Hanoi Abe's government was uneasy", "descriptive"),
+    "C38": ("Seoul's opening is causing friction with Tokyo", "descriptive"),
+    "C49": ("Japan's position is the more ambivalent", "predictive"),
+    "C51": ("it is unclear whether Trump will persist", "predictive"),
+}
+"""Six claims in short, each with a label. Three labels are the coder's, three are not."""
+
+VOICES = {
+    "C43": "Trump's policy has divided Americans",
+    "C44": "to meet Kim at all gives legitimacy to his regime",
+    "C45": "tangible steps should have come before further meetings",
+    "C46": "Bolton and some other officials share such doubts",
+    "C47": "the openings are fragile",
+    "C50": "hawks and partisan opponents are eager to wreck the process",
+    "C51": "it is unclear whether Trump will persist",
+}
+"""Claims of paragraphs 8 and 9: some report what others hold, some are the author's own."""
+
+CARRIERS = {
+    "C02": "China's influence",
+    "C47": "the openings are fragile",
+    "C49": "Japan is ambivalent",
+    "C52": "an opportunity, and a tragedy if it is lost",
+    "C53": "the implied answer to the title",
+}
+"""Claims to which many edges lead."""
+
+
+def essay_claims():
+    """Take the claims that stand in the essay; objections from outside have no paragraph."""
+    return load_claims().dropna(subset=["paragraph"])
+
+
+def causal_claims():
+    """Count the essay's causal claims."""
+    return (essay_claims().kind == "causal").sum()
+
+
+def fitting_labels():
+    """Keep the claims whose label is the coder's."""
+    kinds = load_claims().set_index("claim").kind
+    return [claim for claim, (_, label) in LABELS.items() if kinds[claim] == label]
+
+
+def with_key(claims):
+    """Write each claim out with its key before it."""
+    return {claim: f"{claim}, {text}" for claim, text in claims.items()}
+
+
+def views_of_others():
+    """Find the claims of the essay that speak against its own conclusion, C52: views that it reports."""
+    argument = load_argument()
+    against = argument[(argument.relation == "attacks") & (argument.conclusion == "C52")]
+    return sorted(set(against.premise) & set(essay_claims().claim))
+
+
+def most_edges():
+    """Find the claim to which most edges lead, whatever their relation."""
+    return load_argument().conclusion.value_counts().idxmax()
+
+
+EXERCISES = [
+    Exercise(
+        name="01.1",
+        kind="number",
+        points=1,
+        minutes=2,
+        unit="claims",
+        prompt="How many of the essay's claims are causal? Add up one row of the table of kinds and paragraphs.",
+        solution=causal_claims,
+        right=(
+            "Few, and each in another paragraph: on China's influence, on the end of the Six-Party Talks, on the "
+            "handshake at the border and on the quarrel of Seoul and Tokyo. Few does not mean minor. The count shows "
+            "how often the essay claims a cause, not how much rests on it."
+        ),
+        wrong={
+            0: "One row of the table has that name. Its entries are small; add them up from left to right.",
+            3: "That is the row of the predictions, which look ahead. Take the row of causes.",
+            7: "That is the row of judgements. A cause says that one thing brought about another: take that row.",
+            9: "That is how many columns the table has, one a paragraph. Add up the entries in the row.",
+            11: "You counted the objections too. They come from outside the essay and have no paragraph.",
+            16: "That is the row of readings. The row of causes is shorter.",
+            26: "That is the row of facts, the longest of all. The row of causes is much shorter.",
+        },
+        hints=(
+            "The table has a row for each kind. Find the one for causes.",
+            "Most of its entries are 0. Add up the others.",
+            "The paragraphs with such a claim are the first two, the one on Xi's journey and the one on Abe and Moon.",
+        ),
+    ),
+    Exercise(
+        name="01.2",
+        kind="selection",
+        points=2,
+        minutes=5,
+        prompt="Six claims, each with a label behind the colon. Tick the claims whose label fits.",
+        options={claim: f"{claim}, {text}: {label}" for claim, (text, label) in LABELS.items()},
+        solution=fitting_labels,
+        right=(
+            "C26 and C49 are readings: unease and ambivalence have to be read off words and acts. C38 sounds like a "
+            "report, but the word causing makes it causal: a quarrel can be dated, its cause cannot. The labels are "
+            "one coder's. If you would defend another, say by which evidence the claim could be settled."
+        ),
+        wrong={
+            ("C09", "C16", "C26", "C51"): (
+                "All but one fit. Unease is a state of mind: no date shows it, somebody has to read it off what was "
+                "said. Which label says that?"
+            ),
+            ("C09", "C16", "C38", "C51"): (
+                "All but one fit. That Seoul and Tokyo quarrel is a fact. Does the sentence say no more than that?"
+            ),
+            ("C09", "C16", "C26", "C38", "C51"): (
+                "You kept what is true apart from what is foretold. Now look at the two that are called descriptive "
+                "and speak of unease and of causing: can a date settle them?"
+            ),
+            ("C09", "C16"): (
+                "Both fit, and one more does. Which claim is about what somebody will do or not do from now on?"
+            ),
+            ("C16", "C51"): ("Both fit, and one more does. Look for the word because, and ask what it joins."),
+            ("C16",): "That one fits, and others do. Go through the table of kinds, and ask each claim its question.",
+            ("C26", "C38", "C49"): "These are just the labels that do not fit. Turn your answer round.",
+        },
+        hints=(
+            "Ask of each claim: by what could it be settled? The table of the five kinds says which kind that makes.",
+            "Could a date or a document settle that somebody was uneasy, or that one thing caused another?",
+            "Three labels fit. One belongs to a claim with the word because, one to a claim on sanctions, one to a "
+            "claim on what Trump will do.",
+        ),
+    ),
+    Exercise(
+        name="01.3",
+        kind="choice",
+        points=1,
+        minutes=2,
+        prompt=(
+            "Claim C31 joins Xi's journey to Trump's offer at the DMZ (paragraph 6). Which of the essay's words hedges "
+            "this claim, so that the author does not quite say it?"
+        ),
+        options={
+            "A": "coincidence",
+            "B": "days later",
+            "C": "seemed",
+            "D": "supposedly",
+            "E": "might",
+        },
+        solution="C",
+        right=(
+            "To say how a thing looks is less than to say how it is. The claim itself, that the two are linked, stays "
+            "on the page, and readers remember it longer than the hedge. A hedge can be honest or a shield; the word "
+            "alone does not tell you which."
+        ),
+        wrong={
+            "A": "That word belongs to what is claimed: it was more than that, so there was a link. Which word says "
+            "how sure the author is?",
+            "B": "That is the evidence for the link, the order in time. Which word says how sure the author is?",
+            "D": "That word casts doubt on Trump, whose remark was said to be spontaneous. The author's own claim is "
+            "softened by another word.",
+            "E": "That word reports how Trump put it: he was perhaps willing. The author's own claim is softened by "
+            "another word.",
+        },
+        hints=(
+            "Take the sentence in your copy and leave out one word at a time. When does it become a plain statement?",
+            "Two of the five words are about Trump, one about time, one about what is claimed.",
+        ),
+    ),
+    Exercise(
+        name="01.4",
+        kind="selection",
+        points=2,
+        minutes=4,
+        prompt=(
+            "Which of these claims report a view against Trump's course that the author himself does not share? Tick "
+            "all of them."
+        ),
+        options=with_key(VOICES),
+        solution=views_of_others,
+        right=(
+            "In these the essay lends its voice to others: two kinds of critic, and officials within the government. "
+            "To report a view fairly is a merit. It is not an answer to it: the essay replies in C50, and there it "
+            "speaks of motives. Whether the critics were right is not decided by either."
+        ),
+        wrong={
+            ("C44", "C45"): (
+                "Both belong here. Once more somebody is said to share such doubts, and this time inside the "
+                "government."
+            ),
+            ("C44",): "That one belongs here. Others go less far than this, and the essay reports them too.",
+            ("C44", "C45", "C46", "C50"): (
+                "All but one. In C50 nobody else is quoted: it is the author who judges what moves the critics."
+            ),
+            ("C43", "C44", "C45", "C46"): (
+                "All but one. That the policy has divided Americans is the author's own statement, and it takes no "
+                "side."
+            ),
+            ("C50",): "Here the author himself speaks, about the critics. Look for what the critics say.",
+            ("C44", "C45", "C46", "C47", "C51"): (
+                "Three of them belong here. That the process may fail, or Trump tire of it, is the author's own worry."
+            ),
+        },
+        hints=(
+            "Ask of each claim: who speaks? Then: does the author agree?",
+            "Look in paragraph 8 for those who object to a meeting, for those who ask for steps before it, and for "
+            "those in office who are said to think alike.",
+        ),
+    ),
+    Exercise(
+        name="01.5",
+        kind="choice",
+        points=1,
+        minutes=3,
+        prompt=(
+            "The cell above counts supporting edges only. Take out .query(\"relation == 'supports'\"), so that it "
+            "counts all four relations, and run it. To which claim do most edges lead now?"
+        ),
+        options=with_key(CARRIERS),
+        solution=most_edges,
+        right=(
+            "It has few supporters and many attackers: the essay's critics and several outside objections meet "
+            "here. Most edges means most disputed, not best supported, and the edges were drawn by us. A claim with "
+            "few edges may only be one that nobody has argued about yet."
+        ),
+        wrong={
+            "C53": "It leads as long as only support counts. Take the condition out of the cell, and run it again.",
+            "C49": "It is near the top either way, and has one edge more when all are counted. Read the first row.",
+            "C47": "It has many supporters and no attacker, so its count stays as it was. Read the first row.",
+            "C02": "It gains three attackers and is third from the top. Read the first row.",
+        },
+        hints=(
+            "In the cell, delete the word query with the dot before it and the brackets behind it. Keep the rest.",
+            "The first line then reads edges = wb.load_argument(). The first row of the table is the largest.",
+        ),
+    ),
+    Exercise(
+        name="01.6",
+        kind="text",
+        points=4,
+        minutes=6,
+        words=(15, 60),
+        prompt=(
+            "The essay's title asks whether four governments can agree. Write the answer that the essay implies, in "
+            "one or two sentences of your own that name Beijing, Seoul, Tokyo and Washington."
+        ),
+        solution=(
+            "Seoul and Beijing favour conciliation with Pyongyang, and Washington under Trump has come over to them, "
+            "against its own hawks; Tokyo follows with reluctance. So the four agree in part and not securely: the "
+            "opening could fail, because it hangs on Tokyo's doubts, American politics and Trump's patience."
+        ),
+        right=(
+            "The implied answer: not securely. Seoul and Beijing lean towards conciliation, Trump's Washington has "
+            "joined them against its own hawks, Tokyo holds back. Other readers may stress the opportunity more than "
+            "the doubt; the text allows both, and says neither outright."
+        ),
+        hints=(
+            "Go capital by capital: who is for conciliation, who holds back, who is divided?",
+            "Then ask how firm it all is. Which adjective does the author use in paragraph 9 for what has been won?",
+            "Do not answer for the author with a plain yes or no: he gives neither.",
+        ),
+        rubric=(
+            "Places Seoul and Beijing together, on the side of conciliation.",
+            "Places Tokyo apart or in doubt, without making it an opponent of talks.",
+            "Treats Washington as changed and divided, or as hanging on Trump.",
+            "Answers the title with the essay's own caution (not securely, for now), not with a plain yes or no.",
+        ),
+    ),
+]
+
+
+LESSON = {
+    "aim": (
+        "Students take an essay apart into claims, tell five kinds of claim and a hedge, hear who speaks, and put into "
+        "words a thesis that the text never states."
+    ),
+    "plans": {
+        20: [
+            "0-4 Section 1: one paragraph of the essay on the screen, and the claims found in it. What is missing?",
+            "4-9 Section 2: five kinds, one example each. 01.1 by show of hands.",
+            "9-15 Section 5: the map. Light up C31 and read it aloud, from the leaves to the claim.",
+            "15-18 Section 6: everybody writes 01.6 on paper; three are read out, then C53 is shown.",
+            "18-20 Key points. At home: the rest of the lesson.",
+        ],
+        50: [
+            "0-7 Section 1, everybody at a screen, essay in hand: each row of the class takes one paragraph.",
+            "7-17 Section 2: five kinds. 01.1 and 01.2 in pairs. Where do pairs disagree with the coder?",
+            "17-23 Section 3: hedges. 01.3. Is a hedge honesty or a shield?",
+            "23-31 Section 4: who speaks? 01.4. Guard against: reporting is not answering.",
+            "31-41 Section 5: the map, first whole, then lit. 01.5.",
+            "41-48 Section 6: 01.6 on paper, then C53. Whose sentence is closest to the text?",
+            "48-50 Key points.",
+        ],
+        90: [
+            "0-12 Section 1, essay in hand: each group lists the claims of one paragraph before looking at ours.",
+            "12-27 Section 2: five kinds. 01.1 and 01.2 in pairs; collect the disputed labels on the board.",
+            "27-36 Section 3: hedges. 01.3. Each group reads its paragraph aloud without its hedges.",
+            "36-48 Section 4: who speaks? 01.4. One group answers the critics on the author's behalf.",
+            "48-64 Section 5: the map. 01.5. Each pair lights up one claim and defends, or attacks, one edge.",
+            "64-78 Section 6: everybody writes 01.6; the class votes on the fairest sentence, then compares C53.",
+            "78-86 Section 7: is tragedy an argument?",
+            "86-90 What we can and cannot conclude, key points.",
+        ],
+    },
+    "say": [
+        "At the passage: a sentence can hold three claims. We want the smallest thing that could be wrong by itself.",
+        "At the five kinds: ask by what a claim could be settled, not how it sounds.",
+        "At the table: facts stand mostly in paragraphs 2 to 8 and none in 9; judgements and forecasts gather at the "
+        "end. A good essay often goes this way, from what happened to what should be.",
+        "At the hedges: read the sentence without the word. What has changed, and what have you still been told?",
+        "At the whole map: do not read it, only look. Where do the lines gather?",
+        "At the lit map: start at the edges of the picture and say because at every solid arrow. Stop where you "
+        "cannot say it.",
+        "At C53: this sentence is ours. The author wrote none like it; you may know a better one.",
+    ],
+    "board": [
+        "Settled by: a date (descriptive) / sources and coding (interpretive) / a rival cause (causal) / waiting "
+        "(predictive) / a value (evaluative)",
+        "Hedge = how sure. Claim = what.",
+        "Who speaks? Does the author agree?",
+        "supports / attacks / qualifies / background",
+        "Answers to the title (collect, then compare with C53)",
+    ],
+    "wrong": [
+        "01.1 answered with 11: the objections were counted. Ask in which paragraph X09 stands.",
+        "01.2: students defend other labels, above all for C51 and C49. That is the exercise working. Let them name "
+        "the evidence that would settle the claim; the label follows.",
+        "01.3 answered with D: the student finds a word of doubt and not whose doubt. Ask who is doubted.",
+        "01.4 with C50: the sharpest sentence about critics is taken for the critics' own. Read it aloud and ask who "
+        "says it.",
+        "01.5 answered with C53: the cell was not changed. The point of the exercise is what the change does.",
+        "01.6 comes back as a plain no. Ask for the sentence of the essay that says no.",
+        "01.6 in the student's own opinion: write on the margin, you or the author?",
+        "Nobody has the essay at hand: print the opening words of the paragraphs from lesson 00 and let the class "
+        "look the text up by its title.",
+    ],
+    "discuss": [
+        (
+            "Is tragedy an argument?",
+            "It is not: the word judges, and no table could show that it fits; those who see no opportunity will see "
+            "no tragedy in its loss. It is a part of one: if the opening is real, and if failure costs all sides, then "
+            "the word says what is at stake and who would pay. A good answer separates the two halves of C52, the "
+            "opportunity, for which there can be evidence, and the loss, which is valued, and asks: a tragedy for "
+            "whom?",
+        ),
+        (
+            "Does the essay treat its opponents fairly?",
+            "Yes: it reports two different criticisms and names an official who holds one, and it does not make them "
+            "sillier than they were. No: it answers with motives, eager and opportunistic, and not with reasons, and "
+            "it leaves out critics whose worry is Seoul's or Tokyo's safety. A good answer tells a fair report from a "
+            "fair reply, and drafts the missing reply.",
+        ),
+        (
+            "Three of the four causal claims carry no hedge. Should they?",
+            "Yes: a cause cannot be seen, and the record holds rival explanations for each. No: an essay that hedges "
+            "every sentence says nothing, and readers know that a scholar's because is a judgement. A good answer "
+            "looks at what rests on the claim: the more rests on it, the more the reader should be told how sure the "
+            "author is.",
+        ),
+    ],
+}

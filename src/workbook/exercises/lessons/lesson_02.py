@@ -1,0 +1,393 @@
+"""Lesson 02, Who is tied to whom? Six exercises and notes for the instructor."""
+
+import math
+
+from workbook.datasets.actors import STATES
+from workbook.datasets.events import load_ties
+from workbook.exercises.model import Exercise
+from workbook.networks.build import make_signed_network, make_tie_network
+from workbook.networks.structural_balance import frustration_index, signed_triangles
+
+
+def pairs_without_relations():
+    """Select the rows that say: no diplomatic relations."""
+    ties = load_ties(on="2019-07-30")
+    return ties[(ties.kind == "diplomatic-relations") & (ties.sign == 0)]
+
+
+def possible_triangles():
+    """Count the ways to take three of the six states."""
+    return math.comb(len(STATES), 3)
+
+
+def tokyo_seoul_pyongyang():
+    """Multiply the three signs of 2003: C if the product is minus, A if it were plus."""
+    triangles = signed_triangles(make_signed_network(make_tie_network(on="2003")))
+    (balanced,) = triangles[(triangles.a == "JPN") & (triangles.b == "KOR") & (triangles.c == "PRK")].balanced
+    return "A" if balanced else "C"
+
+
+def state_between_the_camps():
+    """Find the state that stands with Beijing in one best split of 2018 and with Washington in the other."""
+    _, splits = frustration_index(make_signed_network(make_tie_network(on="2018")))
+    camps_of_beijing = [set(camp) for camp, _, _ in splits]
+    (between,) = set.union(*camps_of_beijing) - set.intersection(*camps_of_beijing)
+    return between
+
+
+def frustration_mid_2019():
+    """Count the lines that do not fit in a best split of July 2019."""
+    index, _ = frustration_index(make_signed_network(make_tie_network(on="2019-07-30")))
+    return index
+
+
+EXERCISES = [
+    Exercise(
+        name="02.1",
+        kind="selection",
+        points=1,
+        minutes=2,
+        prompt="For which pairs does a row of the table say that they have no diplomatic relations on 30 July 2019?",
+        options={
+            "CHN-RUS": "Beijing-Moscow",
+            "CHN-USA": "Beijing-Washington",
+            "JPN-KOR": "Tokyo-Seoul",
+            "JPN-PRK": "Tokyo-Pyongyang",
+            "JPN-USA": "Tokyo-Washington",
+            "KOR-PRK": "Seoul-Pyongyang",
+            "KOR-USA": "Seoul-Washington",
+            "PRK-USA": "Pyongyang-Washington",
+        },
+        solution=pairs_without_relations,
+        right=(
+            "Two dotted lines with a cross, each from a row that says: none ever established. For all other missing "
+            "lines the table is silent. The picture does not show why there are none, nor who would have to move first."
+        ),
+        wrong={
+            ("CHN-RUS", "JPN-PRK", "JPN-USA", "KOR-PRK", "KOR-USA", "PRK-USA"): (
+                "You took every pair without a solid line. For four of them the table merely has no row of this kind: "
+                "Washington and Tokyo are allies and have embassies. Keep the pairs with a dotted line and a cross."
+            ),
+            ("JPN-PRK", "KOR-PRK", "PRK-USA"): (
+                "Two of the three are right. For Seoul and Pyongyang the table has an armistice and an agreement, and "
+                "leaves open what that makes of them in law: no row says that they have no relations."
+            ),
+            ("PRK-USA",): (
+                "That pair is right, and the essay speaks of it in paragraph 2. One more dotted line ends in "
+                "Pyongyang: follow it to its other end."
+            ),
+            ("JPN-PRK",): (
+                "That pair is right. One more dotted line ends in Pyongyang: think of what paragraph 2 says that only "
+                "one government could grant."
+            ),
+            ("JPN-KOR",): (
+                "Those two quarrel, and have had diplomatic relations since 1965 all the same: their line here is "
+                "solid. Look for the dotted lines with a cross."
+            ),
+        },
+        hints=(
+            "Look at the picture of diplomatic relations. A dotted line with a cross stands for a row that says no.",
+            "All dotted lines meet in Pyongyang. Which states stand at their other ends?",
+            "Both are among the four capitals, and they are allies of each other. If you type the answer, write each "
+            'of them with PRK and a hyphen, like this: ["CHN-PRK"].',
+        ),
+    ),
+    Exercise(
+        name="02.2",
+        kind="number",
+        points=1,
+        minutes=3,
+        unit="triangles",
+        prompt=(
+            "Suppose that every two of the six states had a line between them. How many different triangles of three "
+            "states would there be? The order does not matter: Beijing, Tokyo, Moscow is the same triangle as Moscow, "
+            "Tokyo, Beijing."
+        ),
+        solution=possible_triangles,
+        right=(
+            "So few triangles are possible that one row more or less can change the picture. That is why the lesson "
+            "counts them and computes no percentages or averages. The number says nothing about how many are balanced."
+        ),
+        wrong={
+            9: (
+                "That is how many triangles the table of 2017 has. Several pairs have no line there. "
+                "Here every pair has one."
+            ),
+            10: (
+                "That is all triangles with one chosen state in them: a good start. Now leave that state out, and "
+                "count the triangles among the other five."
+            ),
+            15: (
+                "That is the number of pairs, so the number of lines. A triangle takes three states: "
+                "count groups of three."
+            ),
+            16: "That is how many triangles 2003 has, and even there one pair has no line. Here every pair has one.",
+            120: (
+                "You counted every order on its own: 6 times 5 times 4. Each triangle is then counted six times, "
+                "once for each order of its three corners."
+            ),
+        },
+        hints=(
+            "Begin with all triangles that contain Beijing. Which pairs of the other five can complete them?",
+            "With Beijing there are 10. Now leave Beijing out, and count those that contain Tokyo; then go on like "
+            "this.",
+            "10 with Beijing, 6 more with Tokyo, 3 more with Seoul, and one of those that are left. Add them up.",
+        ),
+    ),
+    Exercise(
+        name="02.3",
+        kind="choice",
+        points=1,
+        minutes=2,
+        prompt=(
+            "In 2003 the rule gives three minus signs: Tokyo-Seoul, Tokyo-Pyongyang and Seoul-Pyongyang. "
+            "Is this triangle balanced, and why?"
+        ),
+        options={
+            "A": "Balanced, because the three signs are alike",
+            "B": "Balanced, because the enemy of my enemy is my friend",
+            "C": "Unbalanced, because the product of the three signs is minus",
+            "D": "Unbalanced, because there is a quarrel in it",
+        },
+        solution=tokyo_seoul_pyongyang,
+        right=(
+            "Minus times minus is plus, times minus is minus. Each of the three has two opponents who do not stand "
+            "together, which the old rule expects them to do. The triangle does not say that they will: in this table "
+            "they did not."
+        ),
+        wrong={
+            "A": (
+                "Three plus signs would be balanced, and those are alike too. With three minus signs do the short "
+                "test: multiply two of them first, then the third."
+            ),
+            "B": (
+                "That sentence is the right one to try. By it Tokyo and Seoul, who share an opponent in Pyongyang, "
+                "should have a plus between them. Look at the sign that they have."
+            ),
+            "D": (
+                "The word is right, the reason is not. Tokyo, Pyongyang and Washington have two quarrels in 2017, and "
+                "that triangle is balanced. Which test did section 7 give?"
+            ),
+        },
+        hints=(
+            "Section 7 gives a short test for a triangle. It uses all three signs.",
+            "Multiply the signs one after the other. What do two minus signs make? And then the third?",
+        ),
+    ),
+    Exercise(
+        name="02.4",
+        kind="choice",
+        points=1,
+        minutes=2,
+        prompt=(
+            'Change "2017" to "2018" in the cell that prints the frustration index, and run it. There are two best '
+            "splits now. Which state stands with Beijing in one of them and with Washington in the other?"
+        ),
+        options={
+            "CHN": "China",
+            "JPN": "Japan",
+            "KOR": "South Korea",
+            "PRK": "North Korea",
+            "RUS": "Russia",
+            "USA": "United States",
+        },
+        solution=state_between_the_camps,
+        right=(
+            "Seoul is bound to Washington, and to Beijing and Moscow too, and divided from Pyongyang: wherever it "
+            "stands, two lines do not fit. That is a place in a network of signs. It does not show that Seoul wavered, "
+            "or could have changed sides."
+        ),
+        wrong={
+            "CHN": (
+                "Beijing comes first in both splits, but only because the camps are listed in the order of the "
+                "alphabet. Look who is listed with it the first time and not the second."
+            ),
+            "JPN": "Tokyo stands with Washington both times. In one of them the camp is smaller: who has left it?",
+            "PRK": (
+                "Pyongyang stands with Beijing both times. Write the two camps of Beijing below each other and compare "
+                "them name by name."
+            ),
+            "RUS": (
+                "Moscow stands with Beijing both times. Write the two camps of Beijing below each other and compare "
+                "them name by name."
+            ),
+            "USA": (
+                "Washington is what the question measures by. Look at the camp of Washington in each split: "
+                "who is in the one and not in the other?"
+            ),
+        },
+        hints=(
+            "Each line after the first is a split: one camp, the other camp, then the lines that do not fit.",
+            "Write down both camps of Beijing. One of them has three members, the other four.",
+            "The state that you look for is an ally of Washington, and quarrelled with Beijing over missile defence "
+            "until October 2017.",
+        ),
+    ),
+    Exercise(
+        name="02.5",
+        kind="number",
+        points=1,
+        minutes=2,
+        unit="lines",
+        prompt=(
+            'Now put "2019-07-30" into the same cell. What is the frustration index on the day of the essay: how many '
+            "lines, at the fewest, do not fit into two camps?"
+        ),
+        solution=frustration_mid_2019,
+        right=(
+            "The same as in 2017 and in 2018: neither the threats nor the summits changed this number, though South "
+            "Korea's place changed. It depends on the rule, and it does not say how deep a quarrel is."
+        ),
+        wrong={
+            1: (
+                "With the rule as it is, one line is too few in July 2019. If you changed a weight or asked for 2024, "
+                "go back to the plain cell with the day of the essay."
+            ),
+            3: "That is the index of 2003. Check the year in the first line of the cell, and run it again.",
+            4: (
+                "You added up the lines of both splits. Each split is one way to make two camps, and has a list of its "
+                "own: the index is the length of one list."
+            ),
+            9: "That is the number of triangles. The index counts lines, and only those that do not fit.",
+            12: "That is how many lines there are in all. The index counts only those that do not fit into two camps.",
+        },
+        hints=(
+            "Run the cell with the new day. The first line of its output is the index.",
+            "Check it by hand: in one best split, count the pairs in the last brackets.",
+        ),
+    ),
+    Exercise(
+        name="02.6",
+        kind="text",
+        points=4,
+        minutes=8,
+        words=(40, 120),
+        prompt=(
+            "In 2003 the rule leaves Japan alone against the other five (section 9). Explain how the rule makes this "
+            "result: which sums decide it, and what happens when you change a weight. Is it a finding about Japan?"
+        ),
+        solution=(
+            "In 2003 Beijing and Washington come out as bound, because diplomatic relations count +1, trade counts 0 "
+            "and the table has nothing against the pair. Tokyo has relations with Seoul and with Beijing too, but each "
+            "time two disputes outweigh them, so these lines turn to minus. The rule therefore binds two rivals and "
+            "leaves Japan with one bound line only, to Washington. If relations count nothing, nobody stands alone; if "
+            "territorial disputes count nothing, it is North Korea that does. So the result is made by the weights. It "
+            "does not prove that Japan was close to the others, only that this picture cannot tell us."
+        ),
+        right=(
+            "One kind of tie decides each sum: relations, which nearly everybody has, make Beijing-Washington a plus, "
+            "and disputes, of which Tokyo has two each with Seoul and with Beijing, make its lines there a minus. With "
+            "other weights nobody stands alone, or North Korea does. So this is a finding about the rule. It does not "
+            "show the opposite either: that Japan stood close to the five."
+        ),
+        hints=(
+            "Compare two sums, Beijing-Washington and Tokyo-Seoul: which ties go into each?",
+            "Then run the cell with other weights, as the lesson suggests, and write down who stands alone each time.",
+            "End with a sentence on what that means: would you tell a Japanese diplomat that his country was alone?",
+        ),
+        rubric=(
+            "Says why Beijing and Washington count as bound: relations count, trade does not, and nothing stands "
+            "against.",
+            "Says why Tokyo's lines to Seoul or Beijing are divided: two disputes outweigh relations.",
+            "Names at least one changed weight and who, if anybody, stands alone then.",
+            "Concludes that the result is made by the rule, without claiming that the opposite is shown.",
+        ),
+    ),
+]
+
+
+LESSON = {
+    "aim": (
+        "Students read a signed network, name the three reasons for a missing line, find strain in a triangle, and "
+        "have seen a finding appear and disappear with one weight."
+    ),
+    "plans": {
+        20: [
+            "0-4 Sections 1 and 4 on the screen: what is a tie; the picture of diplomatic relations. 02.1 aloud.",
+            "4-9 Section 5: do the sum for Tokyo and Seoul on the board, in 2003 and in 2019. The third missing line.",
+            "9-13 Section 6: guess first, then show the strip of three years.",
+            "13-18 Section 7: the short test for a triangle. 02.3 by show of hands, then one voice for each answer.",
+            "18-20 Key points. At home: the rest of the lesson, with 02.6 in writing.",
+        ],
+        50: [
+            "0-5 Section 1, everybody at a screen. Each pair of students looks up another pair of states.",
+            "5-12 Sections 3 and 4: alliances and recognition. 02.1. Which of Pyongyang's wishes could Washington "
+            "grant alone?",
+            "12-20 Section 5: sums on the board. Three reasons for a missing line, in the students' own words.",
+            "20-26 Section 6: guess on paper, then run. What did two summits change in this picture?",
+            "26-35 Section 7: the short test. 02.2 and 02.3 in pairs. Guard against: balanced is not peaceful.",
+            "35-42 Section 8: 02.4 and 02.5. Bridge, or rope that both sides pull?",
+            "42-48 Section 9: change one weight in each row of the room; collect who stands alone.",
+            "48-50 Key points. 02.6 is written at home.",
+        ],
+        90: [
+            "0-8 Sections 1 and 2, everybody at a screen. Which pair has most ties that bind?",
+            "8-20 Sections 3 and 4: alliances and recognition. 02.1. Entrapment and abandonment: who fears which?",
+            "20-30 Section 5: sums on the board. Three reasons for a missing line.",
+            "30-37 Section 6: guess on paper, then run.",
+            "37-48 Section 7: the short test, 02.2 and 02.3.",
+            "48-56 Section 8: 02.4 and 02.5.",
+            "56-70 Section 9: change one weight in each row of the room. Everybody writes 02.6 in class.",
+            "70-84 Section 11: two readings of the quarrel between Seoul and Tokyo; two groups, then one discussion.",
+            "84-90 What we can and cannot conclude. Only now, if you wish, the curtain: 2024.",
+        ],
+    },
+    "say": [
+        "At the table of section 1: one pair, five ties, and they do not point the same way. Year and source are "
+        "facts; the plus and minus are readings.",
+        "At the alliances: three treaties, and none of them says what to think about talks with Pyongyang.",
+        "At the diplomatic relations: two dotted lines. And why is there no line between Washington and Tokyo? "
+        "Because the table has no row. Silence of a table is not silence of the world.",
+        "At the sums: this is a rule that somebody made. You could have made another. Section 9 does.",
+        "At the three years: look at what is not there. Two summits, and the line between Washington and Pyongyang "
+        "stays dashed.",
+        "At the triangles: balance means that nobody is pulled both ways. Two armed camps are perfectly balanced.",
+        "At 2003: before you write that Japan was always the odd one out, ask what made this result.",
+    ],
+    "board": [
+        "Missing line: no relation / no row / the rule gives 0",
+        "Tokyo-Seoul 2003: relations +1, dispute -1, dispute -1, trade 0: sum -1",
+        "Tokyo-Seoul 2019: the same and intelligence-sharing +1: sum 0",
+        "Balanced: the product of three signs is plus. Not the same as peaceful.",
+        "Weight changed / who stands alone (fill in together)",
+    ],
+    "wrong": [
+        "02.1 answered with every missing line: the student takes no row for no relation. Ask whether Washington has "
+        "an embassy in Tokyo.",
+        "02.2 answered with 15 or 120: let the student name three triangles aloud, then the same three in another "
+        "order.",
+        "02.3 answered D: a quarrel is taken for imbalance. Draw two friends with a common enemy: two minus signs, no "
+        "strain.",
+        "02.4 answered with CHN: the student reads the order of a list as a fact about Beijing. Read out both camps.",
+        "02.5 answered with 4: both splits were added. Ask what it would mean to split the six in two ways at once.",
+        "A year after 2019 is asked for and the workbook stops at the horizon: this is meant. The curtain is lifted "
+        "only in the box at the end.",
+        "Students say that a sum of 0 means indifference. Send them to the table of the pair: ties for and against.",
+        "In 02.6 some conclude that Japan was in truth close to all others. The rule cannot show that either.",
+    ],
+    "discuss": [
+        (
+            "Did history matter more to Tokyo and Seoul than North Korea did? What would change your mind?",
+            "For history: court rulings of 30 October and 29 November 2018 and the closed foundation come first, and "
+            "their subject is the past; the dispute is far older than the summits. For North Korea: on 5 and 7 July "
+            "2019 Tokyo's politicians name sanctions and materials that could reach the North when they speak of the "
+            "export controls. A good answer says that order is not cause, that both can be true, and names a paper "
+            "that would decide: minutes of the meetings in which the controls were chosen.",
+        ),
+        (
+            "Alliances decide what a government says, not what it wants. Is that fair to Seoul in 2017? To Tokyo in "
+            "2018?",
+            "Fair: Moon offered to meet Kim in July 2017 and still stood with Washington; Tokyo called Singapore a "
+            "first step while its defence minister called the suspended drills vital. Not fair: on 7 September 2017 "
+            "Moon asked for the strongest sanctions himself, and Tokyo asked in May 2018 that talks continue. A good "
+            "answer says which row would tell conviction from duty, and that a treaty alone does not.",
+        ),
+        (
+            "Should sanctions that all carry out together count as a tie that divides each pair?",
+            "Yes: each capital carries them out by orders of its own, as Beijing did in 2013 and 2017, and both sides "
+            "of the pair lose by it. No: Beijing and Moscow voted for the same texts as an act of the whole Council, "
+            "so a minus for each pair counts one decision many times. A good answer notes that the table has such a "
+            "row for Beijing and none for Seoul or Moscow, and what the picture would be if it had.",
+        ),
+    ],
+}

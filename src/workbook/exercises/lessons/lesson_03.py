@@ -1,0 +1,426 @@
+"""Lesson 03, Are the facts right? Seven exercises and notes for the instructor."""
+
+from workbook.datasets.events import load_events
+from workbook.datasets.loaders import load_argument, load_evidence
+from workbook.exercises.model import Exercise
+
+
+def titles(*keys):
+    """Give dates and titles of events by key."""
+    events = load_events().set_index("event")
+    return {key: f"{events.date[key]:%Y}: {events.title[key]}" for key in keys}
+
+
+def years_between_the_visits():
+    """Count from Hu's arrival in Pyongyang to Xi's, in years."""
+    day = load_events().set_index("event").date
+    return (day["ev-20190620-xi-pyongyang"] - day["ev-20051028-hu-pyongyang"]).days / 365.25
+
+
+def is_it_over_fourteen_years():
+    """Answer A if the gap is over fourteen years, B if it is shorter."""
+    return "A" if years_between_the_visits() > 14 else "B"
+
+
+def month_of_the_nickname():
+    """Answer C if the nickname came before November 2017 and in it too, B if November was first, D if it has none."""
+    events = load_events(since="2017", until="2017")
+    days = events[events.title.str.contains("Little Rocket Man")].date
+    if not (days.dt.month == 11).any():
+        return "D"
+    return "C" if days.min().month < 11 else "B"
+
+
+def first_common_text():
+    """Find the earliest text that Washington and Pyongyang agreed on together."""
+    agreements = load_events(between=["USA", "PRK"], kinds="agreement")
+    return agreements[agreements.mutual].event.iloc[0]
+
+
+NEGOTIATIONS = (
+    "ev-19940615-carter-visit",
+    "ev-19941021-agreed-framework",
+    "ev-19960421-missile-talks",
+    "ev-20030827-6pt-1",
+    "ev-20050505-bush-hu-call",
+    "ev-20081001-hill-oct08",
+    "ev-20120229-leap-day",
+    "ev-20180612-singapore",
+)
+
+
+def rows_against_the_first_time():
+    """Take those of the rows that the evidence counts against C23."""
+    evidence = load_evidence()
+    against = evidence[(evidence.claim == "C23") & (evidence.bearing == "against")].row
+    return [event for event in NEGOTIATIONS if event in set(against)]
+
+
+def what_becomes_of_the_break():
+    """Answer C if C01 has supports other than C23, A if C23 was its only one."""
+    argument = load_argument()
+    supports = argument[(argument.conclusion == "C01") & (argument.relation == "supports")].premise
+    return "C" if set(supports) - {"C23"} else "A"
+
+
+EXERCISES = [
+    Exercise(
+        name="03.1",
+        kind="number",
+        points=1,
+        minutes=2,
+        unit="years",
+        tolerance=0.1,
+        prompt=(
+            "How many years lie between Hu's arrival in Pyongyang and Xi's? Give one decimal. A year has 365.25 days "
+            "on average."
+        ),
+        solution=years_between_the_visits,
+        right=(
+            "Two dates from two sources, and a division. The number does not depend on anybody's reading of the essay. "
+            "What it does not settle is which visits count: that is a matter of words."
+        ),
+        wrong={
+            4983: "That is the number of days. Divide it by 365.25, the days of an average year.",
+            14: (
+                "That is what one gets by subtracting 2005 from 2019, and what the newspapers wrote. But the first "
+                "visit was in October and the second in June. Start from the days."
+            ),
+            13: "Those are the full years. Some months are left over: give one decimal.",
+            163: "Those are about the months. Divide by twelve.",
+        },
+        hints=(
+            "The cell above gives the number of days.",
+            "Divide it by 365.25. You can do so in the cell: put / 365.25 after .days, and run it again.",
+        ),
+    ),
+    Exercise(
+        name="03.2",
+        kind="choice",
+        points=1,
+        minutes=2,
+        prompt=(
+            "Paragraph 6 says that this was the first visit of a Chinese president in over fourteen years. What do the "
+            "dates say?"
+        ),
+        options={
+            "A": "It holds: from 2005 to 2019 it is over fourteen years",
+            "B": "The length is too long by some months, but the visit was the first by a president since 2005",
+            "C": "It fails: China's premier was in Pyongyang in 2009, so it was no first visit",
+            "D": "It cannot be tested: whether a gap is long is a matter of opinion",
+        },
+        solution=is_it_over_fourteen_years,
+        right=(
+            "The press had rounded up, and one word too many was added. A slip in the length leaves standing what the "
+            "sentence is for: that such a visit was rare. It does not show that the visit mattered."
+        ),
+        wrong={
+            "A": "The years do, the days do not. Compare your answer to 03.1 with fourteen.",
+            "C": (
+                "Well found, and the table has that row. But a premier is not the president, and the essay says "
+                "president. Hold a sentence to the words it uses."
+            ),
+            "D": (
+                "Whether a gap is long is. Whether it is over fourteen years is not: subtract one date from the other."
+            ),
+        },
+        hints=(
+            "The sentence says two things: how long the gap was, and that nobody of this rank came in between.",
+            "Compare the length with 03.1. Then look for a president in the table of visits.",
+        ),
+    ),
+    Exercise(
+        name="03.3",
+        kind="choice",
+        points=1,
+        minutes=2,
+        prompt=(
+            "Paragraph 4 puts the nickname with the word Little in it into November 2017. What do the rows of section "
+            "3 say?"
+        ),
+        options={
+            "A": "November 2017 is the only month in which he used it",
+            "B": "He used it in November 2017 for the first time",
+            "C": "He used it first in September 2017, and again in November",
+            "D": "He did not use it in November 2017 at all",
+        },
+        solution=month_of_the_nickname,
+        right=(
+            "So the date fits a repetition. The essay does not say that it was the first use, so it has not said "
+            "anything false. A reader may take it so all the same. The rows do not show that he never said it before "
+            "or between: they are those that the makers found."
+        ),
+        wrong={
+            "A": "Look for titles and dates with the word Little: there is more than one row.",
+            "B": "Read the rows from the top, and look for the word Little. Which date does the first of them have?",
+            "D": "Look at the last row. The title has another verb, but the nickname is there.",
+        },
+        hints=(
+            "Rocket Man and Little Rocket Man are two names here. Mark the rows with the second.",
+            "The table is sorted by date. Is the row of November the first of those you marked?",
+        ),
+    ),
+    Exercise(
+        name="03.4",
+        kind="choice",
+        points=1,
+        minutes=2,
+        prompt=(
+            "Which is the earliest text that Washington and Pyongyang agreed on together, just the two, signed or not?"
+        ),
+        options=lambda: titles(
+            "ev-19851212-npt-accession",
+            "ev-19911213-basic-agreement",
+            "ev-19941021-agreed-framework",
+            "ev-19930611-joint-statement93",
+            "ev-20050919-joint-statement05",
+            "ev-20120229-leap-day",
+        ),
+        solution=first_common_text,
+        right=(
+            "It came a quarter of a century before Singapore. If you count only signed agreements, the answer is 1994, "
+            "and if you count only talks between leaders, 2018. Each is right about its own question. The row does not "
+            "show that the statement had any effect."
+        ),
+        wrong={
+            "ev-19941021-agreed-framework": (
+                "Right, if only a signed agreement counts. The question takes any text on which the two agreed. The "
+                "same two envoys had published one sixteen months earlier."
+            ),
+            "ev-19851212-npt-accession": (
+                "North Korea acceded to a treaty of many states. That was no text made by these two."
+            ),
+            "ev-19911213-basic-agreement": (
+                "An agreement of the two Koreas. Washington had no part in it: look for a row with both USA and PRK."
+            ),
+            "ev-20050919-joint-statement05": (
+                "Six governments adopted this one. The question is about a text of two: go up in the table."
+            ),
+            "ev-20120229-leap-day": (
+                "The last of its kind before Trump, and even here each side published its own text. The question asks "
+                "for the earliest: go up in the table."
+            ),
+        },
+        hints=(
+            "Look at the table of agreements in section 4, from the top.",
+            "In the first row North Korea acts alone. Take the next one.",
+        ),
+    ),
+    Exercise(
+        name="03.5",
+        kind="selection",
+        points=2,
+        minutes=4,
+        prompt=(
+            'Which of these rows speak against "for the first time" in paragraph 5? Select those in which the two '
+            "governments negotiated with each other, just the two, before 2018."
+        ),
+        options=lambda: titles(*NEGOTIATIONS),
+        solution=rows_against_the_first_time,
+        right=(
+            "Each of them is enough to refute the sentence as it is worded. None of them touches its other half: that "
+            "a sitting president met the North Korean leader was new. They do not show that the talks went well."
+        ),
+        wrong={
+            (
+                "ev-19941021-agreed-framework",
+                "ev-19960421-missile-talks",
+                "ev-20030827-6pt-1",
+                "ev-20081001-hill-oct08",
+                "ev-20120229-leap-day",
+            ): "One too many. At one of these tables six delegations sat. The claim is about talks of two.",
+            (
+                "ev-19940615-carter-visit",
+                "ev-19941021-agreed-framework",
+                "ev-19960421-missile-talks",
+                "ev-20081001-hill-oct08",
+                "ev-20120229-leap-day",
+            ): (
+                "One too many. One of these visitors had left office long before and came on a private mission. It "
+                "prepared talks, but it was no negotiation of two governments."
+            ),
+            (
+                "ev-19941021-agreed-framework",
+                "ev-19960421-missile-talks",
+                "ev-20081001-hill-oct08",
+                "ev-20120229-leap-day",
+                "ev-20180612-singapore",
+            ): "One too many. One of these is the very meeting that the claim calls the first.",
+            ("ev-19941021-agreed-framework",): (
+                "The best known, and right. There are more: look for envoys who settled something with Pyongyang, "
+                "under Clinton, under Bush and under Obama."
+            ),
+            ("ev-19941021-agreed-framework", "ev-20120229-leap-day"): (
+                "Both are right, and both ended in an announced text. Talks count even if no text came of them: look "
+                "again at the years in between."
+            ),
+        },
+        hints=(
+            "Ask three things of each row: were both governments there? Nobody else? Before 2018?",
+            "Strike out the talks of six, the private visit, the refusal, and the meeting that the claim is about.",
+            "Four rows are left, one of the nineties signed, one of missiles, one in Pyongyang, one of 2012.",
+        ),
+    ),
+    Exercise(
+        name="03.6",
+        kind="text",
+        points=4,
+        minutes=9,
+        words=(70, 160),
+        cites=("claim", "event", "against"),
+        prompt=(
+            "Claim C07 says that the governments of Bush and Obama steadfastly refused formal two-party negotiations. "
+            "The workbook rates it contested, and not contradicted. Why? Say what the word formal may cover, and name "
+            "the claim, a row for it and a row against it, each by its key, from the table above."
+        ),
+        solution=(
+            "C07 hangs on one word. If formal means a negotiation that Washington itself called by that name, the "
+            "claim has support: ev-20050505-bush-hu-call is a public refusal, and in 2009 Bosworth said that his "
+            "talks in Pyongyang were exploratory. If formal means envoys with a mandate who meet alone and settle "
+            "something, it fails after 2006: ev-20070305-ny-wg was a working group of two that an agreement had set "
+            "up, and in 2012 talks of two led to announced commitments. So steadfastly fits Bush's first years and "
+            "hardly the rest. Contradicted would be too strong, because the tables do not say which meetings were "
+            "formal, and governments choose the label. If a document of 2008 called these talks negotiations, I would "
+            "change the verdict."
+        ),
+        right=(
+            "Under a narrow meaning of formal the claim has support, above all for 2003 to 2006; under a wide one it "
+            "fails from 2007. The tables do not define the word, and the officials who used it had reasons to. So "
+            "contested is fair: two careful readers can differ, and can say why."
+        ),
+        hints=(
+            "Write down two meanings of formal: one that lets the claim stand, and one that brings it down.",
+            "For: what did the White House say in May 2005? Against: what was set up in New York in March 2007?",
+            "End with what would make you change the verdict to contradicted, or to supported.",
+        ),
+        rubric=(
+            "Says what formal may mean, in at least two ways.",
+            "Names a row that speaks for the claim and says why it does.",
+            "Names a row that speaks against the claim and says why it does.",
+            "Explains why that makes the claim contested, or says what would settle it.",
+        ),
+    ),
+    Exercise(
+        name="03.7",
+        kind="choice",
+        points=1,
+        minutes=2,
+        prompt=(
+            "Suppose that C23 (for the first time) falls. What becomes of C01, that Trump's readiness to meet Kim is a "
+            "major break with earlier policy? Look at the list in section 8 of what supports C01."
+        ),
+        options={
+            "A": "It falls too: a claim is no better than what supports it",
+            "B": "Nothing: C23 has no bearing on it",
+            "C": "It loses one support and keeps others, so it is weaker and may still stand",
+            "D": "It is refuted: if talks were not new, there was no break",
+        },
+        solution=what_becomes_of_the_break,
+        right=(
+            "The summit itself and the earlier refusals still speak for a break, now of level and not of format. That "
+            "is also what the objection X08 says. It does not follow that the essay was right about the rest: each "
+            "support needs its own test."
+        ),
+        wrong={
+            "A": "That would be so if it had no other. Count the lines of the list that say supports.",
+            "B": "Look for C23 among the premises: it is there, with a reason.",
+            "D": (
+                "Taking away a reason is not giving a reason against. The break may have been of another sort: think "
+                "of who met in Singapore."
+            ),
+        },
+        hints=(
+            "The list shows what the essay offers for C01. Cross out the line of C23. What is left?",
+            "Three lines that say supports become two.",
+        ),
+    ),
+]
+
+
+LESSON = {
+    "aim": (
+        "Students check a dated claim against rows with sources, see how one word decides a verdict, rate claims on a "
+        "scale that they can defend, and tell a wrong detail from a wrong argument."
+    ),
+    "plans": {
+        20: [
+            "0-3 Section 1 on the screen: four sentences, and what would count against each. The scale of verdicts.",
+            "3-8 Section 2: 03.1 aloud, 03.2 by show of hands. Who voted for C, and what is right about it?",
+            "8-14 Section 4: the timeline and the count. 03.4 aloud: three readings, three answers.",
+            "14-18 Section 8: slip or fall? 03.7 by show of hands.",
+            "18-20 Key points. At home: the rest of the lesson, with 03.6 in writing.",
+        ],
+        50: [
+            "0-6 Section 1: each pair of students says what would refute one of the four sentences.",
+            "6-13 Section 2, everybody at a screen. 03.1 and 03.2.",
+            "13-17 Section 3: 03.3. Did the essay make a mistake?",
+            "17-29 Section 4: the timeline, the count, 03.4 and 03.5.",
+            "29-36 Section 5: put two meanings of formal on the board, and sort the rows under them.",
+            "36-42 Section 7: do hedges help? Everybody changes one verdict and reads what it moves.",
+            "42-48 Section 8: 03.7.",
+            "48-50 Key points. 03.6 is done at home.",
+        ],
+        90: [
+            "0-8 Section 1: each pair of students says what would refute one of the four sentences.",
+            "8-17 Section 2, everybody at a screen. 03.1 and 03.2.",
+            "17-23 Section 3: 03.3. Did the essay make a mistake? A short vote, then reasons.",
+            "23-40 Section 4: the timeline, the count, 03.4 and 03.5. Then the best reading of the sentence.",
+            "40-60 Section 5: two meanings of formal on the board. Everybody writes 03.6; two texts are read out.",
+            "60-68 Section 6: each student asks the five questions of one source.",
+            "68-76 Section 7: do hedges help? Everybody changes one verdict and defends it to a neighbour.",
+            "76-84 Section 8: 03.7, and which of the four faults matters for the title's question.",
+            "84-90 What we can and cannot conclude. Discuss: does a small error weaken an argument?",
+        ],
+    },
+    "say": [
+        "At the four sentences: before looking anything up, say what would have to be found for each to be wrong.",
+        "At the two visits: two dates and a subtraction. Nobody needs to trust anybody.",
+        "At the nickname: the essay does not say first. A fair critic holds a sentence to what it says.",
+        "At the timeline: look left of 2018. Everything on that side is before the first time.",
+        "At the count: it counts meetings, it does not say which were formal, and it ends in August 2018.",
+        "At C07: ask for the meaning first and the verdict second. The other way round is how quarrels begin.",
+        "At the verdicts: they are the makers' reading. Change one, and say in a sentence why.",
+        "At section 8: a wrong brick is not a fallen house, and a sound brick is not a house.",
+    ],
+    "board": [
+        "Who, when, which words? What would count against it?",
+        "supported / partly / contested / contradicted / no test",
+        "First time: first summit? first signed agreement? first talks? (write a year under each)",
+        "formal = called so / set up so / settled something (write rows under each)",
+        "Wrong detail: what leans on it?",
+    ],
+    "wrong": [
+        "03.1 answered with 14: subtracted the years. Ask in which months the two visits were.",
+        "03.1 answered with 4983: stopped at the days. Praise it, then ask for years.",
+        "03.2 answered with C: a good find, and a change of the sentence. The essay says president.",
+        "03.3 answered with B: the essay is read as saying first. Let the student find the word in paragraph 4.",
+        "03.4 answered with 1994: right for signed agreements. Write three questions and three answers on the board.",
+        "03.5 with the first round of the Six-Party Talks in it: talks with the other side are not yet talks of two.",
+        "03.6 pleads for one meaning of formal and forgets the other: ask what the author would reply.",
+        "03.6 comes back with the wrong form: the row named is not one that speaks against C07. The list has them.",
+        "03.7 answered with D: a lost reason is taken for a reason against. Draw the two arrows on the board.",
+    ],
+    "discuss": [
+        (
+            "Does a small error weaken an argument?",
+            "Yes: it tells how carefully the author checked, and a reader who has found one looks for more. If much "
+            "leans on it, it costs more: the first time carries a good part of the claim of a great shift. No: that "
+            "Xi's visit was rare survives the slip of some months, and the month of the nickname carries nothing. A "
+            "good answer asks what the detail is used for, and neither forgives all nor condemns all.",
+        ),
+        (
+            "The essay says that no formal negotiations were held. Who decides what is formal?",
+            "Governments do, and they choose the word for a purpose: exploratory talks can be denied, and negotiations "
+            "would have to be defended at home. Scholars can set a rule of their own, such as envoys with a mandate "
+            "who meet alone and report a result. A good answer gives a rule first, applies it to a row that does not "
+            "suit it, and sees that the essay gives none.",
+        ),
+        (
+            "One careful reader, one table of verdicts: why should anybody believe it?",
+            "Nobody should, without looking: each verdict names the record and its source, and can be changed here. "
+            "It is open to argument, which is more than most footnotes are. Against it: the rows were found by people "
+            "who had read the essay and looked for what bears on it. A good answer names a verdict that it would "
+            "change, and why.",
+        ),
+    ],
+}

@@ -1,0 +1,406 @@
+"""Lesson 04, From fury to handshake: seven exercises and notes for the instructor."""
+
+from workbook.datasets.events import load_events
+from workbook.datasets.loaders import load_turning_points
+from workbook.datasets.series import load_series
+from workbook.exercises.model import Exercise
+from workbook.networks.build import make_event_network, make_signed_network
+
+
+def scores_at(label):
+    """Compute the mean score of each pair, both directions together, at a stop of the story."""
+    stop = load_turning_points().set_index("label").loc[label]
+    pairs = make_signed_network(make_event_network(load_events(since=stop.start, until=stop.end)))
+    return {f"{a}-{b}": edge["score"] for a, b, edge in pairs.edges(data=True)}
+
+
+def pair_that_changed_most():
+    """Compare the pairs that have a line at both stops."""
+    before, after = scores_at("Maximum pressure"), scores_at("Singapore")
+    return max(before.keys() & after.keys(), key=lambda pair: abs(after[pair] - before[pair]))
+
+
+def year_of_most(column):
+    """Find the year with the highest figure in a column of the launches, up to the essay."""
+    launches = load_series("missile_launches").set_index("year")
+    return int(launches[column].idxmax())
+
+
+def fall_of_launches():
+    """Subtract the launches of 2018 from those of 2017."""
+    launches = load_series("missile_launches").set_index("year").launches
+    return int(launches[2017] - launches[2018])
+
+
+def pair_with_most_negative_days():
+    """Add up the months from January 2018 to June 2019 for each pair with Pyongyang."""
+    relations = load_series("reported_relations")
+    pairs = relations[(relations.actor_a == "PRK") | (relations.actor_b == "PRK")]
+    days = pairs.groupby(["actor_a", "actor_b"])[["negative_days", "days_observed"]].sum()
+    return "-".join((days.negative_days / days.days_observed).idxmax())
+
+
+def what_the_machine_misses():
+    """Look past the essay: B if the coded acts of August 2019 are hostile and most days all the same friendly."""
+    coded = load_events(since="2019-08", until="2019-08", between=["JPN", "KOR"], horizon=None)
+    relations = load_series("reported_relations", horizon=None).set_index(["month", "actor_a", "actor_b"])
+    august = relations.loc[("2019-08", "JPN", "KOR")]
+    mostly_friendly = august.negative_days < august.days_observed / 2
+    return "B" if mostly_friendly and (coded.goldstein < 0).all() else "A"
+
+
+EXERCISES = [
+    Exercise(
+        name="04.1",
+        kind="choice",
+        points=1,
+        minutes=2,
+        prompt=(
+            'Compare "Maximum pressure" (2017) with "Singapore" (May to July 2018). For which of these pairs did the '
+            "mean score of all events between the two, in both directions, change most? Take only pairs that have a "
+            "line in both pictures."
+        ),
+        options={
+            "CHN-PRK": "Beijing-Pyongyang",
+            "CHN-USA": "Beijing-Washington",
+            "JPN-PRK": "Tokyo-Pyongyang",
+            "KOR-PRK": "Seoul-Pyongyang",
+            "PRK-USA": "Pyongyang-Washington",
+        },
+        solution=pair_that_changed_most,
+        right=(
+            "Both its lines turn from dashed to solid, and no other pair comes near. So on this measure the essay's "
+            "change of course is there to see. The picture does not show who changed it, or why."
+        ),
+        wrong={
+            "JPN-PRK": (
+                "The dashed line of 2017 is gone, but no new line took its place: from May to July 2018 the table has "
+                "no row between the two. No row is not a change for the better. Look for lines in both pictures."
+            ),
+            "KOR-PRK": (
+                "A good second. Seoul had offered talks in 2017 already, so its line was about even and had less far "
+                "to rise. Which pair starts far below zero?"
+            ),
+            "CHN-PRK": (
+                "This pair rises from about even to solid. Another one comes from far below zero. "
+                "Look for a pair that is dashed both ways in 2017."
+            ),
+            "CHN-USA": (
+                "One of its two lines was solid in 2017 already, so the pair started above zero. "
+                "Look for a pair that is dashed both ways in 2017."
+            ),
+        },
+        hints=(
+            "Which pairs have a dashed line in the third picture, and a line of another look in the fifth?",
+            "Section 3 shows both stops with numbers. How far is it from the number of 2017 to that of 2018?",
+            "Two of Pyongyang's pairs are dashed in 2017. One of them has no line in 2018: the other one remains.",
+        ),
+    ),
+    Exercise(
+        name="04.2",
+        kind="number",
+        points=1,
+        minutes=1,
+        prompt="By the number of launches: which year is the worst in the series up to the essay? Give the year.",
+        solution=lambda: year_of_most("launches"),
+        right=(
+            "By sheer count the year before Trump took office stands highest. A count does not show how far a missile "
+            "could fly, or whom it frightened: it takes every launch as equal."
+        ),
+        wrong={
+            2017: (
+                "The year of the fury is high, but not highest. Compare the two tallest bars, and the numbers on them."
+            ),
+            24: "That is how many launches the worst year has. The question is which year it is: read below the bar.",
+            2019: (
+                "The whole of 2019 has more launches, but it ends after the essay, so the series stops before it. "
+                "Look at the bars up to 2018."
+            ),
+            2022: (
+                "You lifted the curtain. The author could not know that year. Run the cell as it is, without "
+                "horizon=None."
+            ),
+            2014: "That year is one of the high ones. Two bars further right are higher: compare the numbers on them.",
+        },
+        hints=(
+            "Look for the tallest bar in the first chart of section 6.",
+            "Two bars near the right edge stand out. Read the numbers above them: which is larger?",
+            "It is the last year before Trump took office.",
+        ),
+    ),
+    Exercise(
+        name="04.3",
+        kind="choice",
+        points=1,
+        minutes=2,
+        prompt=(
+            "By severity: which year is the worst, if a missile that can cross an ocean (ICBM) weighs most and one of "
+            "intermediate range (IRBM) second?"
+        ),
+        options={year: year for year in ("2009", "2014", "2016", "2017", "2018")},
+        solution=lambda: year_of_most("icbm"),
+        right=(
+            "The first intercontinental missiles of the series fly in this year. So the essay's year is the worst by "
+            "reach and not by number. Severity is a weight that somebody gives: for Seoul, a short range is enough."
+        ),
+        wrong={
+            "2016": (
+                "That year leads by number, and by missiles of intermediate range. But it has none that can cross an "
+                "ocean, and the question lets those weigh most."
+            ),
+            "2014": (
+                "That year has many launches, nearly all of them short. Go to the second chart, which has only the two "
+                "longest ranges."
+            ),
+            "2009": "Not one of its launches is of the two longest ranges. Go to the second chart.",
+            "2018": "There is no bar in that year in either chart. Look one bar to the left.",
+        },
+        hints=(
+            "The second chart of section 6 has one colour for each of the two ranges.",
+            "Look for the year in which the bar for icbm is not at zero.",
+        ),
+    ),
+    Exercise(
+        name="04.4",
+        kind="number",
+        points=1,
+        minutes=2,
+        unit="launches",
+        prompt=(
+            "By how many launches did the yearly count fall from 2017 to 2018? Look at what the series has for 2018."
+        ),
+        solution=fall_of_launches,
+        right=(
+            "It fell by all there were: the series has none for 2018. That shows that the tests stopped. It does not "
+            "show that the programme did, nor what made them stop."
+        ),
+        wrong={
+            0: "You read 2018 off well: that is what the series has. The question asks how far down it is from 2017.",
+            24: "You started from 2016. Take the bar to the right of it, and subtract what 2018 has.",
+            9: "These are the two longest ranges only. Take the first chart, which counts all launches.",
+            -21: "The size is right. A fall is asked for, so the number is written without a minus.",
+        },
+        hints=(
+            "Read two numbers off the first chart: the bars of 2017 and of 2018.",
+            "If a year has no bar, its count is zero: the series has a row for it all the same.",
+            "Subtract zero from the number above the bar of 2017.",
+        ),
+    ),
+    Exercise(
+        name="04.5",
+        kind="choice",
+        points=1,
+        minutes=3,
+        prompt=(
+            "Take all months from January 2018 to June 2019 together. Which of these pairs has the highest share of "
+            'days with a negative balance? To see two pairs more in the figure, add "CHN-PRK" and "PRK-RUS" to the '
+            "list in its cell."
+        ),
+        options={
+            "CHN-PRK": "Beijing-Pyongyang",
+            "JPN-PRK": "Tokyo-Pyongyang",
+            "KOR-PRK": "Seoul-Pyongyang",
+            "PRK-RUS": "Pyongyang-Moscow",
+            "PRK-USA": "Pyongyang-Washington",
+        },
+        solution=pair_with_most_negative_days,
+        right=(
+            "Its line lies highest in most months, which fits the essay's cooler Tokyo. But it counts what both sides "
+            "did, as the news told it, and talk lowers it: a pair that hardly talks will look worse."
+        ),
+        wrong={
+            "PRK-USA": (
+                "It starts almost as high, in January 2018, and rises again in May 2019. In between it lies near zero "
+                "for months. Follow the line that stays up."
+            ),
+            "KOR-PRK": "This line is among the lowest for most of the time. Follow the line that stays up.",
+            "PRK-RUS": (
+                "Good that you added it: this pair is second, and it has bad months too. "
+                "Which line lies above it in most months?"
+            ),
+            "CHN-PRK": (
+                "Beijing and Pyongyang have bad months in 2018, but lie in the middle over all. "
+                "Follow the line that stays up."
+            ),
+        },
+        hints=(
+            "High is bad here. Which line lies above the others most of the time, and not only in one month?",
+            "Cover the first three months with your hand. Which line is on top in nearly every month of the rest?",
+        ),
+    ),
+    Exercise(
+        name="04.6",
+        kind="text",
+        points=4,
+        minutes=10,
+        words=(60, 150),
+        cites=("claim", "event"),
+        prompt=(
+            "Claim C27 says that after Hanoi tension between Washington and Pyongyang rose again, modestly. Is "
+            '"modestly" a fair word for March to July 2019? Name the claim, one row that speaks for the word and one '
+            'that speaks against it, each by its key; wb.load_events(since="2019-03")[["event", "title"]] lists the '
+            "keys."
+        ),
+        solution=(
+            "I find the word in C27 fair, but only beside one base line. For it speaks "
+            "ev-20190526-small-weapons: Trump wrote that the launches did not disturb him, and a month later the two "
+            "leaders shook hands. January 2018 had 22 negative days, May 2019 only nine. Against it speaks "
+            "ev-20190509-launch-may9: with the launch five days before, it ended a pause since November 2017, and May "
+            "was the worst month since February 2018. Compared with the calm just before, that is a jump. The row also "
+            "has Seoul and Tokyo as targets, not Washington, so the rebound looks modest partly because Washington did "
+            "not count itself in. A launch of longer range, or a threat by Trump, would change my mind."
+        ),
+        right=(
+            'The word needs something to be measured by. Beside January 2018 the spring of 2019 is calm, so "modestly" '
+            "is fair; beside the months just before, May is a jump, and it counts Seoul and Tokyo as targets. Neither "
+            "base line is the true one. What the rows do not show is how dangerous those weeks were."
+        ),
+        hints=(
+            "Modest compared with what? Choose between the fury of early 2018 and the calm just before Hanoi.",
+            "For: how did Trump speak of the launches in May? Against: what was fired that month, and what had not "
+            "been fired since November 2017?",
+            "Begin with your answer and its base line; then a row for it, a row against it, and what would change your "
+            "mind.",
+        ),
+        rubric=(
+            "Says with what the months after Hanoi are compared.",
+            'Names a row that speaks for "modestly" and says why it does.',
+            'Names a row that speaks against "modestly" and says why it does.',
+            "Weighs the two: whose tension is counted, or what would change the answer.",
+        ),
+    ),
+    Exercise(
+        name="04.7",
+        kind="choice",
+        points=1,
+        minutes=3,
+        prompt=(
+            "This exercise looks past the day of the essay (horizon=None), at Seoul and Tokyo in August 2019. Both "
+            "coded rows of that month are below zero. Compare negative_days with days_observed in the machine's row "
+            "for August. What does the machine's scale miss?"
+        ),
+        options={
+            "A": "Nothing: on most days the machine finds conflict, as the two coded rows do",
+            "B": "The quarrel: talk counts as cooperation, even talk about it, so most days still come out friendly",
+            "C": "The silence: the two stopped dealing with each other, so there was little to report",
+            "D": "Nothing: relations did improve, and the two coded rows are mistaken",
+        },
+        solution=what_the_machine_misses,
+        right=(
+            "Few days of August come out negative, fewer than in July, while Tokyo struck Seoul off its list and Seoul "
+            "gave notice of the pact. Governments talk while they quarrel, and talk scores above zero. The two rows "
+            "miss something too: all the ordinary business of that month."
+        ),
+        wrong={
+            "A": (
+                "That is what one would expect of a quarrel. Now divide the two numbers of the row for August: on how "
+                "many of the days seen was the balance negative?"
+            ),
+            "C": (
+                "Look at days_observed: the machine has data on the two for every day of August. They did not fall "
+                "silent. How does the scale count it when two governments talk about their quarrel?"
+            ),
+            "D": (
+                "The machine seems to say so. But both rows have sources, and each tells of a step against the other. "
+                "If both tables are right in what they record, what is it that the scale counts?"
+            ),
+        },
+        hints=(
+            "Find the row for 2019-08: how many days were observed, and how many were negative?",
+            "Look at the list of codes in section 1. What does a meeting score, or a call for talks?",
+            "A meeting about a quarrel scores as a meeting. What happens then to the balance of a day full of "
+            "meetings?",
+        ),
+    ),
+]
+
+
+LESSON = {
+    "aim": (
+        "Students read a network of events, know who made a code and a score, compare four yardsticks for one word, "
+        "and have seen what a mean hides and what a scale cannot see."
+    ),
+    "plans": {
+        20: [
+            "0-4 Section 1 on the screen: one row, its code, its score. Who decided? Say that it is a chosen sample.",
+            "4-9 Section 2: eight networks. One minute of silent looking, then 04.1 by show of hands.",
+            "9-15 Section 6: four yardsticks for the word worst. 04.2 and 04.3 aloud: two years, two answers.",
+            "15-18 Section 7: the figure of negative days. Compared with what is the rebound modest?",
+            "18-20 Key points. At home: the rest of the lesson, with 04.6 in writing.",
+        ],
+        50: [
+            "0-6 Section 1, everybody at a screen. Find one score that surprises you.",
+            "6-14 Section 2: silent look, then each pair of students describes one stop to the others. 04.1.",
+            "14-19 Section 3: where is Tokyo's support in the picture of 2017?",
+            "19-25 Section 4: Beijing in 2017. What does a mean of about zero hide?",
+            "25-35 Section 6: four groups, one yardstick each, half a minute to plead. 04.2, 04.3, 04.4.",
+            "35-42 Section 7: the figure of negative days. 04.5. Each notes a row for modest and a row against.",
+            "42-48 Section 8: which of the four blind spots matters most for the essay?",
+            "48-50 Key points. 04.6 and 04.7 are done at home.",
+        ],
+        90: [
+            "0-8 Section 1, everybody at a screen. In pairs: code one row of the table anew, then compare.",
+            "8-18 Section 2: silent look; each pair of students describes one stop. 04.1.",
+            "18-28 Sections 3 and 4: Tokyo's hidden support, and what a mean of about zero hides.",
+            "28-33 Section 5: the timeline. Is Hanoi one event told twice, or two?",
+            "33-48 Section 6: four groups, one yardstick each, one minute to plead, then a vote. 04.2, 04.3, 04.4.",
+            "48-66 Section 7: the figure, 04.5, then everybody writes 04.6 in class.",
+            "66-76 Section 8: the four blind spots. Where would one look for Beijing in the spring of 2019?",
+            "76-84 Section 9: announce the curtain, then 04.7 in pairs.",
+            "84-90 What we can and cannot conclude. Two texts of 04.6 are read out, one for fair, one against.",
+        ],
+    },
+    "say": [
+        "At the first table: one row is one act. A person gave it a code; the score comes with the code.",
+        "At the eight networks: the width counts events, the look tells the mean. Do not take a wide line for a war.",
+        "At the picture of 2017: Tokyo's line to Washington is not there. Ask where agreement on pressure is coded.",
+        "At Beijing in 2017: cooperation and conflict are both large; the mean is near zero. Both halves are true.",
+        "At the launches: two charts, two worst years. The word worst needs a yardstick before it can be right or "
+        "wrong.",
+        "At press attention: it counts articles, not danger, and articles about talks count too.",
+        "At the negative days: high is bad. The series starts in January 2018, so the fury is not in it.",
+        "At section 9: this is after the essay. Announce it, look, and let the curtain fall again.",
+    ],
+    "board": [
+        "Row: who, to whom, what (code), how friendly (score)",
+        "Mean / sum / count: three questions, three answers",
+        "Worst by number / by reach / by press / by lives (fill in the years together)",
+        "Modest compared with what?",
+        "No row is not silence. Talk is not peace.",
+    ],
+    "wrong": [
+        "04.1 answered with JPN-PRK: a line that vanished is taken for peace. Ask what the table holds for the pair in "
+        "those months: no row.",
+        "04.2 answered with 24: the number above the bar instead of the year below it. Read the question aloud.",
+        "04.3 answered with 2016: number and severity are confused. Let the student finish the sentence: worst by ...",
+        "04.4 answered with 0: the student read 2018 well and stopped there. Praise it, then ask how far down it is.",
+        "04.5 answered with PRK-USA: the eye follows the first month. Cover January to March 2018 with a hand.",
+        "04.6 comes back with the wrong form: the key of a row is missing. The cell in the exercise lists the keys.",
+        "04.6 pleads without a base line: write on the margin, modest compared with what?",
+        "04.7 answered with A: the student expects conflict and does not look. Let the student divide the two numbers.",
+        "Students count rows and conclude that a government acted so often. Send them to the box on the chosen sample.",
+    ],
+    "discuss": [
+        (
+            "Were tensions in 2017 the worst in decades? Would you answer differently if you lived in Seoul?",
+            "For: the first intercontinental missiles, the largest nuclear test up to then, threats from both leaders, "
+            "and press attention at its highest since the series begins in 1990. Against: more launches in 2016; fifty "
+            "South Korean lives lost in 2010, when 2017 had no such clash; the crisis of 1994. A good answer names its "
+            "yardstick first, and sees that a new danger for America may be an old one for Seoul.",
+        ),
+        (
+            "If the stronger side decides not to notice, has tension risen?",
+            "Yes: the launches of May 2019 were real, Abe called them violations and so did Bolton, and the pause had "
+            "lasted since November 2017. No: tension is between two, and Trump wrote that he was not disturbed; "
+            "letters in June and a meeting followed. A good answer asks whose tension is meant, and sees that not to "
+            "notice can be a choice that calms things, and one that leaves allies alone.",
+        ),
+        (
+            "The essay credits Trump with the change of course. Who else could claim it?",
+            "Trump accepted a meeting at once, against the habit of earlier governments. Kim opened with his New Year "
+            "speech; Seoul's envoys carried the invitation; Beijing had asked for talks for years. A good answer "
+            "keeps order and cause apart: the first move is not always the one that counts, and the table cannot tell "
+            "what each would have done without the others.",
+        ),
+    ],
+}

@@ -1,0 +1,311 @@
+"""Lesson 07, Who stands where? Six exercises and notes for the instructor."""
+
+from workbook.datasets.loaders import load_positions
+from workbook.exercises.model import Exercise
+from workbook.measures.positions import distances, movement, outlier
+
+
+def distance(period, a, b):
+    """Measure how far apart two actors stand in one period."""
+    return float(distances(load_positions(period), actors=[a, b]).distance.item())
+
+
+OUTLIERS = {
+    "A": ("Japan, both times", ("JPN", "JPN")),
+    "B": ("Japan in 2009-16, China after Hanoi", ("JPN", "CHN")),
+    "C": ("South Korea in 2009-16, Japan after Hanoi", ("KOR", "JPN")),
+    "D": ("China in 2009-16, Japan after Hanoi", ("CHN", "JPN")),
+    "E": ("China, both times", ("CHN", "CHN")),
+}
+
+
+def outliers_then_and_after_hanoi():
+    """Find who stands furthest from the others in P2 and in P5."""
+    found = tuple(outlier(load_positions(period)).actor[0] for period in ("P2", "P5"))
+    (letter,) = [letter for letter, (_, pair) in OUTLIERS.items() if pair == found]
+    return letter
+
+
+def who_moved_most():
+    """Find who changed most between 2017 and the summits."""
+    return movement(load_positions("P3"), load_positions("P4")).actor[0]
+
+
+def how_much_nearer_the_hawks_are_to_tokyo():
+    """Subtract the hawks' distance to Tokyo from the president's."""
+    return distance("P5", "USA-president", "JPN") - distance("P5", "USA-hawks", "JPN")
+
+
+EXERCISES = [
+    Exercise(
+        name="07.1",
+        kind="number",
+        points=1,
+        minutes=3,
+        unit="steps",
+        tolerance=0.01,
+        prompt="What is the distance of Tokyo and Washington in 2017: the mean number of steps over the ten issues?",
+        solution=lambda: distance("P3", "JPN", "USA"),
+        right=(
+            "Four steps in all, on ten issues: on six of them the two stand at the same place. That fits the essay's "
+            "sentence on Japan. It does not show why they agreed, nor that Tokyo followed."
+        ),
+        wrong={
+            4: "Those are the steps in all, and they are counted well. A distance is a mean: divide by the issues.",
+            0.6: (
+                "You seem to have counted the issues on which they agree. Count the steps between them instead, issue "
+                "by issue, and divide by the number of issues."
+            ),
+            1.6: "That is Seoul and Washington, the pair of the cell. Put JPN in the place of KOR.",
+            1.8: "That is Tokyo and Seoul. Compare the columns JPN and USA.",
+            0: (
+                "They are not the same on every issue: look at talks, summits, projects between the Koreas and breadth."
+            ),
+        },
+        hints=(
+            "Lay a ruler under each row of the table and compare the columns JPN and USA. Most rows give no step.",
+            "They differ on I01, I02, I08 and I10, each time by one step.",
+            "Add up the steps and divide by ten. The cell does it if you write JPN for KOR.",
+        ),
+    ),
+    Exercise(
+        name="07.2",
+        kind="number",
+        points=1,
+        minutes=2,
+        unit="steps",
+        tolerance=0.05,
+        prompt="How far apart are Tokyo and Seoul in the period of the summits (Summitry, P4)?",
+        solution=lambda: distance("P4", "JPN", "KOR"),
+        right=(
+            "More than two steps on a scale of five, as far as Tokyo and Beijing: and the two share an ally. The "
+            "distance is about policy towards Pyongyang; that they quarrelled over history is not in it."
+        ),
+        wrong={
+            0.2: "That is the solid line, from Seoul to the other side. Follow the dashed line to Tokyo.",
+            1.8: "That was 2017. Go one network further, to the one called Summitry.",
+            2.1: "That is after Hanoi. Go one network back, to the one called Summitry.",
+            0.4: (
+                "That was in 2009-16, when the two were close. Look how long it lasted: "
+                "go to the network called Summitry."
+            ),
+            1.5: "That is Tokyo and Washington. The line between Tokyo and Seoul runs along the bottom right.",
+        },
+        hints=(
+            "In the networks of section 3, find the one called Summitry, and in it the line between JPN and KOR.",
+            "It is a dashed line at the lower right. The number stands on it.",
+        ),
+    ),
+    Exercise(
+        name="07.3",
+        kind="choice",
+        points=1,
+        minutes=3,
+        prompt="Who is the outlier of the four in 2009-16 (P2), and who after Hanoi (P5)?",
+        options={letter: words for letter, (words, _) in OUTLIERS.items()},
+        solution=outliers_then_and_after_hanoi,
+        right=(
+            "So it is not a trait of a country to stand apart. In 2009-16 the three allies pressed and Beijing asked "
+            "for talks; after Hanoi Tokyo pressed hardest. The table does not say who had the better policy."
+        ),
+        wrong={
+            "A": (
+                "After Hanoi that is right. In 2009-16 Tokyo, Seoul and Washington stood close together: put P2 into "
+                "the cell and read the first row."
+            ),
+            "B": "These are the two capitals, but each in the other's place. Run the cell once with P2, once with P5.",
+            "C": (
+                "One half is right. In 2009-16 Seoul had the smallest mean distance of all: the first row of the table "
+                "is the outlier, the last one is nearest to the rest."
+            ),
+            "E": "For 2009-16 that is right. For the other half put P5 into the cell: the first row has changed.",
+        },
+        hints=(
+            "Change P4 to P2 in the cell of section 5 and run it. The first row is the capital furthest out.",
+            "Do the same with P5, and compare the first rows.",
+        ),
+    ),
+    Exercise(
+        name="07.4",
+        kind="choice",
+        points=1,
+        minutes=3,
+        prompt="Which capital's positions moved most from 2017 (P3) to the period of the summits (P4)?",
+        options={"CHN": "Beijing", "JPN": "Tokyo", "KOR": "Seoul", "USA": "Washington"},
+        solution=who_moved_most,
+        right=(
+            "By almost two steps an issue, all towards accommodation: twice as far as the next. Much of what looks "
+            "like a change in Tokyo's place is this move. Codes cannot tell why it was made, nor whether it would last."
+        ),
+        wrong={
+            "CHN": "It moved least. Make sure that P3 and P4 stand in the cell; read the column moved from the top.",
+            "JPN": (
+                "It became the outlier in that year, but that can happen to one who hardly moves. Read the column "
+                "moved: who is in the first row?"
+            ),
+            "KOR": (
+                "It moved most a period earlier, when Moon was elected. With P3 and P4 in the cell it comes second."
+            ),
+        },
+        hints=(
+            "Put P3 for P2 and P4 for P3 into the cell of section 6 and run it.",
+            "The table is sorted by the column moved: look at the first row.",
+        ),
+    ),
+    Exercise(
+        name="07.5",
+        kind="number",
+        points=1,
+        minutes=3,
+        unit="steps",
+        tolerance=0.05,
+        prompt=(
+            "After Hanoi: how much nearer do the hawks stand to Tokyo than the president does? Read the two distances "
+            "and subtract."
+        ),
+        solution=how_much_nearer_the_hawks_are_to_tokyo,
+        right=(
+            "A step and a half, within one government. The essay's map of four capitals has a fifth border, and it "
+            "runs through Washington. But both voices rest on few documents, and the hawks have no code on the forum."
+        ),
+        wrong={
+            2: "That is how far the president stands from Tokyo. Subtract how far the hawks do.",
+            0.6: "That is how far the hawks stand from Tokyo. Subtract it from the president's distance.",
+            2.6: "You have added the two distances. How much nearer means to subtract.",
+            1.7: "That is the same question for Seoul. Take the lines that run to Tokyo.",
+            -1.4: "The size is right. How much nearer is asked for, so the number is written without a minus.",
+        },
+        hints=(
+            "In the three networks of section 7, find the line from America to JPN in the second and in the third.",
+            "The president's is 2.0. Take away what stands on the hawks' line.",
+        ),
+    ),
+    Exercise(
+        name="07.6",
+        kind="text",
+        points=4,
+        minutes=8,
+        words=(60, 160),
+        cites=("claim", "event"),
+        prompt=(
+            "Claim C49 calls Japan more ambivalent than China and South Korea. Is that the right word, or is "
+            '"two-track" or "firm" better? Name the claim by its key, and one row that you weigh, by its key: '
+            'wb.evidence("C49").rows[["bearing", "row"]] lists them. Say what the positions show, and what they cannot.'
+        ),
+        solution=(
+            "C49 calls Tokyo more ambivalent than Beijing and Seoul. For the word speaks "
+            "ev-20190506-abe-unconditional: Abe offers to meet Kim without conditions, having asked for progress on "
+            "abductions first. The codes show the same split: after Hanoi Tokyo stands at +1 on summits and at -2 on "
+            "sanctions, end state and sequence. Against it speaks ev-20190220-trump-abe-call-feb: on the aim there is "
+            "no doubt at all, and on eight of ten issues the codes lie on the hard side. I would write two-track: the "
+            "way of meeting is open, the substance is firm, and that looks chosen. But positions are steps on scales. "
+            "They cannot show whether a government was torn or clever; papers of Abe's cabinet could. Had Tokyo eased "
+            "sanctions of its own in April 2019, I would accept ambivalent."
+        ),
+        right=(
+            "The codes show hard positions on substance and open ones on meeting. That fits ambivalence, two tracks "
+            "and firmness with a friendly face. Which word is right depends on motives, and a position does not show "
+            "motives. A good answer chooses, gives a row for and a row against, and says what would change its mind."
+        ),
+        hints=(
+            "Read the last column of the table in section 9: on which issues does Tokyo stand at 0 or above?",
+            "Look in the evidence for the offer of 6 May 2019, and for a row in which Tokyo is quite clear.",
+            "Begin with the word you choose. Then a row for it, a row against it, and what would change your mind.",
+        ),
+        rubric=(
+            "Chooses a word and says what it means, apart from standing far from the others.",
+            "Weighs a row that fits the word, and one that does not.",
+            "Uses positions of Japan on at least two issues rightly.",
+            "Says that positions do not show motives, or what would change the answer.",
+        ),
+    ),
+]
+
+
+LESSON = {
+    "aim": (
+        "Students compute and read distances between governments, tell who stands apart from who moved, and have seen "
+        "that the answer about Japan depends on which voice stands for Washington."
+    ),
+    "plans": {
+        20: [
+            "0-4 Section 1 on the screen: read three rows of the picture of 2017 aloud.",
+            "4-8 Section 2: the distance of Seoul and Washington on the board; 07.1 in pairs.",
+            "8-12 Section 3: the five networks, one minute of silent looking. In which are there two camps of two?",
+            "12-16 Section 6: predict who moved most, then 07.4.",
+            "16-20 Section 7: three Americas. Who stands alone each time? 07.6 is written at home.",
+        ],
+        50: [
+            "0-6 Section 1: on which issue do the four stand closest?",
+            "6-14 Section 2: 07.1 by hand, then the cell. What does the mean hide about Seoul and sanctions?",
+            "14-22 Section 3: networks, 07.2; change the threshold.",
+            "22-29 Section 5: 07.3. Leave one issue out: each row of the room another one.",
+            "29-37 Section 6: predict, 07.4, then the table of two allies. Who left whom?",
+            "37-45 Section 7: three Americas, 07.5.",
+            "45-50 Key points. Sections 8 and 9 with 07.6 at home.",
+        ],
+        90: [
+            "0-8 Section 1: each pair of students explains one issue to the others.",
+            "8-18 Section 2: 07.1 by hand, then the cell; best case and case against.",
+            "18-28 Section 3: silent look, 07.2, thresholds.",
+            "28-34 Section 4: which elections can you see in the lines?",
+            "34-44 Section 5: 07.3; weights; leave one issue out.",
+            "44-54 Section 6: predict, 07.4. Discussion: when did Tokyo change?",
+            "54-66 Section 7: three groups plead for the president, the official line and the hawks as the true "
+            "America. 07.5.",
+            "66-72 Section 8: an echo, or a test?",
+            "72-84 Section 9: the evidence on the screen; everybody writes 07.6.",
+            "84-90 Two texts are read out, one for ambivalent, one against. What we can and cannot conclude.",
+        ],
+    },
+    "say": [
+        "At the picture of 2017: a mark is a reader's judgement. Point at one and read its reason aloud.",
+        "At the table: NA is a gap. Nobody said it was zero.",
+        "At the five networks: small numbers are near. The width says the same once more.",
+        "At the thresholds: the distance slides, the line jumps. Who chose the step?",
+        "At the outlier: somebody always comes first. How far is the second?",
+        "At the two allies: Tokyo moved towards the others, and ended further from Washington. Who left whom?",
+        "At the three Americas: Beijing, Tokyo and Seoul have not changed. Only our idea of Washington has.",
+        "At the votes: a measure that sees no difference may be blind to this one.",
+    ],
+    "board": [
+        "Distance: mean steps. 0 the same on all, 4 opposite on all.",
+        "Tokyo-Washington 2017: steps on issue 1 + issue 2 + ... + issue 10, divided by 10 (fill in together)",
+        "Stands apart / moved / is wrong: three different things",
+        "Official / president / hawks: who is near to whom (fill in together)",
+        "Ambivalent: two wishes. Two-track: one plan. Firm: one wish.",
+    ],
+    "wrong": [
+        "07.1 answered with 4: steps are summed, not averaged. Ask what the number would be with twenty issues.",
+        "07.2 answered with 0.2: the eye goes to the thick line. Thick is near; the question asks for a far pair.",
+        "07.3 answered with A: the student carries the essay's Japan back in time. Run P2 together.",
+        "07.4 answered with JPN: standing apart is taken for moving. Draw two people on a bench; one walks off.",
+        "07.5 answered with 2: one distance was read, not two. Let the student say the question in other words.",
+        "07.6 says that Japan is ambivalent because its distance is large: that is what the first point of the rubric "
+        "is about.",
+        "Students speak of significant differences. There are six distances, and no sample of anything.",
+        "Students take the hawks for one person. Ask who is behind a code: Bolton, or a senator.",
+    ],
+    "discuss": [
+        (
+            "When did Tokyo change, and when did it only look changed?",
+            "It changed towards the hard line from 2009-16 to 2017 (talks, summits, exercises, end state, sequence), "
+            "and towards the others on talks, summits and exercises in 2018. It looked changed in 2018, because "
+            "Washington moved more than three times as far. A good answer keeps distance and movement apart, names an "
+            "issue, and adds that a long period may hide turns.",
+        ),
+        (
+            "If Washington moved and Tokyo stayed, who left whom?",
+            "Washington left: it changed nine of ten positions from one period to the next. Tokyo left: an ally who "
+            "hardly moves when the line changes has also chosen, and Seoul moved further. A good answer sees that a "
+            "distance has two ends and gives no blame, and asks what the allies had promised each other.",
+        ),
+        (
+            "Which voice of Washington would you have believed in July 2019, if you were Abe?",
+            "The president: he decides, and had just crossed the line at Panmunjom. The hawks: one was National "
+            "Security Adviser, and denied on 1 July that a freeze had been discussed; others sat in the Senate. The "
+            "official line: on 9 July the State Department called a freeze a beginning. A good answer says what each "
+            "could deliver alone, and notes that to doubt which America is speaking is a reason to be careful.",
+        ),
+    ],
+}

@@ -1,0 +1,360 @@
+"""Lesson 08, Can the four agree? Six exercises and notes for the instructor."""
+
+from workbook.datasets.loaders import load_issues, load_positions
+from workbook.exercises.model import Exercise
+from workbook.measures.robustness import robustness
+from workbook.measures.zones import zones
+
+AFTER_HANOI = "P5"
+
+
+def issues_without_a_zone():
+    """Select the issues on which no outcome lies within one step of all four capitals."""
+    found = zones(load_positions(AFTER_HANOI), tolerance=1)
+    return found[found["empty"]]
+
+
+def tolerance_for_sanctions():
+    """Widen the tolerance by half steps until all four ranges meet on sanctions."""
+    for halves in range(9):
+        found = zones(load_positions(AFTER_HANOI), tolerance=halves / 2).set_index("issue")
+        if not found.loc["I03", "empty"]:
+            return halves / 2
+    raise ValueError("No tolerance on the scale is enough.")
+
+
+def zones_that_tokyo_closes():
+    """Subtract the empty zones of the three others from those of the four."""
+    positions = load_positions(AFTER_HANOI)
+    four, three = zones(positions), zones(positions, actors=["CHN", "KOR", "USA"])
+    return int(four["empty"].sum() - three["empty"].sum())
+
+
+def share_of(measure, outcome, **options):
+    """Read the share of runs with one outcome off a table of 4,000 redraws, errors by confidence."""
+    shares = robustness(measure, load_positions(AFTER_HANOI), **options).set_index("outcome").share
+    return float(shares[outcome])
+
+
+def tokyo_the_outlier():
+    """Compute in how many of 100 runs Japan alone is the outlier."""
+    return 100 * share_of("outlier", "JPN")
+
+
+def least_robust():
+    """Find the finding that holds in the smallest share of runs."""
+    label = load_issues().set_index("issue").label
+    empty = {issue: share_of("zone_by_issue", f"{issue} {label[issue]}") for issue in ("I03", "I08")}
+    shares = {
+        "A": share_of("outlier", "JPN"),
+        "B": empty["I03"],
+        "C": 1 - empty["I08"],
+        "D": share_of("nearest_pair", "CHN-KOR"),
+    }
+    return min(shares, key=shares.get)
+
+
+EXERCISES = [
+    Exercise(
+        name="08.1",
+        kind="selection",
+        points=2,
+        minutes=3,
+        prompt=(
+            "After Hanoi, each capital would go along with anything within one step of its own position. On which "
+            "issues is there no outcome that all four accept?"
+        ),
+        options=lambda: dict(load_issues().set_index("issue").label),
+        solution=issues_without_a_zone,
+        right=(
+            "Five of ten: on each of them two capitals stand three steps apart. An empty zone says that these "
+            "four ranges do not meet. It does not say that the capitals would never have moved."
+        ),
+        wrong={
+            ("I01", "I02", "I04", "I06", "I08"): (
+                "Those are the issues on which the four ranges do meet, if only in one point. "
+                "The question asks for the others."
+            ),
+            ("I01", "I03", "I04", "I05", "I07", "I09", "I10"): (
+                "You took the tolerance by salience. Here every capital has one step, whatever the issue: two of your "
+                "seven then have a zone after all."
+            ),
+            ("I01", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I10"): (
+                "On four of these the ranges touch in a single point. That point is an outcome which all four accept, "
+                "so the zone is narrow and not empty."
+            ),
+            ("I03", "I10"): ("Both belong here, and the essay speaks of both. Three more panels have a dashed box."),
+            ("I02",): "That is the panel with the widest zone of all. Look for the panels without a shaded strip.",
+        },
+        hints=(
+            "In the figure of section 2, look for the panels with a dashed box.",
+            "Take the lowest and the highest mark of a panel. If more than two steps lie between them, two ranges of "
+            "one step each cannot meet.",
+            'There are five. If you type the answer, write the keys of the issues, like this: ["I01", "I02"].',
+        ),
+    ),
+    Exercise(
+        name="08.2",
+        kind="number",
+        points=1,
+        minutes=2,
+        unit="steps",
+        prompt=(
+            "What is the smallest tolerance, in half steps (0, 0.5, 1, 1.5, 2), at which all four could accept one "
+            "outcome on sanctions?"
+        ),
+        solution=tolerance_for_sanctions,
+        right=(
+            "The two ends of the row are three steps apart, so each side has to come half of the way. All meet in one "
+            "point, half-way between two anchors of the scale. Whether any capital would bend so far is assumed here, "
+            "not observed."
+        ),
+        wrong={
+            3: (
+                "That is how far apart the two ends stand. But both sides bend: each has to come only a part of the "
+                "way."
+            ),
+            2: "With that much there is a zone, and even some room in it. Would a smaller tolerance do as well?",
+            1: "Try it: the column empty still says True, and width is below zero, so one step is too little.",
+            0.5: "With that much Washington alone does not reach Seoul or Beijing yet. Go on in half steps.",
+            0: "Then all four would have to stand at one point. Look at the four marks in the panel of sanctions.",
+        },
+        hints=(
+            "Change the tolerance in the cell above and run it, until the column empty says False.",
+            "Or by hand: how far apart are the lowest and the highest mark? Each end comes half of that way.",
+        ),
+    ),
+    Exercise(
+        name="08.3",
+        kind="number",
+        points=1,
+        minutes=2,
+        unit="issues",
+        prompt=(
+            "At a tolerance of one step: by how many does the number of issues without a zone fall, if only Beijing, "
+            "Seoul and Washington have to accept?"
+        ),
+        solution=zones_that_tokyo_closes,
+        right=(
+            "It falls by all there were: none is left. At this tolerance each of the five opens when Tokyo leaves; "
+            "on the forum it would open without Washington too. That is how the codes and the tolerance come out. It "
+            "does not show that Tokyo blocked anything: it had no vote on talks between Washington and Pyongyang."
+        ),
+        wrong={
+            0: (
+                "You read off well how many are left. The question asks how far down that is from the number with all "
+                "four."
+            ),
+            1: (
+                "That is what happens without Washington. Leave out JPN and keep the other three: "
+                '["CHN", "KOR", "USA"].'
+            ),
+            10: "That is how many zones there are now. Some of them were there before: subtract the empty ones.",
+            -5: "The size is right. A fall is asked for, so the number is written without a minus.",
+            7: "That is the number of empty zones with Pyongyang at the table. Here it is a chair that is taken away.",
+        },
+        hints=(
+            "Two numbers are needed: the issues without a zone with all four, and those without a zone now.",
+            "The first is how many issues you ticked in 08.1. For the second, look at the figure above: "
+            "which panel has a dashed box?",
+        ),
+    ),
+    Exercise(
+        name="08.4",
+        kind="number",
+        points=1,
+        minutes=2,
+        unit="runs of 100",
+        tolerance=3,
+        prompt=(
+            "Codes are redrawn with errors by confidence. In how many of 100 runs is Tokyo, alone, the outlier after "
+            "Hanoi?"
+        ),
+        solution=tokyo_the_outlier,
+        right=(
+            "In nearly every run. So errors that a coder makes here and there cannot have made this result. An error "
+            "that runs in one direction could: section 9 tries it."
+        ),
+        wrong={
+            0.98: ("That is the share, between 0 and 1. Out of 100 runs it is a hundred times as many."),
+            81: 'That is the harsh test. Put error="confidence" back into the cell, and read the row of JPN.',
+            4000: "That is how many runs were made. The column share has the part of them in which Tokyo comes first.",
+            25: "That is what chance alone would give to one of four capitals. Read the share off the table.",
+        },
+        hints=(
+            'Look at the row with the outcome JPN in the first table of section 7; "CHN, JPN" is a tie and does not '
+            "count.",
+            "The column share runs from 0 to 1. Multiply it by 100.",
+        ),
+    ),
+    Exercise(
+        name="08.5",
+        kind="choice",
+        points=1,
+        minutes=3,
+        prompt=(
+            "Which of these findings on the months after Hanoi is not robust: it holds in about one half of the runs "
+            "only, with errors by confidence?"
+        ),
+        options={
+            "A": "Tokyo is the outlier of the four",
+            "B": "There is no zone on sanctions, at a tolerance of one step",
+            "C": "There is a zone on economic projects, at a tolerance of one step",
+            "D": "Beijing and Seoul are the nearest pair",
+        },
+        solution=least_robust,
+        right=(
+            "Its zone is a single point between two pairs of capitals, and one code off by one step opens a gap. A "
+            "finding of this sort is a coin toss. That is no reason to claim the opposite: say that you do not know."
+        ),
+        wrong={
+            "A": "That one holds in nearly all runs: it is the row that you read for 08.4. Look at the table by issue.",
+            "B": (
+                "The table gives the share of runs in which the zone is empty, and sanctions stand at its top. "
+                "Look for a row in the middle."
+            ),
+            "D": (
+                "This pair is drawn with the widest line, and the table of nearest pairs gives it most of the runs. "
+                "Look at the table by issue."
+            ),
+        },
+        hints=(
+            "Look for a share near 0.5 in the tables of sections 7 and 8.",
+            "The table by issue says in which share of runs a zone is empty. The share in which there is one is the "
+            "rest, up to 1.",
+            "Which panel of the figure in section 2 has a zone that is no wider than a point, with two capitals on "
+            "each side?",
+        ),
+    ),
+    Exercise(
+        name="08.6",
+        kind="text",
+        points=4,
+        minutes=10,
+        words=(70, 150),
+        cites=("event",),
+        prompt=(
+            "Propose a package of two issues that would leave both Tokyo and Seoul better off: each gives where it "
+            "cares less and gets where it cares more. Say what each gives and gets, name one event that shows that one "
+            "of them cares, by its key, and say what Washington or Beijing would answer. "
+            'wb.load_events(since="2019-03")[["event", "title"]] lists the keys.'
+        ),
+        solution=(
+            "I would tie breadth of the agenda to the peace regime. Seoul gives on breadth: it drops its objection to "
+            "missiles of every range and abductions on the agenda, an issue of salience 1 to it and 3 to Tokyo. Tokyo "
+            "gives on the peace regime: it accepts peace talks in parallel, salience 1 to Tokyo and 2 to Seoul. That "
+            "Tokyo cares is on record in ev-20190527-trump-abe-tokyo, where Abe called the launches violations that "
+            "Trump played down. Washington could sign: its official line stands at -1 on breadth, near Tokyo, and at 0 "
+            "on peace. Beijing gains on peace and would object to the longer agenda. Pyongyang may refuse both. The "
+            "weak point is one code: the confidence in Seoul's position on breadth is low."
+        ),
+        right=(
+            "Breadth of the agenda against the peace regime is the exchange that salience suggests: Tokyo cares much "
+            "about the first and little about the second, Seoul the other way round. Other packages can be defended. "
+            "None of them is observed, and Pyongyang has not been asked."
+        ),
+        hints=(
+            "Look down the two columns of salience. On which issue does Tokyo care much more than Seoul? On which is "
+            "it the other way round?",
+            "An exchange needs a quarrel on both issues: check that the two positions differ there.",
+            "Four sentences: what Seoul gives, what Tokyo gives, the row that shows that one of them cares, and the "
+            "answer of a third capital. End with the weakest code.",
+        ),
+        rubric=(
+            "Names two issues on which Tokyo and Seoul differ, and says what each gives and what each gets.",
+            "Uses salience: each gives where it cares less and gets where it cares more.",
+            "Names a dated row that shows that one of the two cares, and says what it shows.",
+            "Says how Washington or Beijing would answer, and how sure the codes behind the package are.",
+        ),
+    ),
+]
+
+
+LESSON = {
+    "aim": (
+        "Students tell three meanings of agree apart, find a zone of agreement and know what was assumed to find it, "
+        "and have seen one finding stand up to thousands of small errors and fall to a single slant."
+    ),
+    "plans": {
+        20: [
+            "0-4 Section 1 on the screen: three meanings of agree. Which one does the author need?",
+            "4-9 Section 2: how to read a zone. 08.1 aloud, panel by panel.",
+            "9-13 Section 4: take Tokyo's chair away, 08.3. Then the same by salience: what was hidden?",
+            "13-18 Section 7 up to 08.4, then section 9: all of Tokyo one step up. Slips and slants.",
+            "18-20 Section 10: each student chooses one row for a memorandum. At home: the rest, with 08.6 in writing.",
+        ],
+        50: [
+            "0-6 Section 1, everybody at a screen. Vote on the three meanings; find the row where Tokyo has company.",
+            "6-13 Section 2: 08.1 in pairs. Who stands furthest apart where the zone is empty?",
+            "13-19 Section 3: five tolerances on the board, 08.2. Why do the numbers jump?",
+            "19-28 Section 4: each row of the room takes another chair away, 08.3. Then Washington with two voices.",
+            "28-32 Section 5: nothing is movable. Who has a veto in fact?",
+            "32-34 Section 6: the average on sanctions. Who stands there?",
+            "34-45 Sections 7 to 9: 08.4 and 08.5; then slants, one for each row of the room.",
+            "45-50 Section 10 and the key points. 08.6 is written at home.",
+        ],
+        90: [
+            "0-8 Section 1, everybody at a screen. Each pair of students reads the reasons of one issue.",
+            "8-16 Section 2: 08.1. The hope and the worry of paragraph 9, in one figure.",
+            "16-24 Section 3: 08.2; the tolerance by salience. Guess first which zones will close.",
+            "24-36 Section 4: chairs are taken away and added, 08.3. Debate: allies' consent as a condition for talks?",
+            "36-43 Section 5: recode one status quo in each pair, and defend it.",
+            "43-46 Section 6: the average that nobody signed.",
+            "46-62 Sections 7 to 9: 08.4, 08.5, and the slants. What would settle whether we misread Tokyo?",
+            "62-67 Section 10: say one finding aloud, with fitting confidence.",
+            "67-84 Section 11: bargain in fours, one capital each, ten minutes; then everybody writes 08.6.",
+            "84-90 What we can and cannot conclude. Two packages are read out; a student speaks for Pyongyang.",
+        ],
+    },
+    "say": [
+        "At the three meanings: the same word, three tests. Before you say that they agree or do not, say which.",
+        "At the zones: the bars are ours, the dots are readings. Nobody in Tokyo said one step and no further.",
+        "At the tolerance: five values, five answers. That is not a fault of the method, it is what it teaches.",
+        "At Tokyo's empty chair: all zones open, and the three stand at the very edge. Remember this for section 8.",
+        "At the two Washingtons: same codes for Beijing and Seoul; only the American column has changed.",
+        "At the core: with opposed actors who must all say yes, nothing moves. It is built in.",
+        "At the network under error: the width is a share of runs. It is no measure of friendship.",
+        "At the slant: four thousand slips could not do what one slant does. Errors that lean one way are worse.",
+    ],
+    "board": [
+        "Want the same / can live with the same / consent to a change",
+        "Tolerance 0 / 0.5 / 1 / 1.5 / 2 / by salience: empty zones (fill in together)",
+        "Without Tokyo / Seoul / Beijing / Washington: empty zones (fill in together)",
+        "Slip: here and there. Slant: everywhere, one way.",
+        "Finding / stands up to / falls to / so we say",
+    ],
+    "wrong": [
+        "08.1 answered with nine issues: a zone of one point was taken for none. Put a finger on the point.",
+        "08.1 answered with seven: the figure by salience. Ask for the tolerance in the title of the figure.",
+        "08.2 answered with 3: the distance, as if one side moved alone. Let two students walk towards each other.",
+        "08.3 answered with 0: the student read the figure well and stopped. Praise it, then ask how far down it is.",
+        "08.4 answered with 0.98: a share for a number of runs. Say it aloud: in how many of a hundred?",
+        "08.5 answered with B: the share of runs with an empty zone was read as the share with a zone.",
+        "08.6 names two issues and no exchange: ask who gives, who gets, and why it hurts the giver less.",
+        "08.6 forgets that an exchange needs a quarrel on both issues: let the student read out both positions.",
+        "Students say that Tokyo vetoed the talks. Ask in which body, and on which day.",
+        "Students take a share of runs for the probability that a sentence is true. Send them to section 10.",
+    ],
+    "discuss": [
+        (
+            "Should the consent of allies be a condition for talks?",
+            "Yes: an ally who is surprised loses trust, bears the risk (short-range missiles reach Japan and South "
+            "Korea, not America), and can withhold the money that a deal needs. No: each chair more "
+            "can only close zones, and on these codes no issue could be moved by consent; talks are not yet a deal. A "
+            "good answer tells consent from consultation, and says on which issues an ally should have a say.",
+        ),
+        (
+            "If Tokyo is as ambivalent as the essay says, does the essay's own word weaken its worry?",
+            "It does: one step up for Tokyo and no zone is empty at one step; Abe's offer of 6 May 2019 points that "
+            "way. It does not: on sanctions, missiles and abductions Tokyo never wavered, and by salience two zones "
+            "stay empty without it, between Washington and Seoul. A good answer sees that ambivalent about talks and "
+            "firm on terms can both be true, issue by issue.",
+        ),
+        (
+            "Four can live with an outcome that nobody wants. Is that agreement?",
+            "Yes: treaties are mostly of this kind, and a bargain all can bear is more than a wish that only one has. "
+            "No: what nobody wants nobody will defend, and it may not outlive its first crisis; this is one sense of "
+            "fragile. A good answer asks who would carry the outcome out, and what each would do when it is tested.",
+        ),
+    ],
+}

@@ -1,0 +1,567 @@
+"""Lesson 09, Does the argument stand? Eight exercises, the capstone memo among them, and notes for the instructor."""
+
+from workbook.datasets.events import load_events
+from workbook.exercises.model import Exercise
+from workbook.networks.argument import make_argument_network
+from workbook.networks.argumentation import grounded
+
+FOUR = {"CHN", "JPN", "KOR", "USA"}
+
+EDGES = {
+    "C11-C44": "C11 gives background to C44",
+    "C44-C52": "C44 attacks C52",
+    "C45-C50": "C45 attacks C50",
+    "C46-C52": "C46 attacks C52",
+    "C50-C44": "C50 attacks C44",
+}
+
+
+def falls(**choices):
+    """Find the claims of the essay that fall."""
+    fate = grounded(make_argument_network(), **choices)
+    return sorted(claim for claim in fate[fate.status == "rejected"].claim if claim.startswith("C"))
+
+
+def fall_by_themselves():
+    """Count the claims that fall before any objection from outside is heard."""
+    return len(falls(objections=False))
+
+
+def fall_with_objections():
+    """Count the claims that fall when all objections are heard."""
+    return len(falls())
+
+
+def saving_edge():
+    """Find the edge without which C44, the charge of legitimacy, would fall."""
+    saving = []
+    for edge in EDGES:
+        network = make_argument_network()
+        network.remove_edge(*edge.split("-"))
+        fate = grounded(network, objections=False).set_index("claim").status
+        if fate["C44"] == "rejected":
+            saving.append(edge)
+    (edge,) = saving
+    return edge
+
+
+def fate_of_the_answer():
+    """Look up whether C53 stands, and whether some of what supports it has fallen: C if both, D if nothing has."""
+    network = make_argument_network()
+    fate = grounded(network).set_index("claim").status
+    if fate["C53"] == "rejected":
+        return "A"
+    supporters = [claim for claim in network.pred["C53"] if network.edges[claim, "C53"]["relation"] == "supports"]
+    return "C" if any(fate[claim] == "rejected" for claim in supporters) else "D"
+
+
+def later():
+    """Load the events after the essay."""
+    return load_events(since="2019-07-31", horizon=None)
+
+
+def met(capitals, kinds=None):
+    """Tell whether a later row has all these capitals at one table."""
+    rows = later()[later().mutual]
+    rows = rows if kinds is None else rows[rows.kind.isin(kinds)]
+    return any(capitals <= {row.initiator, *row.targets} for row in rows.itertuples())
+
+
+def did(who, to, kind):
+    """Tell whether a later row of this kind has this initiator and this target."""
+    rows = later()[(later().initiator == who) & (later().kind == kind)]
+    return any(to in targets for targets in rows.targets)
+
+
+EXPECTATIONS = {
+    "china": "Beijing keeps backing what Washington and Seoul do (C48)",
+    "four": "The four find no common text on Pyongyang (C53)",
+    "hawks": "American hawks succeed in wrecking the talks (further than C50, which says they are eager to)",
+    "moon": "Moon's opening proves fragile (C47)",
+    "rift": "Seoul and Tokyo stay at odds (C38)",
+    "trump": "Trump loses interest in Kim (C51)",
+    "us": "Washington's opening proves fragile (C47)",
+}
+
+
+def borne_out():
+    """Keep the expectations that the later rows bear out, each by a test of its own."""
+    (stockholm,) = later()[later().event == "ev-20191005-stockholm"].initiator
+    held = {
+        "china": not did("CHN", "USA", "sanction"),  # blocked or vetoed what Washington wanted
+        "four": not met(FOUR),
+        "hawks": stockholm == "USA",  # who broke off the working talks
+        "moon": not met({"KOR", "PRK"}, ["summit"]),
+        "rift": not met({"JPN", "KOR"}, ["summit"]),
+        "trump": not did("USA", "PRK", "proposal"),
+        "us": not met({"PRK", "USA"}, ["summit"]),
+    }
+    return [one for one, holds in held.items() if holds]
+
+
+RUBRIC = (
+    "Names the addressee and one decision: back, slow or reshape.",
+    "Answers the title's question for the four capitals, and does not take an average for an agreement.",
+    "Gives two computed findings with their uncertainty, and names two issues within reach that fit them.",
+    "Puts the strongest objection in its best form, and answers the reason, not the motive.",
+    "Says how Pyongyang is likely to respond, as a government with aims of its own.",
+    "Says what would change the advice: something that could be observed.",
+)
+
+STRONG = """To: Prime Minister Abe. 30 July 2019.
+
+Decision: should Japan back, slow or reshape the talks between Washington and Pyongyang, before working talks \
+resume? Advice: reshape. Support the talks in public, and give Washington and Seoul a short list of what a first \
+step must contain.
+
+Can the four agree? Not securely (C53). Seoul and Beijing favour conciliation, President Trump has joined them, his \
+officials not quite, and we stand apart. But none of the four opposes talks as such, so procedure can be agreed \
+where substance cannot.
+
+Two findings. First, Japan stands furthest from the other three, at a mean distance of 1.8 points; China is next \
+with 1.3. In 4,000 redraws with coding errors Japan stays furthest in 98 of 100, and in 82 if every code is doubted \
+alike. That does not make us wrong. It says how much we depend on being asked. Second, if each capital gives way by \
+one point, five of ten issues have no common zone; with errors it is four to seven. Sanctions and breadth of agenda \
+are closed in nine redraws of ten. Two issues are within reach. On summits the zone never closes. On exercises it is \
+open in six of ten, a chance and no more: our own code there is of low confidence. The codes are one reading of \
+public statements, and the one point is assumed.
+
+So offer a package. Japan accepts that leaders meet before results are secured, and that the large exercises stay \
+suspended while no missile of any range flies. In return short-range missiles enter the first working agenda, and \
+Washington and Seoul support our offer of a summit without conditions (ev-20190506-abe-unconditional), where the \
+abductions belong.
+
+The strongest objection is the one that you made in 2017: talks buy Pyongyang time (X10). It is half right. Launches \
+came back in May and again five days ago (ev-20190725-launch-july25). But 2018 had none, and time passes under \
+pressure too. The objection speaks for a condition, no launches, not for staying away. Nor would absence protect us: \
+the president has said that short-range missiles do not disturb him (ev-20190526-small-weapons).
+
+Pyongyang will probably test the bargain. It wants relief from sanctions, which is not ours to give, and an end of \
+the exercises; on both it is coded at the far end. I expect launches at short range around the next exercise, called \
+a warning to Seoul, and patience towards the president until the year-end deadline (ev-20190412-year-end). It may \
+take the suspension and offer little. With Pyongyang at the table only three of ten issues keep a common zone.
+
+What would change this advice: a missile over or near Japan, or a written American offer of a freeze as the end of \
+the matter, where the State Department now calls it a beginning (ev-20190709-state-freeze). Then slow. Word from \
+Pyongyang that the abductions can be discussed: then back without reserve."""
+
+WEAK = """To: President Trump. 30 July 2019.
+
+Your historic diplomacy has brought peace to the Korean Peninsula, and the advice is to back the process with all \
+strength. The four capitals can agree. China and South Korea welcomed the Singapore summit (C24), and even Japan \
+called it a first step. The compromise position of the four on direct talks is 1.5 on a scale that ends at 2, which \
+proves that they are practically of one mind.
+
+Two issues are within reach: sanctions and a peace treaty. As soon as sanctions are lifted Kim will have no more \
+reason to keep his weapons, because he wants prosperity for his people and has a warm relationship with you. China, \
+which brought about the meeting at the DMZ, will make sure that he delivers. Xi was in Pyongyang on 20 June and you \
+met Kim on 30 June (ev-20190630-dmz); that is more than a coincidence.
+
+Some say that such meetings give legitimacy to a brutal regime. But these critics are the same partisans who oppose \
+whatever you do, and Mr Bolton never wanted a deal. Their objections need not detain you.
+
+Japan will complain, as it always does. It is the outlier, and an outlier must move. Prime Minister Abe can be told \
+that the alliance costs money.
+
+History will remember who had the courage to make peace. There will be setbacks, but the course is right, and \
+nothing that may happen in the coming months should make you leave it."""
+
+
+EXERCISES = [
+    Exercise(
+        name="09.1",
+        kind="number",
+        points=1,
+        minutes=2,
+        unit="claims",
+        prompt="How many claims of the essay fall before any objection from outside is heard?",
+        solution=fall_by_themselves,
+        right=(
+            "One is the judgement on the critics, one the judgement with which the essay closes. Both fall by views "
+            "that the essay itself reports and does not answer. That they fall does not make them false: it says that "
+            "a reply is owed."
+        ),
+        wrong={
+            0: "Look for boxes that are crossed out. There are such, on the right-hand side.",
+            3: "That many claims are attacked. One of them stands all the same, because its attacker falls.",
+            5: "That is how many lines of attack there are within the essay. Count the boxes that are crossed out.",
+            7: "That is the count with all the objections from outside. Take the picture without them.",
+        },
+        hints=(
+            "Count the boxes that are crossed out in the first map.",
+            "One of them stands in the column of paragraph 9, one at the far right.",
+        ),
+    ),
+    Exercise(
+        name="09.2",
+        kind="choice",
+        points=1,
+        minutes=4,
+        prompt=(
+            "C44, the charge that a meeting gives legitimacy to the regime, is attacked and yet stands. Which edge "
+            "saves it? In other words: without which edge would C44 fall?"
+        ),
+        options=EDGES,
+        solution=saving_edge,
+        right=(
+            "The essay answers the critics by their motives. But it also reports critics who accept meetings in "
+            "principle, and they cannot all be wreckers: so the answer falls, and the charge stands. It stands "
+            "unanswered, which is not the same as proved. A better reply would make it fall."
+        ),
+        wrong={
+            "C11-C44": "A thin line gives background, and the rule does not look at it. It only counts attacks.",
+            "C44-C52": "That is an attack by C44 on another claim. What a claim attacks does not protect it.",
+            "C46-C52": "That line has nothing to do with C44. Start from the claim that attacks C44, and ask what "
+            "becomes of it.",
+            "C50-C44": "That is the attack itself: without it C44 would be safe at once. Ask why this attack does not "
+            "count.",
+        },
+        hints=(
+            "An attack counts only if the attacker stands. Who attacks C44, and does it stand?",
+            "Look in the list of attacks for the row whose conclusion is the attacker of C44.",
+        ),
+    ),
+    Exercise(
+        name="09.3",
+        kind="number",
+        points=1,
+        minutes=2,
+        unit="claims",
+        prompt="How many claims of the essay fall once all the objections are heard?",
+        solution=fall_with_objections,
+        right=(
+            "Five more than before: on China's influence and its consistency, on the steadfast refusal, on the first "
+            "bilateral talks and on the cause of the quarrel between Seoul and Tokyo. The count depends on our list of "
+            "objections. It is no mark for the essay: nobody wrote down the objections to the objections."
+        ),
+        wrong={
+            2: "That is the count of the essay by itself. Take the map with the objections.",
+            5: "That many are new. The ones that fell before have not got up again: count them too.",
+            8: "That many claims of the essay are attacked. One of them stands, because its attacker falls.",
+            11: "That is how many objections there are. Some of them attack nothing, and some attack the same claim.",
+            16: "That is how many attacks there are. Several of them end at one claim.",
+        },
+        hints=(
+            "Count the boxes that are crossed out in the map with the objections.",
+            "They stand in the columns of paragraphs 1, 2, 5 and 9, in that of Abe and Moon, and at the far right.",
+        ),
+    ),
+    Exercise(
+        name="09.4",
+        kind="choice",
+        points=1,
+        minutes=3,
+        prompt="Does the implied answer, C53, stand when all the objections are heard, and why?",
+        options={
+            "A": "No: a chain is as weak as its weakest link, and two of its supporters fall",
+            "B": "No: X04 and X07 speak against it",
+            "C": "Yes: nothing attacks it, though some of its supporters fall",
+            "D": "Yes: all that supports it stands, so it is shown to be true",
+        },
+        solution=fate_of_the_answer,
+        right=(
+            "Six of its eight supporters stand; the two that fall are both on China. To stand in this sense is to be "
+            "unrefuted by what is on the table. It does not mean proved, and a reader with another list of objections "
+            "may see it fall."
+        ),
+        wrong={
+            "A": (
+                "That would hold for a chain. But these supporters stand side by side, like the legs of a table, and "
+                "this rule does not look at support at all. Is C53 crossed out?"
+            ),
+            "B": (
+                "They do bear on it: their lines are dotted. To qualify is to say yes, but; it is no attack. "
+                "Is C53 crossed out?"
+            ),
+            "D": (
+                "It is not crossed out, true. But follow the solid lines that lead to it back to their starts: do all "
+                "these claims stand? And does support prove?"
+            ),
+        },
+        hints=(
+            "Find C53 in the map with the objections. Is it crossed out, and what sign do the lines from X04 and X07 "
+            "carry?",
+            "Then follow its supporters one by one. Two of those in the columns of paragraphs 1 and 9 speak of China.",
+        ),
+    ),
+    Exercise(
+        name="09.5",
+        kind="text",
+        points=4,
+        minutes=8,
+        words=(30, 120),
+        prompt=(
+            "Commit yourself, before the curtain lifts. As of 30 July 2019: can the four agree on policy toward North "
+            "Korea? Write your answer, how sure you are (a number helps) and why, one thing that you expect to happen, "
+            "with a date, and what would show that you were wrong."
+        ),
+        solution=(
+            "Not securely. The four can agree that talks go on and that leaders meet. On sanctions and on how much a "
+            "settlement must cover they cannot: I put a text of all four by the end of 2020 at one chance in ten, "
+            "because Japan stays the outlier in nearly all redraws. About exercises I am much less sure. I expect one "
+            "more meeting of Trump and Kim before the American election of November 2020. A joint statement of the "
+            "four on a freeze, or a Japanese step on sanctions, would show that I was wrong."
+        ),
+        right=(
+            "There is no right answer yet. A good commitment can fail: it names a day, an event that could be seen, "
+            "and how sure you are. Keep it: you will need it behind the curtain."
+        ),
+        hints=(
+            "Begin with your answer in one sentence: on what can they agree, and on what not?",
+            "Take the finding of lesson 07 or 08 of which you are most sure, and say how sure.",
+            "Then a forecast that a stranger could check: who, what, by when.",
+        ),
+        rubric=(
+            "Gives an answer that says on what the four can agree and on what not.",
+            "Says how sure it is, and grounds that in a finding.",
+            "Names an expectation that others could check, with a date.",
+            "Names something that would show the answer to be wrong.",
+        ),
+    ),
+    Exercise(
+        name="09.6",
+        kind="text",
+        points=6,
+        minutes=90,
+        words=(450, 700),
+        cites=("claim", "event"),
+        prompt=(
+            "The memo. It is 30 July 2019. Write 600 words to one of the four leaders, Abe, Moon, Trump or Xi: should "
+            "your government back, slow or reshape the process, and on which two issues is a position of all four "
+            "within reach? Cite claims and rows by their keys, and only what was known on that day."
+        ),
+        solution=STRONG,
+        right=(
+            "Any of the three decisions can be defended, to any of the four. What counts is that the reader could act "
+            "on it: a decision, findings with their uncertainty, the best objection answered, Pyongyang as a player, "
+            "and a sign that would change your mind. That a memo came out right later is no merit of the memo."
+        ),
+        hints=(
+            "Choose the addressee first: his interests decide what counts as a gain.",
+            "Take two findings from the cells of section 7, and write each with its share of redraws.",
+            "Write the objection so well that its author would sign it. Then answer it, or change your advice.",
+            "Go through the table of six points. Which sentence of yours earns each?",
+        ),
+        rubric=RUBRIC,
+    ),
+    Exercise(
+        name="09.7",
+        kind="selection",
+        points=2,
+        minutes=5,
+        prompt=(
+            "These expectations can be taken from the essay, some of them only with a little push. Which does the "
+            "record after 30 July 2019 bear out, as far as the rows of this workbook go?"
+        ),
+        options=EXPECTATIONS,
+        solution=borne_out,
+        right=(
+            "No summit of Pyongyang with Washington or Seoul, and no text of all four, has a row after the essay. The "
+            "others are mixed: Beijing vetoed and still spoke for talks, Trump offered meetings again in 2025, Tokyo "
+            "and Seoul made up, and Pyongyang broke off in Stockholm, with a grievance. A forecast that held may "
+            "still have held for other reasons."
+        ),
+        wrong={
+            ("moon", "us"): (
+                "Both held. One more did: look for a row in which all four capitals set their names to something."
+            ),
+            ("four", "us"): "Both held. What became of the other Korea's track? Look at Pyongyang and Seoul.",
+            ("four", "moon"): "Both held. And what became of the leaders' meetings in the essay's first sentence?",
+            ("four", "hawks", "moon", "us"): (
+                "All but one. Bolton was out of office before the working talks met, and look who ended them. That "
+                "American demands left no fair offer is argued by some; the row does not show it."
+            ),
+            ("china", "four", "moon", "us"): (
+                "All but one. Beijing went on speaking for talks; but look for rows of 2022 in which it blocked what "
+                "Washington wanted. By one reading that is consistent too, so the record is at best divided."
+            ),
+            ("four", "moon", "rift", "us"): (
+                "All but one. The quarrel sharpened within a month, and later ended: look for Tokyo and Seoul in 2023."
+            ),
+            ("four", "moon", "trump", "us"): (
+                "All but one. He did not persist in 2020; but see what he offered in 2025. Interest and persistence "
+                "are not the same."
+            ),
+        },
+        hints=(
+            "Go through them one by one, and look in the cells above for a row that would refute each.",
+            "Two are about fragile openings: is there any summit with Pyongyang that shows otherwise?",
+            "For the others look at 2022 (the Council), 2023 (Tokyo and Seoul), 2025 (Trump's offers) and at who "
+            "broke off in Stockholm.",
+        ),
+    ),
+    Exercise(
+        name="09.8",
+        kind="text",
+        points=4,
+        minutes=10,
+        words=(50, 160),
+        cites=("event",),
+        prompt=(
+            "One paragraph, dated today. Go back to your commitment in 09.5, or to your memo. What did you get wrong, "
+            "which row shows it, and could you have known? Name one row at least by its key."
+        ),
+        solution=(
+            "I expected one more meeting of Trump and Kim before the election. There was none: the working talks broke "
+            "off after a day (ev-20191005-stockholm). I had taken warm letters for a process. I could have known "
+            "better: each step so far had hung on two men, and a deadline was running (ev-20190412-year-end). I could "
+            "not have known of the closed border of 2020 or of the treaty with Moscow (ev-20240619-treaty). My answer "
+            "to the title has held, but partly for a reason that I did not give: Pyongyang stopped asking. So I was "
+            "right there with more luck than judgement."
+        ),
+        right=(
+            "Three things are worth keeping apart: what came otherwise, what could have been known, and whether the "
+            "reasons were good. One can be right by luck and wrong with good reasons, and the essay's author can too."
+        ),
+        hints=(
+            "Take the sentence of your forecast that had a date. What happened by then?",
+            "For each mistake ask: was there a row before 30 July 2019 that should have warned me?",
+        ),
+        rubric=(
+            "Names one thing that came otherwise than written, without excuse.",
+            "Names the row that shows it.",
+            "Says what could have been known on 30 July 2019 and what could not.",
+            "Tells a good outcome from a good reason, or a bad outcome from a bad one.",
+        ),
+    ),
+]
+
+
+LESSON = {
+    "aim": (
+        "Students judge a whole argument by a rule that is open to view, defend or drop single steps of it, commit "
+        "themselves, write advice with its uncertainty, and only then look at what came."
+    ),
+    "plans": {
+        20: [
+            "0-4 Section 1: the ledger on the screen. Where is the essay strongest, and where weakest?",
+            "4-10 Sections 2 and 3: the rule in three sentences, played on the board with C44, C45 and C50. 09.1.",
+            "10-14 Section 4: the map with the objections. 09.3 and 09.4 by show of hands.",
+            "14-19 Section 6: everybody writes 09.5. Collect the numbers: who is sure, who is not?",
+            "19-20 The memo, 09.6, is set. The curtain is for after it.",
+        ],
+        50: [
+            "0-6 Section 1: the ledger. Each pair of students finds a verdict that it would change.",
+            "6-17 Sections 2 and 3: the rule, played with cards. 09.1 and 09.2.",
+            "17-26 Section 4: 09.3 and 09.4. What did C53 lose, and on what does it still stand?",
+            "26-35 Section 5: each group drops one objection and says what comes back. Which edge would it defend?",
+            "35-44 Section 6: 09.5 in writing, read out in pairs, so that nobody can improve it afterwards.",
+            "44-50 Section 7: addressees are drawn by lot. 09.6 is written at home; the curtain waits for it.",
+        ],
+        90: [
+            "0-8 Section 1: the ledger. Each pair finds a verdict that it would change.",
+            "8-20 Sections 2 and 3: the rule, played with cards. 09.1 and 09.2.",
+            "20-30 Section 4: 09.3 and 09.4.",
+            "30-42 Section 5: each group drops one objection, and one group brings in an objection of its own.",
+            "42-52 Section 6: 09.5 in writing, read out in pairs.",
+            "52-66 Section 7: a plan of the memo, 09.6, in six lines, one for each point of the rubric. Mark the two "
+            "sample memos together: which sentence earns which point?",
+            "66-82 Section 8, if 09.6 was handed in before this class; if not, end here and take the curtain next "
+            "time. 09.7 in pairs.",
+            "82-90 09.8 is begun in class. Last word: was the advice of 30 July 2019 good advice?",
+        ],
+    },
+    "say": [
+        "At the ledger: the verdicts are ours, and you have argued with them since lesson 03. Say where you would "
+        "change one.",
+        "At the rule: it is an umpire who knows nothing of Korea. It only asks who has been answered.",
+        "At the first map: boxes are crossed out, and nobody from outside has spoken yet. What does that tell you "
+        "about the essay as a text?",
+        "At the second map: fallen is not false. Some fall because a date is wrong, some because there is a rival "
+        "cause, some because a judgement meets a judgement.",
+        "At the dropped objections: a conclusion that hangs on one edge is only as good as that edge. So argue about "
+        "the edge.",
+        "Before 09.5: what you write now cannot be improved later. That is its whole worth.",
+        "Before the curtain: who has not written? Wait for them.",
+        "At the later networks: all this is easy to predict now. Look at what you wrote in 09.5: who did?",
+        "At the end: Russia is not in the essay. Is it in your memo?",
+    ],
+    "board": [
+        "Is it true? Would it support? Does anything that stands speak against it?",
+        "C45 attacks C50, C50 attacks C44, C44 attacks C52 (play it from the left)",
+        "Falls because: wrong as worded / a rival cause / a judgement unanswered",
+        "Objection dropped / what comes back (fill in together)",
+        "Foresight: what was known on the day. Hindsight: what we know. Do not mark the first by the second.",
+        "Good reason, bad outcome / bad reason, good outcome",
+    ],
+    "wrong": [
+        "09.1 answered with 3: attacked is taken for fallen. Play C45, C50 and C44 with three students standing up "
+        "and sitting down.",
+        "09.2 answered with C50-C44: the student names the attack instead of its defeat. Ask who answers the attacker.",
+        "09.3 answered with 5: only the new ones were counted.",
+        "09.4 answered A: support is read as a chain. Draw eight supporters side by side, and strike out two.",
+        "09.5 without a date or a number: ask what a stranger could check, and when.",
+        "09.6 with rows after July 2019: the memo knows too much. Strike them out and read on; no point is lost "
+        "unless a finding rests on them.",
+        "09.6 that only tells the story: point to the first line of the rubric. Who is to decide what?",
+        "09.6 that marks Japan as the problem because it is the outlier: lesson 07 guards against that.",
+        "09.7 with hawks: the explanation is liked and not tested. Ask who broke off, and who had already left.",
+        "09.8 that blames the world: ask for the row before 30 July 2019 that should have warned the writer.",
+        "Students look behind the curtain first. Let them write the memo to another leader, and say why in 09.8.",
+    ],
+    "discuss": [
+        (
+            "Was the advice implied by the essay, to keep the opening alive, good advice in July 2019?",
+            "For: in 2018 there was no launch, the costs of a meeting were small, the alternative had been tried in "
+            "2017, and Pyongyang itself was still willing to meet. Against: Hanoi had shown how far apart the sides "
+            "were, missiles that reach Japan and South Korea were flying, and nothing bound Pyongyang. A good answer "
+            "uses only what was known, says whose risks it counts, and does not call the later failure a proof.",
+        ),
+        (
+            "Who ended the process?",
+            "Pyongyang: it broke off in Stockholm, closed Moon's track and let the deadline pass, and Washington "
+            "called the talks good. Washington: it offered no relief that Pyongyang thought worth having, sanctions "
+            "stayed, and drills went on; some say that no fair offer was ever made. Both rows and reasons are on "
+            "record, inner motives are not. A good answer tells who broke off from who caused it, and names a "
+            "document that would decide.",
+        ),
+        (
+            "Has Beijing been consistent?",
+            "Consistent: for talks and against pressure, in 2018 as in 2022, so the veto fits. Changed: from helping a "
+            "deal between Washington and Pyongyang to shielding Pyongyang, as the rivalry with Washington grew. The "
+            "rows fit both; the second reading needs the later ones. A good answer asks what row would tell the two "
+            "apart.",
+        ),
+        (
+            "Can an argument be good if its conclusion turned out true for other reasons?",
+            "Yes: an argument is judged by its reasons and what was known, and fragility had good reasons in July "
+            "2019. No: who wants to understand needs the mechanism, and the essay watched hawks and Tokyo while "
+            "Pyongyang and, later, Moscow made the difference. A good answer keeps forecast and explanation apart.",
+        ),
+    ],
+    "memos": [
+        {
+            "text": STRONG,
+            "marks": (1, 1, 1, 1, 1, 1),
+            "why": (
+                "First lines: to Abe, a decision before a known moment, and one word of advice: reshape.",
+                "Second paragraph: not securely, with each capital placed; agreement on procedure is told from "
+                "agreement on substance. No average is taken.",
+                "Third paragraph: the outlier and the empty zones, each with its share of redraws and a harder test; "
+                "the two issues follow from the second finding, and the weaker one is called weak.",
+                "Fifth paragraph: the objection is the addressee's own, is granted by half, and is answered by what "
+                "it implies. The critic could sign the first two sentences.",
+                "Sixth paragraph: aims, a likely first move and a date by which to expect it; that Pyongyang may take "
+                "and not give is said. A reader may find it too sure about the launches.",
+                "Last paragraph: two signs for slowing and one for backing, all of which can be seen from outside.",
+            ),
+        },
+        {
+            "text": WEAK,
+            "marks": (1, 1, 0, 0, 0, 0),
+            "why": (
+                "First lines: to Trump, and a decision: back. That the Peninsula has peace is not on record, but the "
+                "point is for addressee and decision.",
+                "Second and third sentences: it answers the title, and cites a row of the essay for it. The point is "
+                "given with doubt: the sentence after it takes a compromise value for agreement.",
+                "No point: one figure, no uncertainty, and the two issues named, sanctions and a peace regime, are "
+                "among those with no common zone. The finding contradicts the advice.",
+                "No point: an objection is mentioned and answered by the motives of those who make it. Compare C50, "
+                "and why it falls.",
+                "No point: Pyongyang has no aims here but the ones that the writer wishes. China is to deliver it, "
+                "on the strength of an order of two dates; see lesson 05.",
+                "No point: the last sentence says that nothing should change the advice. That makes it a creed.",
+            ),
+        },
+    ],
+}

@@ -1,0 +1,167 @@
+"""Exercises: ask, check, hint. One definition an exercise, in ``questions/``; every verdict comes from `judge`.
+
+What a student passes is first understood (a name in other capitals, a list, a column of a table, a number written
+with a comma), then compared. Nothing here raises an error for a wrong or odd answer: it answers in words.
+"""
+
+import math
+import re
+import textwrap
+
+from workbook.exercises.model import KINDS, UnreadableError
+
+# --- understanding an answer ----------------------------------------------------------------------------------
+
+
+def _plain(answer):
+    """Turn what pandas and numpy wrap into plain Python: a list for a column, a number for a number."""
+    if hasattr(answer, "columns"):  # a table: its key column, a pair of actors, or its only column
+        columns = list(answer.columns)
+        if {"actor_a", "actor_b"} <= set(columns):
+            return [f"{a}-{b}" for a, b in zip(answer["actor_a"], answer["actor_b"], strict=True)]
+        keys = [column for column in ("event", "claim", "actor", "issue") if column in columns] or columns
+        return answer[keys[0]].tolist()
+    if hasattr(answer, "tolist"):
+        return answer.tolist()
+    return answer
+
+
+def _number(exercise, answer):
+    answer = _plain(answer)
+    while isinstance(answer, (list, tuple, set)):
+        if len(answer) != 1:
+            raise UnreadableError(f"One number is needed here, and this holds {len(answer)} things.")
+        answer = next(iter(answer))
+    if isinstance(answer, bool) or not isinstance(answer, (int, float, str)):
+        raise UnreadableError(f"A number is needed here, for example 5, and not {_short(answer)}.")
+    if isinstance(answer, str):
+        text = re.sub(r"\bminus\s+|[−–-]\s*(?=[\d.])", "-", answer)
+        found = re.findall(r"[+-]?(?:\d{1,3}(?: \d{3})+(?!\d)|\d+|(?=\.\d))(?:[.,]\d+)*", text)
+        if len(found) != 1:
+            raise UnreadableError(f"One number is needed here, for example 5, and not {_short(answer)}.")
+        digits = found[0].replace(" ", "")
+        thousands = re.fullmatch(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", digits)
+        try:
+            answer = float(digits.replace(",", "" if thousands else "."))
+        except ValueError:
+            raise UnreadableError(f"One number is needed here, for example 5, and not {_short(answer)}.") from None
+    if not math.isfinite(answer):
+        raise UnreadableError("A number is needed here; this one is missing or without end.")
+    return float(answer)
+
+
+def _key(options, answer):
+    """Find which of the choices a word stands for: a key, the words of a choice, a pair in either order."""
+    if isinstance(answer, bool):
+        answer = "yes" if answer else "no"
+    if isinstance(answer, float) and answer.is_integer():
+        answer = int(answer)
+    if isinstance(answer, (set, frozenset)):
+        answer = sorted(map(str, answer))
+    if isinstance(answer, (list, tuple)) and len(answer) == 2:
+        answer = "-".join(map(str, answer))
+    given = " ".join(str(answer).split()).casefold()
+    names = {key.casefold(): key for key in options}
+    names |= {" ".join(words.split()).casefold().rstrip("."): key for key, words in options.items()}
+    parts = re.split(r"\s*[-–/]\s*| and ", given)
+    letter = re.split(r"[:.)]", given)[0]
+    for one in (given, given.rstrip("."), "-".join(parts), "-".join(reversed(parts)), letter):
+        if one in names:
+            return names[one]
+    raise UnreadableError(f"{_short(answer)} is none of the choices: {', '.join(options)}.")
+
+
+def _choice(exercise, answer):
+    answer = _plain(answer)
+    options = exercise.choices()
+    if isinstance(answer, (list, tuple, set)) and len(answer) == 1:
+        answer = next(iter(answer))
+    if isinstance(answer, (list, tuple, set)):
+        try:
+            return _key(options, answer)  # a pair of actors is one choice
+        except UnreadableError:
+            raise UnreadableError(f"One choice is needed here, and this holds {len(answer)}.") from None
+    return _key(options, answer)
+
+
+def _selection(exercise, answer):
+    options, answer = exercise.choices(), _plain(answer)
+    if isinstance(answer, dict):
+        answer = list(answer)
+    if isinstance(answer, str):
+        if answer.strip().casefold() in ("none", "none of them"):
+            return []
+        try:
+            return [_key(options, answer)]
+        except UnreadableError:
+            answer = [part for part in re.split(r"[;,\n]", answer) if part.strip()]
+    elif isinstance(answer, (int, float, bool)):
+        raise UnreadableError(f"A list is needed here, for example {list(options)[:2]}, and not {_short(answer)}.")
+    elif isinstance(answer, tuple) and len(answer) == 2:
+        try:
+            return [_key(options, answer)]  # a pair of actors, in either order
+        except UnreadableError:
+            pass
+    return sorted({_key(options, one) for one in answer})
+
+
+def _text(exercise, answer):
+    if not isinstance(answer, str):
+        raise UnreadableError('Words are needed here. Write them between quotation marks: "..."')
+    return answer.strip()
+
+
+UNDERSTAND = {"number": _number, "choice": _choice, "selection": _selection, "text": _text}
+
+
+def _short(answer):
+    return textwrap.shorten(repr(answer), 60, placeholder="...")
+
+
+def _nothing(answer):
+    """Tell whether this is no answer at all."""
+    if answer is None or answer is ...:
+        return True
+    if isinstance(answer, str):
+        return answer.strip(" .…") == ""
+    try:
+        return len(answer) == 0
+    except Exception:  # noqa: BLE001  (a thing without a length is something, whatever it is)
+        return False
+
+
+def understand(exercise, answer):
+    """Bring an answer into its plain form: a float, a key, a sorted list of keys, or a text.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    answer : object
+        Whatever a student passed.
+
+    Returns
+    -------
+    float, str or list of str
+
+    Raises
+    ------
+    UnreadableError
+        With a sentence that says what would be understood.
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> understand(find("02.2"), "20 triangles")
+    20.0
+    """
+    try:
+        return UNDERSTAND[exercise.kind](exercise, answer)
+    except UnreadableError:
+        raise
+    except Exception:  # noqa: BLE001  (whatever strange thing was passed: it is answered in words)
+        kind = KINDS[exercise.kind]
+        if callable(answer):
+            raise UnreadableError(
+                f"This exercise asks for {kind}; a function was passed. Did you forget the brackets ()?"
+            ) from None
+        raise UnreadableError(f"This exercise asks for {kind}; a {type(answer).__name__} is not understood.") from None

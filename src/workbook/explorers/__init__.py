@@ -1,0 +1,1 @@
+"""Explorers: a plain drawing function with controls."""

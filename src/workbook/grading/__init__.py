@@ -1,0 +1,1 @@
+"""Marking: files handed in become a gradebook and feedback pages."""

@@ -1,0 +1,248 @@
+"""Doctor: what the lessons need, whether it is here, and the one command that mends what is not.
+
+Nothing here imports pandas: the first cell of each lesson asks, and should answer at once.
+"""
+
+import importlib.util
+import json
+import os
+import platform
+import re
+import sys
+import tempfile
+from importlib import metadata
+from pathlib import Path
+from typing import NamedTuple
+
+from workbook.common.dates import HORIZON, say_day
+from workbook.common.inputs import choose
+from workbook.common.paths import folder
+
+DISTRIBUTION = "four-capitals"
+FOLDER = "Four Capitals"
+OWN_JUPYTER = Path(sys.prefix, "share", "jupyter")  # where the kernel of this very Python is on record
+
+
+class Finding(NamedTuple):
+    """One thing that was looked at: its name, what was found, whether that is well, and the command that mends it."""
+
+    what: str
+    found: str
+    ok: bool
+    mend: str = ""
+
+
+def diagnose():
+    """Look at everything that the lessons need.
+
+    Returns
+    -------
+    list of Finding
+        Python, the workbook, its data, each required package; if these are well, the kernel and the folder for the
+        lessons too, which cannot be judged without them. In a browser (Pyodide) there are no such two.
+
+    Examples
+    --------
+    >>> [finding.what for finding in diagnose()][:3]
+    ['Python', 'workbook', 'data']
+    """
+    findings = [*_check_workbook(), *_check_packages()]
+    if all(finding.ok for finding in findings) and sys.platform != "emscripten":
+        findings += [_check_kernel(), _check_folder()]
+    return findings
+
+
+def start(lesson):
+    """Say which lesson this is, what it runs with, and whether all is well.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson's two digits, such as ``"02"``.
+
+    Raises
+    ------
+    workbook.common.errors.WorkbookError
+        If there is no such lesson; the message lists those there are.
+
+    Examples
+    --------
+    >>> start("00")  # doctest: +ELLIPSIS
+    Lesson 00 · ...
+    """
+    lessons = {path.name[:2]: path for path in sorted(folder("notebooks").glob("[0-9][0-9]-*.ipynb"))}
+    lesson = choose(str(lesson), lessons, "lesson")
+    findings = [finding for finding in diagnose() if finding.what != "folder"]  # the reader has this one open already
+    found = {finding.what: finding.found for finding in findings}
+    print(f"Lesson {lesson} · {_read_title(lessons[lesson])}")
+    print(
+        f"Python {found['Python']} · workbook {found['workbook']} · data {found['data']}"
+        f" ({say_day(HORIZON)} is the horizon)"
+    )
+    print(say_verdict(findings))
+
+
+def say_verdict(findings):
+    """Put into words what is wrong, and the command that mends it.
+
+    Parameters
+    ----------
+    findings : list of Finding
+        What `diagnose` found.
+
+    Returns
+    -------
+    str
+        ``"All is well."``, or what is not, with the command to run first.
+
+    Examples
+    --------
+    >>> say_verdict([Finding("pandas", "3.1.1", True)])
+    'All is well.'
+    >>> print(say_verdict([Finding("pandas", "not installed", False, "uv pip install pandas")]))
+    Not well yet: pandas. To mend it, in a terminal, in the workbook's folder:
+        uv pip install pandas
+    """
+    wrong = [finding for finding in findings if not finding.ok]
+    if not wrong:
+        return "All is well."
+    # One command at a time: missing packages are the usual reason for whatever else is wrong.
+    mend = wrong[0].mend
+    names = ", ".join(finding.what for finding in wrong if finding.mend == mend)
+    return f"Not well yet: {names}. To mend it, in a terminal, in the workbook's folder:\n    {mend}"
+
+
+def default_folder():
+    """Name the folder where the lessons go if the reader names none.
+
+    Returns
+    -------
+    pathlib.Path
+        ``Four Capitals`` in the reader's documents, or at home if there is no folder for documents.
+
+    Examples
+    --------
+    >>> default_folder().name
+    'Four Capitals'
+    """
+    from platformdirs import user_documents_path
+
+    documents = user_documents_path()
+    return (documents if documents.is_dir() else Path.home()) / FOLDER
+
+
+def jupyter_environment():
+    """Name the settings with which the workbook starts Jupyter.
+
+    Returns
+    -------
+    dict of str to str
+        Environment variables: this Python's own kernel comes before any other of the same name that the reader may
+        have, and JupyterLab asks no web site for news.
+
+    Examples
+    --------
+    >>> sorted(jupyter_environment())
+    ['JUPYTER_CONFIG_PATH', 'JUPYTER_PATH']
+    """
+    first = {"JUPYTER_PATH": OWN_JUPYTER, "JUPYTER_CONFIG_PATH": Path(__file__).parent / "jupyter"}
+    return {name: os.pathsep.join(filter(None, [str(path), os.environ.get(name)])) for name, path in first.items()}
+
+
+def _check_workbook():
+    """Look at Python, the workbook itself and its data."""
+    from packaging.specifiers import SpecifierSet
+
+    about = metadata.metadata(DISTRIBUTION)
+    python = platform.python_version()
+    wanted = SpecifierSet(about["Requires-Python"])
+    return [
+        Finding("Python", python, wanted.contains(python, prereleases=True), "uv run --python 3.12 workbook"),
+        Finding("workbook", about["Version"], True),
+        _check_data(),
+    ]
+
+
+def _check_data():
+    """Look whether each file that the data package names is there."""
+    data = folder("data")
+    mend = "git restore data" if (data.parent / ".git").exists() else "install the workbook again, from a fresh copy"
+    try:
+        package = json.loads((data / "datapackage.json").read_text("utf-8-sig"))
+        missing = [entry["path"] for entry in package["resources"] if not (data / entry["path"]).is_file()]
+    except (OSError, ValueError):
+        return Finding("data", "datapackage.json cannot be read", False, mend)
+    found = f"{package['version']} without {', '.join(missing)}" if missing else package["version"]
+    return Finding("data", found, not missing, mend)
+
+
+def _check_packages():
+    """Compare what is installed with what the workbook's own metadata ask for."""
+    from packaging.requirements import Requirement
+
+    found = {}
+    for requirement in map(Requirement, metadata.requires(DISTRIBUTION)):
+        if requirement.marker and not requirement.marker.evaluate():
+            continue
+        try:
+            found[requirement] = metadata.version(requirement.name)
+        except metadata.PackageNotFoundError:
+            found[requirement] = None
+    bad = [
+        requirement
+        for requirement, version in found.items()
+        if version is None or not requirement.specifier.contains(version, prereleases=True)
+    ]
+    # One command for all of them together.
+    install = " ".join([f"{'python -m' if _has_pip() else 'uv'} pip install", *(f'"{each}"' for each in bad)])
+    return [
+        Finding(requirement.name, f"{version or 'not installed'}, needed is {requirement.specifier}", False, install)
+        if requirement in bad
+        else Finding(requirement.name, version, True)
+        for requirement, version in found.items()
+    ]
+
+
+def _check_kernel():
+    """Look whether the notebooks would run with this very Python."""
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_core.paths import jupyter_path
+
+    folders = [str(OWN_JUPYTER / "kernels"), *jupyter_path("kernels")]
+    program = KernelSpecManager(kernel_dirs=folders).get_kernel_spec("python3").argv[0]
+    # Jupyter takes a bare name for its own Python. Of two absolute ones the folders are compared, not the files:
+    # the Python of a virtual environment is often a link to the system's.
+    here, there = (os.path.normcase(Path(path).parent) for path in (sys.executable, program))
+    ok = there == here or not Path(program).is_absolute()
+    return Finding(
+        "kernel",
+        "this Python" if ok else f"another Python, {program}",
+        ok,
+        f"{'python' if _has_pip() else 'uv run python'} -m ipykernel install --sys-prefix",
+    )
+
+
+def _check_folder():
+    """Look whether the lessons can be laid where they go by default."""
+    place = default_folder()
+    try:
+        there = next((path for path in [place, *place.parents] if path.exists()), place)
+        with tempfile.TemporaryFile(dir=there):
+            return Finding("folder", str(place), True)
+    except OSError as error:
+        found = f"{place} cannot be written: {error.strerror}"
+        return Finding("folder", found, False, 'workbook open "another folder"')
+
+
+def _has_pip():
+    """Tell an environment made by pip from one made by uv, which holds no pip."""
+    return importlib.util.find_spec("pip") is not None
+
+
+def _read_title(notebook):
+    """Read a lesson's first heading, without a number in front of it."""
+    for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
+        heading = re.search(r"^# +(?:\d\d\W+)?(.+)$", "".join(cell["source"]), re.MULTILINE)
+        if cell["cell_type"] == "markdown" and heading:
+            return heading[1].strip()
+    return notebook.stem

@@ -1,0 +1,249 @@
+"""Measures of positions: what is computed on the coded positions of one period, each with its formula and its pitfall.
+
+Every measure has two halves: an array core, which reads codes as (draws, issues, actors) with NaN where a code is
+missing, and a function for readers, which turns a table into such an array and the result into a table. `robustness`
+runs the cores on thousands of redrawn tables at once. What is missing is missing in every draw.
+"""
+
+import itertools
+
+import numpy as np
+
+from workbook.common.errors import WorkbookError
+from workbook.common.inputs import as_number, as_numbers, choose
+from workbook.datasets.actors import FOUR, as_actor
+from workbook.measures.positions import TIE, _by_issue, _ratio, as_grid
+
+# --- zone, core, compromise ---------------------------------------------------------------------------------
+
+
+def tolerances(grid, tolerance):
+    """Read a tolerance: a number for all, or ``"salience"``: 2, 1.5, 1 and 0.5 for salience 0, 1, 2 and 3.
+
+    Parameters
+    ----------
+    grid : Grid
+    tolerance : float or str
+
+    Returns
+    -------
+    float or numpy.ndarray
+        For ``"salience"`` one tolerance a cell, as (issues, actors).
+
+    Raises
+    ------
+    WorkbookError
+        If it is neither ``"salience"`` nor a number of 0 or more.
+
+    Examples
+    --------
+    >>> from workbook.datasets.loaders import load_positions
+    >>> tolerances(as_grid(load_positions("P5")), "salience")[0].tolist()
+    [0.5, 0.5, 0.5, 0.5]
+    """
+    steps = as_number(tolerance, "tolerance", ["salience"])
+    if steps == "salience":
+        return 2 - grid.salience / 2
+    if not steps >= 0:
+        raise WorkbookError(f"tolerance={tolerance!r} is below 0. Give steps of the scale, such as 1, or 'salience'.")
+    return float(steps)
+
+
+def zone_bounds(codes, tolerance):
+    """Find the lower and the upper end of what all accept, draw by draw: the core of `zones`.
+
+    Parameters
+    ----------
+    codes : numpy.ndarray
+        Codes as (draws, issues, actors).
+    tolerance : float or numpy.ndarray
+        One for all, or one a cell as (issues, actors).
+
+    Returns
+    -------
+    low, high : numpy.ndarray
+        (draws, issues) each. The zone is empty where low lies above high.
+
+    Examples
+    --------
+    >>> low, high = zone_bounds(np.array([[[0, 1], [2, -1]]]), 1)
+    >>> (low <= high).tolist()
+    [[True, False]]
+    """
+    return np.fmax.reduce(codes - tolerance, axis=-1), np.fmin.reduce(codes + tolerance, axis=-1)
+
+
+def _furthest(codes, tolerance, actors):
+    """Name the two actors whose ranges share least on one issue."""
+    low, high = codes - tolerance, codes + tolerance
+    shared = {
+        (actors[a], actors[b]): min(high[a], high[b]) - max(low[a], low[b])
+        for a, b in itertools.combinations(range(len(actors)), 2)
+        if abs(codes[a] - codes[b]) > 0
+    }
+    return min(shared, key=shared.get) if shared else ()
+
+
+def zones(positions, tolerance=1.0, actors=FOUR):
+    """Find the zone of possible agreement on each issue: the outcomes that every actor could accept.
+
+    An actor accepts what lies within its tolerance: [position - t, position + t]. The zone is where all these ranges
+    meet: [largest position - t, smallest position + t].
+
+    Parameters
+    ----------
+    positions : pandas.DataFrame
+        Positions of one period, from `load_positions`.
+    tolerance : float or ``"salience"``
+        How many steps an actor would go along; or by salience: 2, 1.5, 1 and 0.5 for salience 0, 1, 2 and 3.
+    actors : list of str
+        Who has to accept: the four capitals unless given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One issue a row: `issue`, `label`, `low`, `high`, `width` (high - low: at most twice the tolerance, below 0 the
+        gap that is missing), `empty`, and `between`: the two actors furthest apart (of equal pairs the first in the
+        order of `actors`; nobody if all stand at the same point).
+
+    Raises
+    ------
+    WorkbookError
+        For a tolerance below 0, positions of several periods, or an actor who is unknown or has no position.
+
+    Notes
+    -----
+    Raiffa (1982), The Art and Science of Negotiation. Pitfall: the tolerance is assumed, not observed, and the answer
+    depends on it; codes are whole numbers, so results jump. Issues are taken one by one, so a package deal over two
+    issues is ruled out before it is tried. A zone of a single point is not empty.
+
+    Examples
+    --------
+    >>> from workbook.datasets.loaders import load_positions
+    >>> found = zones(load_positions("P5"))
+    >>> found.issue[found["empty"]].tolist()
+    ['I03', 'I05', 'I07', 'I09', 'I10']
+    """
+    grid = as_grid(positions, actors)
+    steps = tolerances(grid, tolerance)
+    (low,), (high,) = zone_bounds(grid.codes[None], steps)
+    cells = np.broadcast_to(steps, grid.codes.shape)
+    between = [_furthest(codes, t, grid.actors) for codes, t in zip(grid.codes, cells, strict=True)]
+    return _by_issue(grid, low=low, high=high, width=high - low, empty=low > high, between=between)
+
+
+def core(positions, status_quo=None, actors=FOUR):
+    """Find the unanimity core of each issue: the points that no unanimous vote can leave.
+
+    The core is [smallest position, largest position]. From a point inside it, every move takes somebody further away,
+    and that actor says no; from a point outside it all would rather move in.
+
+    Parameters
+    ----------
+    positions : pandas.DataFrame
+        Positions of one period, from `load_positions`.
+    status_quo : dict of str to number, optional
+        Where things stand, for each issue of the table: ``{"I01": 1, ...}``.
+    actors : list of str
+        Who has a veto: the four capitals unless given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One issue a row: `issue`, `label`, `low`, `high`, `length` (0 to 4); with a status quo also `status_quo` and
+        `movable` (it lies outside the core).
+
+    Raises
+    ------
+    WorkbookError
+        For a status quo that lacks an issue or names an unknown one, positions of several periods, or an actor who is
+        unknown or has no position.
+
+    Notes
+    -----
+    Tsebelis (2002), Veto Players. Pitfall: every veto player more can only lengthen the core, so "nothing can move"
+    is built in once opposed actors must all agree. Who has a veto is assumed, issues are taken one by one, and a
+    status quo is a coding like any other.
+
+    Examples
+    --------
+    >>> from workbook.datasets.loaders import load_positions
+    >>> core(load_positions("P5")).set_index("issue").loc["I03", "length"]
+    np.float64(3.0)
+    """
+    grid = as_grid(positions, actors)
+    (low,), (high,) = np.fmin.reduce(grid.codes[None], axis=-1), np.fmax.reduce(grid.codes[None], axis=-1)
+    frame = _by_issue(grid, low=low, high=high, length=high - low)
+    if status_quo is None:
+        return frame
+    given = as_numbers(status_quo, "status_quo", grid.issues[0])
+    given = {choose(issue, grid.issues, "issue"): code for issue, code in given.items()}
+    lost = [issue for issue in grid.issues if issue not in given]
+    if lost:
+        raise WorkbookError(
+            f"The status quo has no code for {', '.join(lost)}. Give every issue of the table one, or keep only the "
+            "rows of the issues that you want."
+        )
+    now = np.array([given[issue] for issue in grid.issues], dtype=float)
+    return frame.assign(status_quo=now, movable=(now < low) | (now > high))
+
+
+def compromise(positions, capability=None, actors=FOUR):
+    """Compute the compromise of each issue: the mean position, weighted by how much each actor cares and can do.
+
+    The compromise is sum(salience x capability x position) / sum(salience x capability).
+
+    Parameters
+    ----------
+    positions : pandas.DataFrame
+        Positions of one period, from `load_positions`.
+    capability : dict of str to number, optional
+        Weight of each actor, such as ``{"USA": 2, ...}``; all the same unless given.
+    actors : list of str
+        Who counts: the four capitals unless given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One issue a row: `issue`, `label`, `compromise` (between the lowest and the highest position; blank if nobody
+        cares) and `nearest` (tuple of the actors who stand nearest to it).
+
+    Raises
+    ------
+    WorkbookError
+        For a capability that is missing or below 0, positions of several periods, or an actor who is unknown or has
+        no position.
+
+    Notes
+    -----
+    Achen in Thomson, Stokman, Achen and König, eds (2006), The European Union Decides. Pitfall: it always gives an
+    answer, even where no outcome is acceptable to all: read it beside `zones`. A mean of four is no agreement, and
+    nobody need stand there.
+
+    Examples
+    --------
+    >>> from workbook.datasets.loaders import load_positions
+    >>> compromise(load_positions("P5")).compromise.round(2).tolist()[:3]
+    [1.5, 1.56, -0.5]
+    """
+    grid = as_grid(positions, actors)
+    power = _capability(capability, grid.actors)
+    known = ~np.isnan(grid.codes)
+    weights = np.where(known, grid.salience * power, 0)
+    middle = _ratio(np.where(known, weights * grid.codes, 0).sum(axis=1), weights.sum(axis=1))
+    gaps = np.abs(grid.codes - middle[:, None])
+    close = gaps <= np.fmin.reduce(gaps, axis=1, keepdims=True) + TIE
+    nearest = [tuple(itertools.compress(grid.actors, line)) for line in close]
+    return _by_issue(grid, compromise=middle, nearest=nearest)
+
+
+def _capability(capability, actors):
+    if capability is None:
+        return np.ones(len(actors))
+    given = {as_actor(actor): number for actor, number in as_numbers(capability, "capability", "USA").items()}
+    wrong = [actor for actor in actors if not given.get(actor, -1) >= 0]
+    if wrong:
+        raise WorkbookError(
+            f"capability needs a number of 0 or more for each actor ({', '.join(actors)}); none for {', '.join(wrong)}."
+        )
+    return np.array([given[actor] for actor in actors], dtype=float)

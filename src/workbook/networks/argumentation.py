@@ -1,0 +1,109 @@
+"""Arguments: which claims stand when claims attack each other (Dung 1995)."""
+
+from workbook.common.errors import WorkbookError
+from workbook.common.inputs import choose, several
+
+
+def grounded(network, reject=(), accept=(), objections=True):
+    """Say which claims stand, which fall and which stay undecided.
+
+    Grounded semantics: accept what nothing attacks, or what only rejected claims attack; reject what an accepted claim
+    attacks; go on until nothing changes; the rest is undecided. A support that falls does not defeat, nor does a
+    qualification: the table says where a claim stands without any support left.
+
+    Parameters
+    ----------
+    network : networkx.DiGraph
+        From `make_argument_network`: nodes may carry `objection`, edges carry `relation`.
+    reject : str or list of str
+        Claims that you take away: premises that you doubt, objections that you have answered.
+    accept : str or list of str
+        Claims that you hold, whatever attacks them.
+    objections : bool
+        False leaves out the objections from outside, so that the essay stands alone.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `claim`; `status`: accepted, rejected or undecided; `because`; and `unsupported`, true for a claim that is
+        accepted although all that supports it is rejected.
+
+    Raises
+    ------
+    WorkbookError
+        With the valid numbers, if a claim is not in the network; if it is both taken away and held; or if this is no
+        network of an argument.
+
+    Notes
+    -----
+    Reference: Dung (1995), Artificial Intelligence 77; with supports: Cayrol and Lagasquie-Schiex (2005). An attack
+    defeats whether it is strong or weak, so each edge must be defended; what is accepted follows from the map and is
+    not thereby true. In a ring of attacks nothing is accepted, for this rule is the most cautious of its kind.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> network = nx.DiGraph()
+    >>> network.add_edge("C2", "C1", relation="attacks")
+    >>> network.add_edge("X1", "C2", relation="attacks")
+    >>> grounded(network).set_index("claim").status.to_dict()
+    {'C2': 'rejected', 'C1': 'accepted', 'X1': 'accepted'}
+    """
+    import pandas as pd
+
+    if not hasattr(network, "in_edges") or not all("relation" in edge for *_, edge in network.edges(data=True)):
+        raise WorkbookError("A network of the argument is needed, as make_argument_network() returns it.")
+    claims = [claim for claim, node in network.nodes(data=True) if objections or not node.get("objection")]
+    rejected, held = (
+        {choose(one, claims, "claim in this network") for one in several(given)} for given in (reject, accept)
+    )
+    if both := sorted(rejected & held):
+        raise WorkbookError(f"{', '.join(both)} cannot be taken away and held at once: name it in reject or in accept.")
+    attackers = {claim: _premises(network, claim, "attacks", claims) for claim in claims}
+    supporters = {claim: _premises(network, claim, "supports", claims) for claim in claims}
+    status = dict.fromkeys(rejected, "rejected") | dict.fromkeys(held, "accepted")
+    while newly := _decide(attackers, status):
+        status |= newly
+
+    found = []
+    for claim in claims:
+        lost = supporters[claim] and all(status.get(one) == "rejected" for one in supporters[claim])
+        label = status.get(claim, "undecided")
+        unsupported = bool(lost and label == "accepted")
+        because = _because(claim, label, attackers[claim], status, rejected, held)
+        if unsupported:
+            because += f"; but all that supports it is rejected: {', '.join(supporters[claim])}"
+        found.append((claim, label, because, unsupported))
+    return pd.DataFrame(found, columns=["claim", "status", "because", "unsupported"])
+
+
+def _premises(network, claim, relation, claims):
+    return [
+        one for one, _, edge in network.in_edges(claim, data=True) if edge["relation"] == relation and one in claims
+    ]
+
+
+def _decide(attackers, status):
+    """Decide what follows from the claims that are decided already."""
+    newly = {}
+    for claim, against in attackers.items():
+        if claim in status:
+            continue
+        if any(status.get(one) == "accepted" for one in against):
+            newly[claim] = "rejected"
+        elif all(status.get(one) == "rejected" for one in against):
+            newly[claim] = "accepted"
+    return newly
+
+
+def _because(claim, label, against, status, rejected, held):
+    """Give the reason for a status in words."""
+    if claim in rejected:
+        return "you took it away"
+    if claim in held:
+        return "you hold it" + (f", whatever attacks it ({', '.join(against)})" if against else "")
+    if label == "rejected":
+        return f"attacked by {', '.join(one for one in against if status.get(one) == 'accepted')}, accepted"
+    if label == "undecided":
+        return f"attacked by {', '.join(one for one in against if one not in status)}, undecided"
+    return f"what attacks it is rejected: {', '.join(against)}" if against else "nothing attacks it"

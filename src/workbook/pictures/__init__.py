@@ -1,0 +1,1 @@
+"""Pictures: drawings and charts with caption, words and evidence."""

@@ -1,0 +1,245 @@
+"""Shapes: the outlines that tell kinds and actors apart without colour, words broken into lines, and legends."""
+
+import textwrap
+
+from workbook.common import palette
+from workbook.common.inputs import choose
+from workbook.datasets.reading import rows
+from workbook.pictures import style, svg
+from workbook.pictures.evidence import Evidence
+
+EM = 0.62  # width of a letter, in parts of its size: DejaVu Sans, the widest that a reader may have
+BOLD = 0.7
+
+FAINT = {"line": "#d9dde4", "rim": "#b4bcc8", "key": "#828b9a"}
+"""What stands back in a picture: its keys can still be read (3:1 on white)."""
+
+# Corners in a square from -1 to 1, y downwards.
+CORNERS = {
+    "box": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    "arrow": ((-1, -1), (0.68, -1), (1, 0), (0.68, 1), (-1, 1)),
+    "hexagon": ((-0.7, -1), (0.7, -1), (1, 0), (0.7, 1), (-0.7, 1), (-1, 0)),
+    "slant": ((-0.72, -1), (1, -1), (0.72, 1), (-1, 1)),
+    "diamond": ((0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)),
+    "house": ((-0.95, -0.35), (0, -1.25), (0.95, -0.35), (0.95, 0.95), (-0.95, 0.95)),
+    "shield": ((-0.95, -0.95), (0.95, -0.95), (0.95, 0.35), (0, 1.25), (-0.95, 0.35)),
+}
+
+
+def outline(shape, x, y, width, height, look=""):
+    """Draw the outline of a shape around a place.
+
+    Parameters
+    ----------
+    shape : str
+        One of `CORNERS`, or ``"pill"`` (a circle where it is as wide as high).
+    x, y : float
+        The middle.
+    width, height : float
+        Of the whole.
+    look : str
+        More attributes, such as ``'fill="#fff"'``.
+
+    Returns
+    -------
+    str
+        An SVG path; round shapes are a rectangle with round ends.
+
+    Raises
+    ------
+    WorkbookError
+        If there is no such shape.
+
+    Examples
+    --------
+    >>> outline("box", 10, 10, 20, 20)
+    '<path d="M0 0L20 0L20 20L0 20z" />'
+    """
+    if choose(shape, [*CORNERS, "pill"], "shape") == "pill":
+        box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+        return svg.rect(box, f'rx="{svg.num(height / 2)}" {look}')
+    corners = "L".join(svg.num(x + width / 2 * dx, y + height / 2 * dy) for dx, dy in CORNERS[shape])
+    return f'<path d="M{corners}z" {look}/>'
+
+
+def lines(words, width, size, most=None, em=EM):
+    """Break words into lines that fit a width in any letters a reader may have.
+
+    Parameters
+    ----------
+    words : str
+        What to write.
+    width, size : float
+        Room, and size of the letters.
+    most : int, optional
+        How many lines at most; what does not fit becomes an ellipsis.
+    em : float
+        Width of a letter in parts of its size.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> lines("Beijing and Seoul strongly approved", 130, 16, most=2)
+    ['Beijing and', 'Seoul …']
+    """
+    letters = max(int(width / (em * size)), 4)
+    return textwrap.wrap(words, letters, max_lines=most, placeholder=" …", break_long_words=True)
+
+
+def paragraph(x, y, broken, size, leading=1.25, look="", anchor="", **fill):
+    """Write lines under each other, the first on the base line `y`."""
+    return "".join(
+        svg.text(x, y + number * size * leading, line, size, look, anchor, **fill) for number, line in enumerate(broken)
+    )
+
+
+def claim_shape(node, x, y, width, height, lit=True, focus=False):
+    """Draw the box of a claim: its shape says the kind, a dashed rim that it is hedged, dark that it is an objection.
+
+    Parameters
+    ----------
+    node : dict
+        With `kind`, `hedged` and `objection`, as a node of `make_argument_network` has them.
+    x, y, width, height : float
+        The middle and the measures.
+    lit : bool
+        Whether it stands out.
+    focus : bool
+        Whether it is what the picture is about: a thick rim.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> "stroke-dasharray" in claim_shape({"kind": "causal", "hedged": True, "objection": False}, 0, 0, 50, 30)
+    True
+    """
+    mark = style.KINDS[choose(node["kind"], style.KINDS, "kind of claim")]
+    fill, rim = palette.COLOURS["ink"] if node["objection"] else mark.fill, palette.COLOURS["ink"]
+    if not lit:
+        fill, rim = palette.COLOURS["paper"], FAINT["rim"]
+    dash = f' stroke-dasharray="{"9 4" if focus else "5 3"}"' if node["hedged"] else ""
+    look = f'fill="{fill}" stroke="{rim}" stroke-width="{5 if focus else 1.5}"{dash}'
+    return outline(mark.shape, x, y, width, height, look)
+
+
+def describe_claim(node):
+    """Say in a few words what sort of claim this is.
+
+    Examples
+    --------
+    >>> describe_claim({"paragraph": 6, "kind": "causal", "hedged": True})
+    'paragraph 6, causal, hedged'
+    """
+    where = f"paragraph {node['paragraph']}" if node["paragraph"] else "objection"
+    return f"{where}, {node['kind']}{', hedged' * bool(node['hedged'])}"
+
+
+def claim_evidence(claim, node):
+    """Return the evidence that a claim stands for: its text, and the source of what the record says.
+
+    Examples
+    --------
+    >>> claim_evidence("C31", {"paragraph": 6, "text": "More than coincidence."}).as_text()[:29]
+    '¶6 C31 More than coincidence.'
+    """
+    where = f"¶{node['paragraph']}" if node["paragraph"] else "objection"
+    return Evidence(where, f"{claim} {node['text']}".strip(), rows("claims").get(claim, {}).get("source", ""))
+
+
+def actor_mark(actor, x, y, size=28, dashed=False):
+    """Draw the dot of an actor: shape and letters say who it is.
+
+    Parameters
+    ----------
+    actor : str
+        Code of the actor.
+    x, y, size : float
+        The middle and the width.
+    dashed : bool
+        A dashed rim, for what is uncertain.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    WorkbookError
+        If no mark is kept for this actor.
+
+    Examples
+    --------
+    >>> ">J</text>" in actor_mark("JPN", 0, 0)
+    True
+    """
+    mark = style.ACTORS[choose(actor, style.ACTORS, "actor with a mark in the pictures")]
+    dash = ' stroke-dasharray="4 3"' if dashed else ""
+    across = size * (0.86 if mark.shape == "diamond" else 1)
+    look = f'fill="{mark.fill}" stroke="{palette.COLOURS["ink"]}" stroke-width="{2 if dashed else 1.6}"{dash}'
+    letters = svg.text(x, y + 5.8, mark.letters, 16, ' font-weight="700"', "middle")
+    return outline(mark.shape, x, y, across, across, look) + letters
+
+
+def badge(x, y, relation, size=16):
+    """Draw the sign of a relation on the claim that it bears on.
+
+    Examples
+    --------
+    >>> "−" in badge(0, 0, "attacks")
+    True
+    """
+    look, half = style.RELATIONS[choose(relation, style.RELATIONS, "relation")], size / 2
+    ring = f'r="{svg.num(half)}" fill="#fff" stroke="{look.colour}" stroke-width="1.5"'
+    return (
+        f'<g class="sign" data-relation="{relation}" pointer-events="none">'
+        f'<circle cx="{svg.num(x)}" cy="{svg.num(y)}" {ring}/>'
+        + svg.text(x, y + half * 0.68, look.symbol, size, ' font-weight="700"', "middle", fill=look.colour)
+        + "</g>"
+    )
+
+
+def legend(entries, notes, top):
+    """Draw rows of samples with their meanings, then notes; a row that is too long goes on below.
+
+    Parameters
+    ----------
+    entries : list of list of (str, float, str)
+        One list a row: the sample (its middle at height 0, its left at 0), its width with the gap, its meaning.
+    notes : list of str
+        Sentences below; long ones go on in the next line.
+    top : float
+        Where the legend begins.
+
+    Returns
+    -------
+    drawn : str
+    bottom : float
+        The height of a picture that ends with it.
+
+    Examples
+    --------
+    >>> legend([[("<path/>", 20, "a line")]], ["One note."], 0)[1]
+    62
+    """
+    drawn, y = [], top
+    for row in entries:
+        x = 24
+        for sample, gap, words in row:
+            wide = gap + EM * 17 * len(words)
+            if x > 24 and x + wide > 936:
+                x, y = 24, y + 32
+            drawn.append(f'<g transform="translate({svg.num(x, y)})">{sample}</g>')
+            drawn.append(svg.text(x + gap, y + 6, words, 17))
+            x += wide + 22
+        y += 32 * bool(row)
+    for note in notes:
+        for line in lines(note, 912, 16):
+            drawn.append(svg.text(24, y + 6, line, 16, fill=palette.COLOURS["soft"]))
+            y += 22
+    return "".join(drawn), y + 8

@@ -1,0 +1,162 @@
+"""Style: the one palette, the looks of lines and the places of actors. Looked up by id, never by order."""
+
+from typing import NamedTuple
+
+from workbook.common.inputs import as_pairs, choose
+from workbook.common.palette import COLOURS
+from workbook.datasets.reading import rows
+
+
+class Look(NamedTuple):
+    """How one kind of line is drawn: never by colour alone."""
+
+    colour: str
+    dash: str
+    symbol: str
+    meaning: str
+
+
+LOOKS = {
+    1: Look(COLOURS["blue"], "", "+", "cooperation"),
+    -1: Look(COLOURS["vermilion"], "11 6", "−", "conflict"),
+    0: Look(COLOURS["grey"], "4 5", "±", "about even"),
+    "absent": Look(COLOURS["ink"], "1 13", "×", "a relation that does not exist"),
+    "plain": Look(COLOURS["ink"], "", "", "a link"),
+}
+"""Looks by sign of a line, and for two lines without a sign."""
+
+RELATIONS = {
+    "supports": Look(COLOURS["blue"], "", "+", "supports"),
+    "attacks": Look(COLOURS["vermilion"], "7 4", "−", "attacks"),
+    "qualifies": Look(COLOURS["ink"], "2 3", "~", "qualifies"),
+    "background": Look(COLOURS["grey"], "", "i", "gives background"),
+}
+"""Looks by what one claim does to another; lines of background are thin."""
+
+
+class Mark(NamedTuple):
+    """How a claim or an actor is drawn as a dot or a box: shape, fill and letters."""
+
+    shape: str
+    fill: str
+    letters: str = ""
+
+
+KINDS = {
+    "descriptive": Mark("box", COLOURS["mist"]),
+    "causal": Mark("arrow", COLOURS["amber"]),
+    "interpretive": Mark("pill", COLOURS["sky"]),
+    "evaluative": Mark("hexagon", COLOURS["rose"]),
+    "predictive": Mark("slant", COLOURS["mint"]),
+}
+"""Marks by kind of claim."""
+
+ACTORS = {
+    "CHN": Mark("box", COLOURS["amber"], "C"),
+    "USA": Mark("pill", COLOURS["sky"], "U"),
+    "JPN": Mark("diamond", COLOURS["rose"], "J"),
+    "KOR": Mark("hexagon", COLOURS["mint"], "K"),
+    "PRK": Mark("house", COLOURS["mist"], "P"),
+    "RUS": Mark("shield", COLOURS["mist"], "R"),
+    "UNSC": Mark("slant", COLOURS["mist"], "SC"),
+    "USA-president": Mark("pill", COLOURS["paper"], "pr"),
+    "USA-hawks": Mark("pill", COLOURS["mist"], "ha"),
+}
+"""Marks by actor, where several stand on one scale."""
+
+
+class Place(NamedTuple):
+    """Where an actor stands: x and y from -1 to 1 (y grows upwards), and the side of its name."""
+
+    x: float
+    y: float
+    side: str
+
+
+# A pentagon with its point down and Pyongyang inside: roughly the map, and no line between two actors of the
+# rim runs through the one in the middle. The others stand outside the pentagon.
+PLACES = {
+    "RUS": Place(-0.60, 0.80, "above"),
+    "USA": Place(0.60, 0.80, "above"),
+    "JPN": Place(0.96, -0.36, "below"),
+    "KOR": Place(0.0, -0.92, "below"),
+    "CHN": Place(-0.96, -0.36, "below"),
+    "PRK": Place(0.0, 0.0, "above left"),
+    "UNSC": Place(-0.98, 0.36, "above"),
+    "USA-president": Place(0.24, 0.80, "above"),
+    "USA-hawks": Place(0.94, 0.62, "above"),
+}
+"""Places by actor: the same in every picture."""
+
+
+def place(actor):
+    """Return the place of an actor.
+
+    Parameters
+    ----------
+    actor : str
+        Code of the actor.
+
+    Returns
+    -------
+    Place
+
+    Raises
+    ------
+    WorkbookError
+        If no place is kept for this id.
+
+    Examples
+    --------
+    >>> place("PRK").side
+    'above left'
+    """
+    return PLACES[choose(actor, PLACES, "actor with a place in the pictures")]
+
+
+def colour(name):
+    """Return a colour of the palette by name.
+
+    Parameters
+    ----------
+    name : str
+        Such as ``"amber"``.
+
+    Returns
+    -------
+    str
+        Hexadecimal colour.
+
+    Raises
+    ------
+    WorkbookError
+        With the names that exist.
+
+    Examples
+    --------
+    >>> colour("paper")
+    '#ffffff'
+    """
+    return COLOURS[choose(name, COLOURS, "colour")]
+
+
+def fills(colours):
+    """Read a mapping from actor to colour name; an unknown actor or colour is an error that names it.
+
+    Parameters
+    ----------
+    colours : dict of str to str or None
+        Such as ``{"JPN": "amber"}``.
+
+    Returns
+    -------
+    dict of str to str
+        Actor to hexadecimal colour.
+
+    Examples
+    --------
+    >>> fills({"JPN": "amber"})
+    {'JPN': '#ffd479'}
+    """
+    given = as_pairs(colours, "colours", {"JPN": "amber"})
+    return {choose(actor, rows("actors"), "actor"): colour(name) for actor, name in given.items()}

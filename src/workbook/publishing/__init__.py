@@ -1,0 +1,1 @@
+"""What is made from the lessons: instructor's edition, site, slides, print, question bank."""

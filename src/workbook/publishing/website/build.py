@@ -1,0 +1,177 @@
+"""Site: the stored lessons, with all that one looks up beside them, as pages to read.
+
+Nothing is run for it: the pages show what the notebooks hold. Sphinx makes them, so that search, cross-references and
+both themes are its work; here is only what goes into them. No page asks anything of the outside, none holds an answer.
+"""
+
+import hashlib
+import io
+import json
+import tempfile
+import warnings
+from pathlib import Path
+
+from workbook.common import files
+from workbook.common.errors import WorkbookError
+from workbook.publishing import lessons
+from workbook.publishing.website.lesson import make_lesson
+from workbook.publishing.website.pages import FILES, make_pages
+
+MANIFEST = ".four-capitals-site.json"
+OPTIONS = {
+    "project": "Four Capitals",
+    "html_title": "Four Capitals",
+    "author": "Four Capitals contributors",
+    "copyright": "Four Capitals contributors, CC BY 4.0",
+    "language": "en",
+    "extensions": ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.githubpages"],
+    "nb_execution_mode": "off",
+    "nb_ipywidgets_js": {},  # no widget is on a page, and the library would come from the outside
+    "nb_code_prompt_show": "Code",
+    "nb_code_prompt_hide": "Code",
+    "myst_heading_anchors": 3,
+    "html_theme": "furo",
+    "pygments_style": "a11y-high-contrast-light",
+    "pygments_dark_style": "a11y-high-contrast-dark",
+    "html_static_path": ["_static"],
+    "templates_path": ["_templates"],
+    "html_css_files": ["site.css"],
+    "html_js_files": [("site.js", {"defer": "defer"})],
+    "html_copy_source": False,
+    "html_show_sphinx": False,
+    "add_module_names": False,
+    "autodoc_preserve_defaults": True,
+}
+
+
+def build_site(target):
+    """Build the reading site and write it into a folder.
+
+    Parameters
+    ----------
+    target : str or pathlib.Path
+        The folder; it is made if it is not there. A site that lies in it is brought up to date.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files of the site.
+
+    Raises
+    ------
+    WorkbookError
+        If something of a reader's lies where the site would go, or a reference of the pages leads nowhere.
+    OSError
+        If the folder cannot be written.
+
+    Examples
+    --------
+    >>> build_site(__file__)
+    Traceback (most recent call last):
+    workbook.common.errors.WorkbookError: ... is a file, and a folder is needed. Name another: workbook site FOLDER
+    """
+    target = Path(target)
+    before = _laid(target)
+    with tempfile.TemporaryDirectory() as away:
+        source, built = Path(away, "source"), Path(away, "built")
+        write_source(source)
+        _run_sphinx(source, built, Path(away, "doctrees"))
+        new = {path.relative_to(built).as_posix(): path.read_bytes() for path in _files(built)}
+    _keep_clear(target, before, new)
+    for name, content in new.items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        files.write(path, content, durable=False)
+    for name in set(before) - set(new):
+        (target / name).unlink(missing_ok=True)
+    about = "The files that `workbook site` wrote here; whatever else lies here is yours, and stays."
+    laid = {name: _fingerprint(content) for name, content in sorted(new.items())}
+    files.write(target / MANIFEST, json.dumps({"about": about, "files": laid}, indent=1).encode())
+    return [target / name for name in laid]
+
+
+def _files(place):
+    return sorted(path for path in place.rglob("*") if path.is_file())
+
+
+def _fingerprint(content):
+    return hashlib.sha256(content).hexdigest()
+
+
+def _laid(target):
+    """Return what an earlier build wrote into a folder: name to fingerprint."""
+    if target.exists() and not target.is_dir():
+        raise WorkbookError(f"{target} is a file, and a folder is needed. Name another: workbook site FOLDER")
+    if not target.exists() or not any(target.iterdir()):
+        return {}
+    try:
+        return dict(json.loads((target / MANIFEST).read_text("utf-8"))["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise WorkbookError(
+            f"{target} holds something that is not a reading site, for example {next(target.iterdir()).name!r}. "
+            "Nothing was written. Name another folder, or an empty one: workbook site FOLDER"
+        ) from None
+
+
+def _keep_clear(target, before, new):
+    """Stop if a file that is not ours, or no longer as we wrote it, stands where one of ours was or would be."""
+    for name in sorted({*before, *new}):
+        path, ours = target / name, {before.get(name)}
+        if name in new:  # a build that was stopped has laid some of these already
+            ours.add(_fingerprint(new[name]))
+        if path.exists() and not (path.is_file() and _fingerprint(path.read_bytes()) in ours):
+            raise WorkbookError(
+                f"{name} in {target} was not written by this command, or was changed since. Nothing was written. Move "
+                "it away, or name another folder: workbook site FOLDER"
+            )
+
+
+def _run_sphinx(source, built, doctrees):
+    """Let sphinx make the pages; a warning, such as a link that leads nowhere, is an error."""
+    from sphinx.application import Sphinx
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    told = io.StringIO()
+    with patch_docutils(), docutils_namespace(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Python's own, between these libraries; what sphinx finds is in `told`
+        app = Sphinx(source, source, built, doctrees, "html", status=None, warning=told, freshenv=True)
+        app.connect("html-page-context", _finish, priority=900)
+        app.connect("autodoc-process-docstring", _escape)
+        app.build()
+    (built / ".buildinfo").unlink(missing_ok=True)  # for a second build in the same place, which there is not
+    if told.getvalue().strip():
+        raise WorkbookError(f"The site was not written, since sphinx found faults in its pages:\n{told.getvalue()}")
+
+
+def _finish(app, page, template, context, doctree):
+    """Mend two things for readers who listen: what folds out is called by its words, and a heading has its level."""
+    for part, old, new in (
+        ("body", '<summary aria-label="Toggle hidden content">', "<summary>"),
+        ("furo_navigation_tree", 'role="heading"', 'role="heading" aria-level="2"'),
+    ):
+        context[part] = context.get(part, "").replace(old, new)
+
+
+def _escape(app, what, name, thing, options, lines):
+    """Keep the bars of a distance, such as |a - b|, from what they mean to sphinx."""
+    lines[:] = [line.replace("|", "\\|") for line in lines]
+
+
+def write_source(source):
+    """Write the pages of the site for sphinx into an empty folder.
+
+    Parameters
+    ----------
+    source : pathlib.Path
+        The folder; it is made.
+    """
+    import nbformat
+
+    for name, place in {"site.css": "_static", "site.js": "_static", "search.html": "_templates"}.items():
+        (source / place).mkdir(parents=True, exist_ok=True)
+        (source / place / name).write_bytes((FILES / name).read_bytes())
+    (source / "conf.py").write_text("\n".join(f"{name} = {value!r}" for name, value in OPTIONS.items()), "utf-8")
+    for name, text in make_pages().items():
+        (source / f"{name}.md").write_text(text, "utf-8")
+    for lesson, path in lessons.lessons().items():
+        nbformat.write(make_lesson(lesson), source / path.name)

@@ -1,0 +1,187 @@
+"""Agreement of coders: against scikit-learn, published examples and the definitions."""
+
+import itertools
+import math
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from sklearn.metrics import cohen_kappa_score
+
+import workbook as wb
+from workbook.measures.krippendorff import krippendorff_alpha
+from workbook.measures.robustness import resample
+
+SCALE = [-2, -1, 0, 1, 2]
+
+steady = settings(derandomize=True, database=None, deadline=None, max_examples=60)
+two_coders = st.lists(st.tuples(st.sampled_from(SCALE), st.sampled_from(SCALE)), min_size=2, max_size=20)
+many_coders = st.lists(st.lists(st.sampled_from([None, *SCALE]), min_size=4, max_size=4), min_size=2, max_size=10)
+
+
+def split(pairs):
+    first, second = zip(*pairs, strict=True)
+    assume(len({*first, *second}) > 1)
+    return first, second
+
+
+@steady
+@given(two_coders, st.sampled_from([None, "linear", "quadratic"]))
+def test_kappa_agrees_with_scikit_learn(pairs, weights):
+    first, second = split(pairs)
+    # scikit-learn measures how far codes lie apart by their rank among the labels: so it needs the whole scale.
+    theirs = cohen_kappa_score(first, second, labels=SCALE, weights=weights)
+    assert wb.kappa(first, second, weights=weights) == pytest.approx(theirs)
+
+
+@steady
+@given(two_coders, st.sampled_from([None, "linear", "quadratic"]), st.permutations(range(5)), st.data())
+def test_kappa_has_its_range_and_symmetries(pairs, weights, places, data):
+    first, second = split(pairs)
+    found = wb.kappa(first, second, weights)
+    assert -1 - 1e-9 < found < 1 + 1e-9
+    assert (found == pytest.approx(1)) == (first == second)
+    assert wb.kappa(second, first, weights) == pytest.approx(found)
+    assert wb.kappa([-code for code in first], [-code for code in second], weights) == pytest.approx(found)
+    order = data.draw(st.permutations(range(len(first))))
+    assert wb.kappa([first[i] for i in order], [second[i] for i in order], weights) == pytest.approx(found)
+    names = dict(zip(SCALE, [f"label {place}" for place in places], strict=True))
+    renamed = wb.kappa([names[code] for code in first], [names[code] for code in second])
+    assert renamed == pytest.approx(wb.kappa(first, second))
+
+
+def test_kappa_of_a_worked_table():
+    # 50 things, two coders, yes or no: 20 both yes, 15 both no, 15 apart. Observed 0.7, by chance 0.5.
+    first = ["yes"] * 25 + ["no"] * 25
+    second = ["yes"] * 20 + ["no"] * 5 + ["yes"] * 10 + ["no"] * 15
+    assert wb.kappa(first, second) == pytest.approx(0.4)
+
+
+def test_a_near_miss_counts_for_less_with_weights():
+    coder, near, wide = [-2, -1, 0, 1, 2], [-1, -1, 0, 1, 2], [2, -1, 0, 1, 2]
+    assert wb.kappa(coder, near, "quadratic") > wb.kappa(coder, near, "linear") > wb.kappa(coder, near)
+    assert wb.kappa(coder, near, "linear") > wb.kappa(coder, wide, "linear")
+    # Nobody used 0 here, and -1 and 1 are two steps apart all the same.
+    assert wb.kappa([-1, 1, 2], [1, 1, 2], "linear") == pytest.approx(1 - (2 / 3) / (10 / 9))
+
+
+def test_missing_codes_leave_their_pair_out():
+    assert wb.kappa([1, 2, None, 2, 1], [1, 2, 2, float("nan"), 2]) == wb.kappa([1, 2, 1], [1, 2, 2])
+    table = pd.DataFrame({"a": [1, 2, 1, pd.NA], "b": [1, 2, 2, 1]}, dtype="Int64")
+    assert wb.kappa(table.a, table.b, "linear") == wb.kappa([1, 2, 1], [1, 2, 2], "linear")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "weights", "words"),
+    [
+        ([1, 2], [1, 2], "linaer", r"There is no weights of kappa 'linaer'. Did you mean 'linear'"),
+        ([1, 2], [1, 2, 2], None, r"in the same order; here are 2 codes against 3"),
+        ([1, None], [None, 2], None, r"nothing that both coders gave a code to"),
+        ([1, 1], [1, 1], None, r"Both coders gave 1 throughout"),
+        (
+            ["a", "b"],
+            ["a", "a"],
+            "linear",
+            r"weights='linear' measures how far codes lie apart, so they must be numbers",
+        ),
+    ],
+)
+def test_kappa_refuses_in_words(first, second, weights, words):
+    with pytest.raises(wb.WorkbookError, match=words):
+        wb.kappa(first, second, weights)
+
+
+# --- alpha --------------------------------------------------------------------------------------------------
+
+# Four observers, twelve units: the example of Krippendorff's own paper on computing alpha.
+OBSERVERS = [
+    [1, 2, 3, 3, 2, 1, 4, 1, 2, None, None, None],
+    [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, None, 3],
+    [None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, None],
+    [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None],
+]
+
+
+def test_alpha_of_the_published_example():
+    units = list(zip(*OBSERVERS, strict=True))
+    assert wb.coder_alpha(units) == pytest.approx(0.815, abs=0.0005)
+    assert wb.coder_alpha(pd.DataFrame(units)) == wb.coder_alpha(units)
+    codes = np.array(units, dtype=float)
+    for level, value in [("nominal", 0.743), ("interval", 0.849)]:
+        assert krippendorff_alpha(codes, level) == pytest.approx(value, abs=0.0005)
+
+
+def slow_alpha(units):
+    """Ordinal alpha from its definition."""
+    units = [[code for code in unit if code is not None] for unit in units]
+    units = [unit for unit in units if len(unit) > 1]
+    every = sorted(code for unit in units for code in unit)
+
+    def gap(a, b):
+        low, high = min(a, b), max(a, b)
+        between = sum(low <= code <= high for code in every)
+        return (between - Fraction(every.count(a) + every.count(b), 2)) ** 2
+
+    within = sum(sum(gap(a, b) for a, b in itertools.permutations(unit, 2)) / (len(unit) - 1) for unit in units)
+    return 1 - within / (sum(gap(a, b) for a, b in itertools.permutations(every, 2)) / (len(every) - 1))
+
+
+@steady
+@given(many_coders, st.permutations(range(4)))
+def test_alpha_agrees_with_its_definition(units, coders):
+    assume(len({code for unit in units if unit.count(None) < 3 for code in unit} - {None}) > 1)
+    found = wb.coder_alpha(units)
+    assert found == pytest.approx(float(slow_alpha(units)))
+    assert found < 1 + 1e-9
+    assert wb.coder_alpha([[unit[coder] for coder in coders] for unit in units]) == pytest.approx(found)
+    assert wb.coder_alpha(units[::-1]) == pytest.approx(found)
+    # Only the order of the codes counts, not how far apart they are, and not which end is called high.
+    stretched = [[None if code is None else -math.exp(code) for code in unit] for unit in units]
+    assert wb.coder_alpha(stretched) == pytest.approx(found)
+
+
+def test_alpha_refuses_in_words():
+    with pytest.raises(wb.WorkbookError, match="needs a table of numbers: one row a thing, one column a coder"):
+        wb.coder_alpha([["hard", "soft"], ["soft", "soft"]])
+    with pytest.raises(wb.WorkbookError, match=r"Every code is the same \(2\)"):
+        wb.coder_alpha([[2, 2], [2, 2]])
+    with pytest.raises(wb.WorkbookError, match="no row has codes from two raters"):
+        wb.coder_alpha([[1, None], [None, 2]])
+
+
+# --- a class of four ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("error", "plain", "linear", "interval"),
+    [(0.10, 0.79, 0.89, 0.95), (0.25, 0.55, 0.74, 0.88), (0.40, 0.36, 0.62, 0.81), (0.60, 0.25, 0.52, 0.73)],
+)
+def test_a_simulated_class_has_the_worked_values(error, plain, linear, interval):
+    six = ["CHN", "JPN", "KOR", "PRK", "RUS", "USA"]
+    found = []
+    for seed in range(8):
+        coders = resample(wb.load_positions("P5"), error, draws=4, seed=seed, actors=six).reshape(4, 60)
+        pairs = list(itertools.combinations(coders, 2))
+        kappas = [np.mean([wb.kappa(*pair, weights) for pair in pairs]) for weights in (None, "linear")]
+        found.append([*kappas, krippendorff_alpha(coders.T, "interval")])
+        # Neighbouring codes are frequent here, so the ordinal metric sees more between them.
+        assert wb.coder_alpha(coders.T) < found[-1][-1]
+    # One class of four scatters by about 0.05, 0.03 and 0.02 around the mean of many.
+    for mean, value, scatter in zip(np.mean(found, axis=0), (plain, linear, interval), (0.05, 0.03, 0.02), strict=True):
+        assert mean == pytest.approx(value, abs=scatter)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "says"),
+    [
+        (3, 4, "kappa.. compares two lists of codes, such as .1, 2., and not int"),
+        ([1, 2], ["1", "2"], "Some codes are numbers and some are text: 1 and '1' are not the same code"),
+        ([1, "a", 2], [1, 2, 2], "Some codes are numbers and some are text"),
+    ],
+)
+def test_codes_of_two_sorts_are_not_compared(first, second, says):
+    with pytest.raises(wb.WorkbookError, match=says):
+        wb.kappa(first, second)

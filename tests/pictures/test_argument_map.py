@@ -1,0 +1,305 @@
+"""The argument map, tested by its parts: boxes, lines, signs, what is lit and what falls."""
+
+import itertools
+import re
+
+import networkx as nx
+import pandas as pd
+import pytest
+
+import workbook as wb
+from workbook.common import palette
+from workbook.networks.argument import RELATIONS, make_argument_network
+from workbook.pictures import style
+from workbook.pictures.argument_map import CLOSING, GRID, draw_argument
+from workbook.pictures.marks import FAINT
+
+from ..pictures_parts import SVG, groups, meet, parse, texts
+
+NETWORK = make_argument_network()
+LIT = [None, "C31", "C52", "C53", "C47", "C01", "C30", "X01"]
+
+
+def boxes(root):
+    """The boxes of the claims: (left, top, right, bottom) by key."""
+    found = {}
+    for claim in groups(root, "claim"):
+        key = claim.find(f"{SVG}text")
+        x, y = float(key.get("x")), float(key.get("y")) - 8
+        found[claim.get("data-claim")] = (
+            x - GRID.width / 2,
+            y - GRID.height / 2,
+            x + GRID.width / 2,
+            y + GRID.height / 2,
+        )
+    return found
+
+
+def line(edge):
+    """The corners of a drawn line, the rounded ones included."""
+    numbers = [float(one) for one in re.findall(r"-?[\d.]+", edge.find(f"{SVG}path").get("d"))]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def lit(root):
+    return {edge.get("data-edge") for edge in groups(root, "edge") if stroke(edge) != FAINT["line"]}
+
+
+def stroke(edge):
+    return edge.find(f"{SVG}path").get("stroke")
+
+
+@pytest.mark.parametrize("light", LIT)
+def test_no_two_boxes_and_no_two_texts_overlap(light):
+    root = parse(draw_argument(NETWORK, light=light))
+    assert len(boxes(root)) == len(NETWORK)
+    for one, other in itertools.combinations(boxes(root).values(), 2):
+        assert not meet(one, other)
+    for (one, box), (other, second) in itertools.combinations(texts(root), 2):
+        assert not meet(box, second), (one.text, other.text)
+
+
+@pytest.mark.parametrize("light", LIT)
+def test_everything_is_large_enough_and_inside_the_picture(light):
+    root = parse(draw_argument(NETWORK, light=light))
+    _, _, width, height = map(float, root.get("viewBox").split())
+    assert width == 960
+    for text, box in texts(root):
+        assert float(text.get("font-size")) >= 16, text.text
+        assert box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height, text.text
+
+
+def test_every_line_ends_at_its_boxes_and_passes_no_other():
+    root = parse(draw_argument(NETWORK))
+    held = boxes(root)
+    drawn = groups(root, "edge")
+    assert {edge.get("data-edge") for edge in drawn} == {"-".join(edge) for edge in NETWORK.edges}
+    for edge in drawn:
+        start, end = edge.get("data-edge").split("-")
+        way = line(edge)
+        left, top, right, _ = held[end]
+        assert left < way[0][0] < right and abs(way[0][1] - top) < 0.1
+        left, top, right, bottom = held[start]
+        assert left < way[-1][0] < right and top < way[-1][1] < bottom
+        for (x1, y1), (x2, y2) in itertools.pairwise(way):
+            reach = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+            for claim, box in held.items():
+                assert claim in (start, end) or not meet(reach, box), (edge.get("data-edge"), claim)
+
+
+def test_each_claim_stands_in_the_column_of_its_paragraph_and_objections_below():
+    held = boxes(parse(draw_argument(NETWORK)))
+    claims = {claim: node for claim, node in NETWORK.nodes(data=True) if not node["objection"]}
+    lowest = max(held[claim][3] for claim in claims)
+    for claim, node in NETWORK.nodes(data=True):
+        middle = (held[claim][0] + held[claim][2]) / 2
+        if node["objection"]:
+            assert held[claim][1] > lowest
+        elif claim not in CLOSING:
+            assert middle == pytest.approx(GRID.left + (node["paragraph"] - 1) * GRID.across, abs=0.1)
+        else:
+            assert middle > GRID.left + 8.5 * GRID.across
+
+
+def test_a_selection_leaves_every_claim_at_its_place():
+    whole = boxes(parse(draw_argument(NETWORK)))
+    claims = wb.load_claims().query("paragraph == 6 or claim == 'X05'")
+    part = boxes(parse(draw_argument(make_argument_network(claims=claims))))
+    assert len(part) == len(claims)
+    assert all(part[claim] == whole[claim] for claim in part)
+    assert boxes(parse(draw_argument(NETWORK, light="C31"))) == whole
+
+
+def test_relations_are_told_apart_without_colour():
+    root = parse(draw_argument(NETWORK))
+    for edge in groups(root, "edge"):
+        look = style.RELATIONS[NETWORK.edges[tuple(edge.get("data-edge").split("-"))]["relation"]]
+        path = edge.find(f"{SVG}path")
+        assert (path.get("stroke"), path.get("stroke-dasharray") or "") == (look.colour, look.dash)
+    thin = {float(one.find(f"{SVG}path").get("stroke-width")) for one in groups(root, "edge")}
+    assert len(thin) == 2  # background is thinner
+    signs = [(sign.get("data-relation"), sign.find(f"{SVG}text").text) for sign in groups(root, "sign")]
+    assert set(signs) == {(relation, style.RELATIONS[relation].symbol) for relation in RELATIONS}
+    gathered = {(end, edge["relation"]) for _, end, edge in NETWORK.edges(data=True)}
+    assert len(signs) == len(gathered) + len(RELATIONS)  # one on each box for each thing done to it, and the legend
+
+
+def test_kinds_and_objections_are_told_apart_without_colour():
+    root = parse(draw_argument(NETWORK))
+    outlines = {}
+    for claim in groups(root, "claim"):
+        shape = claim.find(f"{SVG}path")
+        node = NETWORK.nodes[claim.get("data-claim")]
+        drawn = (
+            "round" if shape is None else re.sub(r"-?[\d.]+ -?[\d.]+", "", shape.get("d")) + str(len(line_of(shape)))
+        )
+        outlines.setdefault(node["kind"], set()).add(drawn)
+        dark = claim.find(f"{SVG}text").get("fill") == palette.COLOURS["paper"]
+        assert dark == node["objection"]
+    assert all(len(one) == 1 for one in outlines.values())
+    assert outlines["interpretive"] == {"round"}
+
+
+def line_of(shape):
+    return re.findall(r"-?[\d.]+ -?[\d.]+", shape.get("d"))
+
+
+@pytest.mark.parametrize("light", LIT[1:])
+def test_the_light_falls_on_all_that_bears_on_a_claim_all_the_way(light):
+    root = parse(draw_argument(NETWORK, light=light))
+    before, after = nx.ancestors(NETWORK, light), nx.descendants(NETWORK, light)
+    bright = {
+        claim.get("data-claim")
+        for claim in groups(root, "claim")
+        if claim.find(f"{SVG}text").get("fill") != FAINT["key"]
+    }
+    assert bright == {light} | before | after
+    ways = [NETWORK.subgraph(part | {light}).edges for part in (before, after)]
+    assert lit(root) == {"-".join(edge) for part in ways for edge in part}
+    bold = {
+        edge.get("data-edge") for edge in groups(root, "edge") if edge.find(f"{SVG}path").get("stroke-width") == "3.6"
+    }
+    assert bold == {
+        "-".join(edge) for edge in NETWORK.edges if light in edge and NETWORK.edges[edge]["relation"] != "background"
+    }
+    drawn = [edge.get("data-edge") in lit(root) for edge in groups(root, "edge")]
+    assert drawn == sorted(drawn)  # no faint line over a lit one
+
+
+def test_faint_keys_can_still_be_read():
+    def luminance(colour):
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    assert 1.05 / (luminance(FAINT["key"]) + 0.05) >= 3
+
+
+def test_every_box_tells_the_claim_its_verdict_and_its_source():
+    root = parse(draw_argument(NETWORK))
+    urls = wb.load_sources().set_index("source").url
+    known = wb.load_claims().set_index("claim")
+    for claim in groups(root, "claim"):
+        key = claim.get("data-claim")
+        said = claim.find(f"{SVG}title").text
+        assert known.text[key] in said and f"Verdict of the workbook: {known.verdict[key]}." in said
+        if known.source[key] and urls[known.source[key]]:
+            assert claim.get("href") == urls[known.source[key]]
+    edge = next(one for one in groups(root, "edge") if one.get("data-edge") == "C29-C31")
+    assert edge.find(f"{SVG}title").text.startswith("C29 supports C31: A rare, high-level visit")
+
+
+def statuses(**fates):
+    return pd.DataFrame(
+        {"claim": list(NETWORK), "status": [fates.get(claim, "accepted") for claim in NETWORK], "because": "Said so."}
+    )
+
+
+def test_what_falls_is_crossed_out_and_its_lines_fade():
+    root = parse(draw_argument(NETWORK, statuses=statuses(C23="rejected", C04="undecided")))
+    crossed = [
+        claim.get("data-claim") for claim in groups(root, "claim") if any(one.get("class") == "cross" for one in claim)
+    ]
+    assert crossed == ["C23"]
+    keys = {claim.get("data-claim"): claim.find(f"{SVG}text").text for claim in groups(root, "claim")}
+    assert keys["C04"] == "C04?" and keys["C05"] == "C05"
+    assert lit(root) == {"-".join(edge) for edge in NETWORK.edges if edge[0] != "C23"}
+    said = next(one for one in groups(root, "claim") if one.get("data-claim") == "C23").find(f"{SVG}title").text
+    assert "In this reading it falls. Said so." in said
+
+
+def test_what_has_no_status_is_left_out_of_the_reading():
+    alone = statuses(C50="rejected").query("not claim.str.startswith('X')")
+    picture = draw_argument(NETWORK, statuses=alone)
+    bright = {
+        claim.get("data-claim")
+        for claim in groups(parse(picture), "claim")
+        if claim.find(f"{SVG}text").get("fill") != FAINT["key"]
+    }
+    assert bright == set(alone.claim)
+    assert "Faint: left out of this reading." in picture.svg
+    assert not any(name.startswith("X") for name in lit(parse(picture)))
+
+
+def test_the_map_in_words():
+    words = draw_argument(NETWORK).words
+    outside = sum(node["objection"] for _, node in NETWORK.nodes(data=True))
+    counts = f"{len(NETWORK) - outside} claims, {outside} objections, {NETWORK.number_of_edges()} links (supports "
+    assert words.startswith(counts)
+    assert "C31 is supported by C29 and C32; qualified by C55; given background by C33." in words
+    fallen = draw_argument(NETWORK, statuses=statuses(C23="rejected")).words
+    assert fallen.endswith("Rejected: C23. Undecided: none.")
+
+
+def test_the_legend_names_what_is_drawn_and_no_more():
+    claims = wb.load_claims().query("claim in ['C40', 'C41', 'C42']")
+    small = draw_argument(make_argument_network(claims=claims)).svg
+    for words, there in (
+        ("supports</text>", True),
+        ("gives background</text>", True),
+        ("attacks</text>", False),
+        ("descriptive</text>", True),
+        ("causal</text>", False),
+        ("hedged</text>", True),
+        ("objection</text>", False),
+        ("falls</text>", False),
+    ):
+        assert (words in small) == there, words
+
+
+def test_a_readers_own_objection_finds_a_place():
+    mine = NETWORK.copy()
+    mine.add_node("M01", text="Mine.", kind="causal", paragraph=None, hedged=False, objection=True, verdict="contested")
+    mine.add_edge("M01", "C53", relation="attacks", why="I doubt it.")
+    root = parse(draw_argument(mine, light="M01"))
+    for one, other in itertools.combinations(boxes(root).values(), 2):
+        assert not meet(one, other)
+    assert lit(root) == {"M01-C53", "C53-C52"}
+
+
+def test_it_draws_the_same_in_every_run():
+    assert draw_argument(NETWORK, light="C31") == draw_argument(make_argument_network(), light="C31")
+    assert len(draw_argument(NETWORK).svg.encode()) < 120_000
+
+
+def broken(change):
+    network = NETWORK.copy()
+    change(network)
+    return network
+
+
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        (lambda: draw_argument(wb.make_tie_network()), "as make_argument_network() returns it, not MultiGraph"),
+        (lambda: draw_argument(NETWORK, light="C57"), "There is no claim in this network 'C57'. Did you mean "),
+        (
+            lambda: draw_argument(NETWORK, statuses=wb.load_claims()),
+            "A table of statuses is needed, as grounded() returns it; columns missing here: status.",
+        ),
+        (
+            lambda: draw_argument(NETWORK, statuses=statuses(C01="reject")),
+            "There is no status 'reject'. Did you mean 'rejected'?",
+        ),
+        (lambda: draw_argument(make_argument_network(claims=wb.load_claims()[:0])), "There is no claim to draw."),
+        (
+            lambda: draw_argument(broken(lambda one: one.add_edge("M01", "C53", relation="attacks"))),
+            "The claim M01 lacks text, paragraph, kind, verdict, hedged, objection. Give them in network.add_node().",
+        ),
+        (
+            lambda: draw_argument(broken(lambda one: one.add_edge("C10", "C53", relation="support"))),
+            "There is no relation 'support'. Did you mean 'supports'?",
+        ),
+        (
+            lambda: draw_argument(broken(lambda one: one.nodes["C10"].update(kind="cause"))),
+            "There is no kind of claim 'cause'. Did you mean 'causal'?",
+        ),
+        (
+            lambda: draw_argument(broken(lambda one: one.nodes["C10"].update(paragraph=10))),
+            "There is no paragraph 10.",
+        ),
+    ],
+)
+def test_a_mistake_is_answered_in_words(call, text):
+    with pytest.raises(wb.WorkbookError, match=re.escape(text)):
+        call()

@@ -1,0 +1,71 @@
+"""The close-up of one claim: what is written out, in which order, under which sign."""
+
+import re
+from xml.etree import ElementTree
+
+import networkx as nx
+import pytest
+
+import workbook as wb
+from workbook.networks.argument import make_argument_network
+from workbook.pictures.argument_map import draw_argument
+
+SVG = "{http://www.w3.org/2000/svg}"
+NETWORK = make_argument_network()
+
+
+def entries(light):
+    root = ElementTree.fromstring(draw_argument(NETWORK, light=light).svg)
+    return [one for one in root.iter() if one.get("class") == "entry"]
+
+
+def keys(light):
+    return [one.get("data-claim") for one in entries(light)]
+
+
+@pytest.mark.parametrize("light", list(NETWORK))
+def test_every_direct_neighbour_is_written_out_once(light):
+    written = keys(light)
+    assert len(written) == len(set(written))
+    assert {*NETWORK.pred[light], *NETWORK.succ[light]} <= set(written)
+    assert set(written) <= nx.ancestors(NETWORK, light) | nx.descendants(NETWORK, light)
+
+
+def test_a_small_neighbourhood_is_written_out_all_the_way():
+    assert keys("C31") == ["C29", "C30", "C32", "C33", "C55", "C02", "C53", "C52"]
+    places = {one.get("data-claim"): float(one.find(f"{SVG}text").get("x")) for one in entries("C31")}
+    assert places["C29"] < places["C30"]  # stands behind C29, so further in
+    assert places["C02"] < places["C53"] < places["C52"]
+
+
+def test_a_large_one_says_how_many_are_left():
+    svg = draw_argument(NETWORK, light="C52").svg
+    left = len(nx.ancestors(NETWORK, "C52")) - NETWORK.in_degree("C52")
+    assert f"and {left} further away, lit above" in svg
+    assert "What it bears on" not in svg
+
+
+def test_each_entry_has_the_sign_of_what_is_done_and_the_first_words():
+    texts = wb.load_claims().set_index("claim").text
+    for entry in entries("C53"):
+        claim = entry.get("data-claim")
+        edge = (claim, "C53") if NETWORK.has_edge(claim, "C53") else ("C53", claim)
+        sign = next(one for one in entry.iter() if one.get("class") == "sign")
+        assert sign.get("data-relation") == NETWORK.edges[edge]["relation"]
+        words = " ".join(one.text for one in entry.findall(f"{SVG}text")[1:]).removesuffix(" …")
+        assert texts[claim].replace("-", "- ").startswith(words[:20].replace("-", "- ")) and len(words) > 20
+
+
+def test_the_claim_itself_stands_in_full():
+    svg = draw_argument(NETWORK, light="C53").svg
+    written = " ".join(re.findall(r'font-size="19"[^>]*>([^<]*)<', svg)).replace("&#x27;", "'")
+    assert written == wb.load_claims().set_index("claim").text["C53"]
+
+
+def test_in_words_it_says_what_bears_on_the_claim():
+    words = draw_argument(NETWORK, light="C31").words
+    assert words.startswith("C31 (paragraph 6, causal, hedged): Trump's offer to meet")
+    assert "It is supported by C29 (Xi's Pyongyang visit" in words
+    assert "It supports C02: That readiness" in words
+    assert "Further away, claims that bear on it: C30." in words
+    assert "Nothing on the map bears on it." in draw_argument(NETWORK, light="X01").words

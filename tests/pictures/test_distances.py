@@ -1,0 +1,101 @@
+"""Distances over time: lines at their figures, gaps as gaps, names beside their ends."""
+
+import re
+
+import pytest
+
+import workbook as wb
+from workbook.measures.positions import distances
+from workbook.pictures.distances import BOTTOM, PAIRS, TOP, draw_distances
+
+from ..pictures_parts import SVG, assert_legible, groups, parse, texts
+
+ALL = wb.load_positions(horizon=None)
+PICTURES = {
+    "to 2019": draw_distances(wb.load_positions()),
+    "to 2024": draw_distances(ALL),
+    "others": draw_distances(ALL, actors=["JPN", "PRK", "USA-hawks", "USA"]),
+    "two": draw_distances(ALL[ALL.period.isin(["P3", "P4"])], actors=["JPN", "USA"]),
+}
+
+
+def by_pair(root, name):
+    return {one.get("data-pair"): one for one in groups(root, name)}
+
+
+def spots(line):
+    return [tuple(map(float, pair)) for pair in re.findall(r"[ML]([\d.]+) ([\d.]+)", line.find(f"{SVG}path").get("d"))]
+
+
+@pytest.mark.parametrize("name", list(PICTURES))
+def test_words_are_large_enough_meet_nowhere_and_stay_inside(name):
+    assert_legible(PICTURES[name])
+
+
+def test_lines_stand_at_the_distances_that_the_measure_gives():
+    root = parse(PICTURES["to 2024"])
+    ticks = {text.text: box for text, box in texts(root)}
+    unit = float(BOTTOM - TOP) / max(float(one) for one in ticks if re.fullmatch(r"[\d.]+", one))
+    for place, period in enumerate(sorted(set(ALL.period))):
+        for row in distances(ALL[ALL.period == period]).itertuples():
+            _, y = spots(by_pair(root, "pair")[f"{row.a}-{row.b}"])[place]
+            assert (BOTTOM - y) / unit == pytest.approx(row.distance, abs=0.001 + 0.06 / unit)
+
+
+def test_a_pair_that_shares_no_issue_has_a_gap():
+    without = ALL[~((ALL.period == "P3") & (ALL.actor == "JPN"))]
+    picture = draw_distances(without)
+    line = by_pair(parse(picture), "pair")["JPN-KOR"]
+    assert line.find(f"{SVG}path").get("d").count("M") == 2
+    assert "P2 0.40; P4 2.20" in picture.words
+    assert by_pair(parse(picture), "pair")["CHN-KOR"].find(f"{SVG}path").get("d").count("M") == 1
+
+
+def test_each_line_has_a_look_of_its_own_by_pair():
+    assert len({look[0] for look in PAIRS.values()}) == len({look[1:] for look in PAIRS.values()}) == len(PAIRS)
+    for name, picture in PICTURES.items():
+        drawn = by_pair(parse(picture), "pair")
+        looks = {pair: (path.get("stroke"), path.get("stroke-dasharray") or "") for pair, path in paths(drawn)}
+        assert len(set(looks.values())) == len(looks)
+        for pair, look in looks.items():
+            if tuple(pair.split("-", 1)) in PAIRS:
+                assert look == PAIRS[tuple(pair.split("-", 1))][:2], (name, pair)
+
+
+def paths(drawn):
+    return [(pair, line.find(f"{SVG}path")) for pair, line in drawn.items()]
+
+
+def test_each_line_is_named_at_its_end_with_its_last_figure():
+    root = parse(PICTURES["others"])
+    named = {pair: one.find(f"{SVG}text").text for pair, one in by_pair(root, "name").items()}
+    assert named["JPN-USA-hawks"].startswith("JPN–hawks ")
+    lines = by_pair(root, "pair")
+    assert set(named) == set(lines)
+    for pair, one in by_pair(root, "name").items():
+        x, _ = map(float, re.match(r"M([\d.]+) ([\d.]+)", one.find(f"{SVG}path").get("d")).groups())
+        assert x == pytest.approx(spots(lines[pair])[-1][0] + 8, abs=0.11)
+
+
+def test_distances_in_words():
+    words = PICTURES["to 2019"].words
+    assert "China and South Korea: P1 0.38; P2 1.33; P3 0.67; P4 0.20; P5 0.30." in words
+    assert PICTURES["to 2019"].caption == "How far apart each pair stands, 2003 to 2019."
+
+
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        (lambda: draw_distances(wb.load_positions("P5")), "Lines need two periods at least; this table holds P5."),
+        (lambda: draw_distances(ALL[:0]), "this table holds none."),
+        (
+            lambda: draw_distances(ALL, actors=["CHN", "JPN", "KOR", "USA", "PRK"]),
+            "5 actors make 10 lines. Two, three or four can be told apart.",
+        ),
+        (lambda: draw_distances(ALL, actors=["CHN"]), "1 actors make 0 lines."),
+        (lambda: draw_distances(wb.load_issues()), "A table of positions is needed"),
+    ],
+)
+def test_a_mistake_is_answered_in_words(call, text):
+    with pytest.raises(wb.WorkbookError, match=re.escape(text)):
+        call()

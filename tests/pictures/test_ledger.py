@@ -1,0 +1,113 @@
+"""The chart of the ledger: every claim under its verdict and paragraph, with its balance."""
+
+import re
+
+import pytest
+
+import workbook as wb
+from workbook.claims.ledger import ledger
+from workbook.pictures.ledger import ACROSS, LEFT, MEANINGS, VERDICTS, draw_ledger
+
+from ..pictures_parts import SVG, assert_legible, groups, parse
+
+LEDGER = ledger()
+CASES = {
+    "all": LEDGER,
+    "mine": ledger(verdicts={"C23": "supported", "C50": "partly"}),
+    "one": LEDGER.query("claim == 'C31'"),
+    "after": ledger(horizon=None),
+}
+
+
+def claims(root):
+    return {one.get("data-claim"): one for one in groups(root, "claim")}
+
+
+def spot(claim):
+    key = claim.find(f"{SVG}text")
+    return float(key.get("x")), float(key.get("y"))
+
+
+@pytest.mark.parametrize("name", list(CASES))
+def test_words_are_large_enough_meet_nowhere_and_stay_inside(name):
+    assert_legible(draw_ledger(CASES[name]))
+
+
+@pytest.mark.parametrize("name", list(CASES))
+def test_each_claim_stands_under_its_verdict_in_its_paragraph(name):
+    root = parse(draw_ledger(CASES[name]))
+    drawn = claims(root)
+    assert set(drawn) == set(CASES[name].claim)
+    heads = {text.text.split(":")[0]: float(text.get("y")) for text in root.iter(f"{SVG}text") if text.text}
+    bands = [heads[MEANINGS[verdict]] for verdict in VERDICTS if MEANINGS[verdict] in heads]
+    assert bands == sorted(bands)
+    for row in CASES[name].itertuples():
+        x, y = spot(drawn[row.claim])
+        column = 9 if row.claim.startswith("X") else int(row.paragraph) - 1
+        assert LEFT + column * ACROSS < x < LEFT + (column + 1) * ACROSS
+        above = max(band for band in bands if band < y)
+        assert above == heads[MEANINGS[row.verdict]]
+
+
+def test_the_balance_stands_beside_each_claim_with_its_sign():
+    drawn = claims(parse(draw_ledger(LEDGER)))
+    for row in LEDGER.itertuples():
+        shown = drawn[row.claim].findall(f"{SVG}text")[1].text
+        assert shown[0] == ("+" if row.strength > 0 else "−" if row.strength < 0 else "±")
+        assert int(shown[1:]) == abs(row.strength)
+
+
+def test_a_claim_tells_its_text_its_weights_and_what_decides():
+    drawn = claims(parse(draw_ledger(LEDGER)))
+    row = LEDGER.set_index("claim").loc["C30"]
+    said = drawn["C30"].find(f"{SVG}title").text
+    assert wb.load_claims().set_index("claim").text["C30"] in said
+    assert f"Weight of the evidence: {row.supports} for, {row.against} against." in said
+    assert f"Decides: {row.decides}" in said
+    assert "Decides" not in drawn["C50"].find(f"{SVG}title").text
+    assert drawn["C30"].get("href").startswith("http")
+
+
+def test_a_verdict_of_ones_own_is_marked():
+    picture = draw_ledger(CASES["mine"])
+    drawn = claims(parse(picture))
+    thick = {claim for claim, one in drawn.items() if any(part.get("stroke-width") == "5" for part in one)}
+    assert thick == {"C23", "C50"}
+    assert "Verdict: supported, yours." in drawn["C23"].find(f"{SVG}title").text
+    assert "thick rim: your verdict" in picture.svg
+    assert "thick rim" not in draw_ledger(LEDGER).svg
+
+
+def test_hedged_claims_have_a_dashed_rim():
+    drawn = claims(parse(draw_ledger(LEDGER)))
+    dashed = {claim for claim, one in drawn.items() if any(part.get("stroke-dasharray") for part in one)}
+    assert dashed == set(LEDGER[LEDGER.hedged].claim)
+
+
+def test_the_ledger_in_words():
+    words = draw_ledger(LEDGER).words
+    count = (LEDGER.verdict == "contradicted").sum()
+    assert f"Contradicted by the record, {count} claim" in words
+    assert re.search(r"C31 \(hedged, [+−±]\d+\)", words)
+    assert draw_ledger(CASES["one"]).caption == "Essay and record: 1 claim."
+    objections = LEDGER[LEDGER.claim.str.startswith("X")]
+    assert draw_ledger(objections).caption == f"Essay and record: {len(objections)} objections."
+
+
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        (lambda: draw_ledger(LEDGER[:0]), "There is no claim to draw: the ledger has no row."),
+        (
+            lambda: draw_ledger(wb.load_claims()),
+            "as ledger() returns it; columns missing here: against, decides, strength, supports.",
+        ),
+        (
+            lambda: draw_ledger(LEDGER.assign(verdict="suported")),
+            "There is no verdict 'suported'. Did you mean 'supported'?",
+        ),
+    ],
+)
+def test_a_mistake_is_answered_in_words(call, text):
+    with pytest.raises(wb.WorkbookError, match=re.escape(text)):
+        call()

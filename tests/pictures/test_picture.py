@@ -1,0 +1,66 @@
+"""What a picture promises wherever it is shown or saved."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+import workbook as wb
+from workbook.pictures.evidence import Evidence, event_evidence
+
+
+@pytest.fixture(scope="module")
+def picture():
+    return wb.draw_network(wb.make_event_network(wb.load_events(since="2018-06", until="2018-06")))
+
+
+def test_it_shows_itself_as_html_and_as_plain_words(picture):
+    shown = picture._repr_html_()
+    assert picture.svg in shown
+    assert f"<figcaption>{picture.caption}</figcaption>" in shown
+    assert repr(picture) == f"{picture.caption} {picture.words}"
+    assert "<script" not in shown
+
+
+def test_its_evidence_is_listed_with_links_in_order_of_time(picture):
+    shown = picture._repr_html_()
+    assert [item.when for item in picture.evidence] == sorted(item.when for item in picture.evidence)
+    assert f"the evidence ({len(picture.evidence)} rows)" in shown
+    assert shown.count("<li>") == len(picture.evidence)
+    assert shown.count('<li>2018-06-12: <a href="http') >= 1
+
+
+def test_markup_in_a_title_stays_text():
+    evidence = Evidence("2018", "<b>bold</b> & more", "")
+    assert evidence.as_html() == "2018: &lt;b&gt;bold&lt;/b&gt; &amp; more"
+    drawn = wb.draw_network(wb.make_tie_network(), title="<script>alert(1)</script>")
+    assert "<script" not in drawn._repr_html_()
+
+
+def test_a_key_of_the_readers_own_events_stands_for_itself():
+    assert event_evidence(["mine"]) == (Evidence("", "mine", ""),)
+
+
+@pytest.mark.parametrize(("suffix", "start"), [(".svg", b"<svg"), (".png", b"\x89PNG"), (".pdf", b"%PDF")])
+def test_it_saves_in_three_formats(picture, tmp_path, suffix, start):
+    written = picture.save(tmp_path / f"network{suffix}")
+    assert Path(written).read_bytes().startswith(start)
+
+
+def test_a_chart_saves_too(tmp_path):
+    chart = wb.draw_series(wb.load_series("missile_launches"), "launches")
+    assert Path(chart.save(tmp_path / "chart.png")).stat().st_size > 10_000
+    assert Path(chart.save(tmp_path / "chart.pdf")).stat().st_size > 5_000
+
+
+def test_a_wrong_ending_or_folder_is_answered_in_words(picture, tmp_path):
+    with pytest.raises(wb.WorkbookError, match=r"saved as .svg, .png or .pdf, not as 'network.jpg'"):
+        picture.save(tmp_path / "network.jpg")
+    with pytest.raises(wb.WorkbookError, match=r"network.svg could not be written to .*nowhere: No such file"):
+        picture.save(tmp_path / "nowhere" / "network.svg")
+
+
+def test_it_draws_the_same_in_every_run(picture):
+    again = wb.draw_network(wb.make_event_network(wb.load_events(since="2018-06", until="2018-06")))
+    assert again == picture
+    ElementTree.fromstring(picture.svg)

@@ -1,0 +1,129 @@
+"""A lecture holds a lesson's pictures and questions; no code and no answers."""
+
+import html
+import re
+
+import pytest
+
+from workbook.exercises import registry
+from workbook.publishing import lessons
+from workbook.publishing.slides import content, layout
+
+LESSONS = list(lessons.lessons())
+
+
+@pytest.fixture(scope="module", params=LESSONS)
+def lesson(request):
+    return request.param, content.make_slides(request.param)
+
+
+def shown(slide):
+    """What a class sees of a slide: all but the speaker's notes and the words behind a drawing."""
+    seen = re.sub(r'<aside class="notes">.*?</aside>|<desc.*?</desc>|<title.*?</title>', " ", slide, flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", seen)).split())
+
+
+def heading(slide):
+    return html.unescape(re.search("<h2>(.*?)</h2>", slide)[1])
+
+
+def test_a_lesson_opens_and_ends_as_it_does_in_the_notebook(lesson):
+    number, made = lesson
+    heads = [heading(slide) for slide in made]
+    assert f"lesson {number}" in heads[0] and "<h1>" in made[0]
+    assert any(head.endswith("able to") for head in heads[:4])
+    if number != "00":  # it has no claim yet
+        assert heads[1] == "Guiding question" and heads[2].startswith("The claim")
+        assert heads[-2] == "What we can and cannot conclude"
+        assert "We can say" in shown(made[-2]) and "We cannot say" in shown(made[-2])
+    assert heads[-1] == "Key points"
+
+
+def test_the_claim_comes_with_its_paragraphs():
+    assert heading(content.make_slides("04")[2]) == "The claim under study (paragraphs 4 to 6)"
+
+
+def test_each_exercise_is_asked_once_in_order_with_its_choices(lesson):
+    number, made = lesson
+    asked = {found[1]: slide for slide in made if (found := re.match(r"Exercise (\S+?)[,<]", heading(slide) + ","))}
+    assert list(asked) == [name for name in registry.exercises() if name.startswith(number)]
+    for name, slide in asked.items():
+        task = registry.find(name)
+        assert all(" ".join(words.split()) in shown(slide) for words in task.choices().values())
+        assert task.prompt.split()[:2] == shown(slide).split(f"{heading(slide)} ")[1].split()[:2]
+
+
+def test_no_answer_is_in_a_deck_not_even_in_the_notes(lesson):
+    number, made = lesson
+    deck = html.unescape("".join(made))
+    for task in registry.exercises().values():
+        if task.lesson == number:
+            said = [task.right, *task.hints, *task.rubric, *task.wrong.values()]
+            said += [task.solution] if task.kind == "text" else []
+            assert [words for words in said if words in deck] == []
+
+
+def test_no_exercise_points_above_itself(lesson):
+    asked = [slide for slide in lesson[1] if "<h2>Exercise" in slide]
+    assert asked and not [slide for slide in asked if re.search(r"\babove\b", shown(slide))]
+
+
+def test_a_class_sees_no_code(lesson):
+    number, made = lesson
+    made = made[:-1] if number == "00" else made  # its key points name wb.check, because it is what is taught there
+    assert [slide for slide in made if re.search(r"\bwb\.|\bimport |<pre|<input", shown(slide) + slide)] == []
+
+
+def test_the_discussion_and_what_to_say_are_there(lesson):
+    number, made = lesson
+    about = __import__(f"workbook.exercises.lessons.lesson_{number}", fromlist=["LESSON"]).LESSON
+    notes = html.unescape(" ".join(re.findall(r'<aside class="notes">(.*?)</aside>', "".join(made), re.DOTALL)))
+    assert all(line in notes for line in [about["aim"], *about["say"], *about["board"], *about["plans"][50]])
+    discussed = [slide for slide in made if heading(slide) == "To discuss"]
+    assert len(discussed) == len(about["discuss"])
+    for slide, (asks, answer) in zip(discussed, about["discuss"], strict=True):
+        assert asks in shown(slide) and answer not in shown(slide) and answer in html.unescape(slide)
+
+
+def test_each_picture_has_its_caption_its_words_and_names_of_its_own(lesson):
+    _, made = lesson
+    drawn = [slide for slide in made if "<svg" in slide]
+    assert 0 < len(drawn) == sum(slide.count("<svg") for slide in made)
+    names = re.findall(r'\bid="([^"]+)"', "".join(drawn))
+    assert len(names) == len(set(names))
+    for slide in drawn:
+        assert len(re.search("<desc[^>]*>(.*?)</desc>", slide, re.DOTALL)[1]) > 20
+        assert "<figcaption" in slide and not re.search(r'href="(?!#)', slide)
+
+
+def test_a_picture_is_as_large_as_a_slide_allows(lesson):
+    for slide in lesson[1]:
+        for wide, high in re.findall(r'<svg[^>]*? width="(\d+)" height="(\d+)"', slide):
+            assert int(wide) <= layout.WIDE and int(high) <= layout.HIGH
+            assert int(wide) > 0.7 * layout.WIDE or int(high) > 0.85 * layout.HIGH
+
+
+def test_letters_can_be_read_from_the_last_row(lesson):
+    sizes = [int(size) for size in re.findall(r"font-size:(\d+)px", "".join(lesson[1]))]
+    assert min(sizes) >= layout.HIGH / 36
+
+
+def test_a_question_stands_by_what_it_is_about():
+    made = {heading(slide): shown(slide) for slide in content.make_slides("02") if 'class="asks"' in slide}
+    assert "Which pair has most ties that bind?" in made["2. All ties at once"]
+    table = next(slide for slide in content.make_slides("02") if "Do the sum" in slide)
+    assert "<table" in table and "trade-war" in table
+    # A picture has one question; the next is about the table that came after it.
+    ledger = next(slide for slide in content.make_slides("09") if "Does that matter for the answer" in slide)
+    assert "<table" in ledger and "contradicted" in ledger
+    rivals = next(slide for slide in content.make_slides("05") if "Which of the five" in slide)
+    assert "<table" in rivals and "kept the door open" in rivals
+    # Questions that ask to change code have no place on a slide.
+    assert not any("in the cell" in shown(slide) for slide in content.make_slides("02") if 'class="asks"' in slide)
+
+
+def test_no_slide_is_a_mere_legend(lesson):
+    for slide in lesson[1]:
+        part = re.search(r'viewBox="0 (\S+) 960 (\S+)"', slide)
+        if part and float(part[1]):
+            assert float(part[2]) > layout.TALL / 4

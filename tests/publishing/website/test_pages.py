@@ -1,0 +1,76 @@
+"""The pages beside the lessons: claims with their rows, plans without answers, a reference of all there is."""
+
+import importlib
+import re
+
+import workbook as wb
+from workbook.datasets import reading
+from workbook.exercises import registry
+from workbook.exercises.judging import right_answer
+from workbook.publishing import instructor_notebooks, lessons
+from workbook.publishing.website import pages as site_pages
+
+LESSONS = {path.stem: lesson for lesson, path in lessons.lessons().items()}
+
+
+def words(page):
+    return " ".join(page.get_text(" ").split())
+
+
+def secrets():
+    """Yield all that only who teaches may read, sentence by sentence."""
+    for exercise in registry.exercises().values():
+        texts = [exercise.right, *exercise.wrong.values(), *exercise.rubric, *exercise.hints]
+        if exercise.kind == "text":
+            texts.append(right_answer(exercise))
+        yield instructor_notebooks.filled_in(exercise)
+        for text in texts:
+            yield from (part for part in re.split(r"(?<=[.?!])\s+", text) if len(part.split()) > 5)
+    for lesson in LESSONS.values():
+        about = importlib.import_module(f"workbook.exercises.lessons.lesson_{lesson}").LESSON
+        yield from (answer for _, answer in about["discuss"])
+        yield from (line for memo in about.get("memos", []) for line in memo["text"].splitlines() if line)
+
+
+def test_no_answer_is_anywhere_on_the_site(built, pages):
+    shown = "\n".join([*map(words, pages.values()), (built / "searchindex.js").read_text("utf-8")])
+    assert "Are the facts right?" in shown
+    kept = {" ".join(one.split()) for one in secrets()}
+    assert len(kept) > 500
+    assert [one for one in kept if one in shown] == []
+
+
+def test_what_goes_wrong_is_told_without_the_answers():
+    assert site_pages.gives_away("05.4 answered with 37: a percentage.", "05")
+    answer = right_answer(registry.find("03.1"))
+    assert site_pages.gives_away(f"On the board: {answer}", "03")
+    assert not site_pages.gives_away("Students take one for the other: let them read aloud.", "03")
+
+
+def test_a_plan_has_its_steps_and_what_to_discuss(pages):
+    for lesson in LESSONS.values():
+        about = importlib.import_module(f"workbook.exercises.lessons.lesson_{lesson}").LESSON
+        shown = words(pages[f"teachers-{lesson}"])
+        assert all(f"In {minutes} minutes" in shown for minutes in about["plans"])
+        assert [question for question, _ in about["discuss"] if question[:25] not in shown.replace("’", "'")] == []
+        assert len(pages[f"teachers-{lesson}"].select("article li")) > sum(map(len, about["plans"].values()))
+
+
+def test_the_ledger_shows_each_claim_with_its_rows_and_the_rows_lead_back(pages):
+    ledger, back = pages["ledger"], pages["rows"]
+    for claim, row in reading.rows("claims").items():
+        found = wb.evidence(claim).rows
+        place = ledger.find(id=claim.lower())
+        part = place if place.name == "section" else place.find_parent("section")
+        assert row["text"] in part.get_text()
+        assert row["verdict"] in part.find("h3").get_text()
+        leads = [one["href"].partition("#")[2] for one in part.select("li a[href^='rows.html#']")]
+        assert len(leads) == len(found)
+        for lead in leads:
+            assert back.find(id=lead).select(f"a[href='ledger.html#{claim.lower()}']"), (claim, lead)
+
+
+def test_the_reference_describes_all_that_the_workbook_offers(pages):
+    described = {one["id"].removeprefix("workbook.") for one in pages["reference"].select("dt[id^='workbook.']")}
+    modules = {"tables", "networks", "measures", "drawings", "charts", "pictures", "style"}
+    assert set(wb.__all__) - modules <= described
