@@ -17,8 +17,7 @@ import yaml
 from click.testing import CliRunner
 
 from workbook.cli import main
-from workbook.common import dates
-from workbook.datasets import reading
+from workbook.datasets import horizon, reading
 from workbook.publishing.lessons import CELL, lessons
 
 ROOT = Path(__file__).parents[1]
@@ -292,7 +291,7 @@ def test_the_citation_names_the_essay_the_data_and_where_series_come_from():
     assert package["title"] in titles
     essay = cited["references"][0]
     assert f'Ted Galen Carpenter, "{essay["title"]}"' in package["description"]
-    assert essay["date-published"] == dates.HORIZON
+    assert essay["date-published"] == horizon.HORIZON
     # The version stands in one place only, and that is not this file.
     assert "version" not in cited and not any("version" in one for one in cited["references"])
     origins = {one["name"]: str(one.get("sources")) for one in package["resources"]}

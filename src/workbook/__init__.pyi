@@ -5,13 +5,13 @@ from .claims.claims import evidence as evidence
 from .claims.ledger import ledger as ledger
 from .claims.passages import passage as passage
 from .claims.sensitivity import downstream as downstream
-from .common.dates import HORIZON as HORIZON
 from .common.errors import EmptySelection as EmptySelection
 from .common.errors import WorkbookError as WorkbookError
 from .datasets.events import load_cameo as load_cameo
 from .datasets.events import load_events as load_events
 from .datasets.events import load_ties as load_ties
 from .datasets.glossary import glossary as glossary
+from .datasets.horizon import HORIZON as HORIZON
 from .datasets.loaders import load_actors as load_actors
 from .datasets.loaders import load_argument as load_argument
 from .datasets.loaders import load_claims as load_claims

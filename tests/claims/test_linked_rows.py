@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from workbook.claims.linked_rows import linked_rows, target
-from workbook.common.dates import HORIZON
+from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_evidence
 from workbook.datasets.reading import rows
 

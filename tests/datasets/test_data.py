@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from workbook.common.dates import HORIZON
 from workbook.common.paths import folder
+from workbook.datasets.horizon import HORIZON
 from workbook.datasets.validation import validate
 
 # Written out on purpose, not read from datapackage.json: a key that is dropped there must be missed here.

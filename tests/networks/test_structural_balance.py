@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import workbook as wb
-from workbook.networks.brokerage import CAMPS, ROLES
+from workbook.networks.brokerage import ROLES, default_camps
 
 steady = settings(derandomize=True, database=None, deadline=None, max_examples=40)
 WEST, CENTRE, EAST = ("JPN", "USA"), ("CHN", "PRK", "RUS"), ("CHN", "KOR", "PRK", "RUS")
@@ -270,7 +270,7 @@ def test_standing_ties_make_beijing_and_moscow_possible_brokers(day):
     assert between(network) == expected
     found = wb.brokerage(network).set_index("actor")
     assert found.gatekeeper.to_dict() == found.representative.to_dict()
-    assert found.gatekeeper.to_dict() == {actor: 3 * (actor in ("CHN", "RUS")) for actor in sorted(CAMPS)}
+    assert found.gatekeeper.to_dict() == {actor: 3 * (actor in ("CHN", "RUS")) for actor in sorted(default_camps())}
 
 
 def test_an_actor_without_a_camp_is_refused():

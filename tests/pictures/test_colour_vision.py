@@ -9,6 +9,7 @@ import pytest
 
 import workbook as wb
 from workbook.datasets import actors
+from workbook.datasets.reading import rows
 from workbook.pictures import marks, style
 
 # G. M. Machado, M. M. Oliveira, L. A. F. Fernandes: A Physiologically-based Model for Simulation of Color Vision
@@ -108,13 +109,13 @@ def test_lines_stand_out_from_the_paper(sight):
 
 @every_sight
 def test_states_that_look_alike_have_another_shape_and_other_letters(sight):
-    for one, other in itertools.combinations([style.ACTORS[actor] for actor in actors.STATES], 2):
+    for one, other in itertools.combinations([style.mark(actor) for actor in actors.STATES], 2):
         assert apart(one.fill, other.fill, sight) or (one.shape != other.shape and one.letters != other.letters)
 
 
 @every_sight
 def test_all_actors_that_look_alike_have_other_letters(sight):
-    for one, other in itertools.combinations(style.ACTORS.values(), 2):
+    for one, other in itertools.combinations(map(style.mark, rows("actors")), 2):
         assert apart(one.fill, other.fill, sight) or one.letters != other.letters, (one, other)
 
 
@@ -132,10 +133,10 @@ def test_the_pictures_draw_what_the_looks_promise():
         lines = re.findall(rf'<path[^>]*stroke="{look.colour}"[^>]*>', drawn)
         assert any(f'stroke-dasharray="{look.dash}"' in line if look.dash else "dash" not in line for line in lines)
         assert f">{look.symbol}" in drawn
-    for actor, mark in style.ACTORS.items():
+    for actor, mark in ((actor, style.mark(actor)) for actor in rows("actors")):
         assert f">{mark.letters}</text>" in marks.actor_mark(actor, 0, 0)
     outlines = {
-        re.sub("<text.*", "", marks.actor_mark(actor, 0, 0)).replace(style.ACTORS[actor].fill, "")
+        re.sub("<text.*", "", marks.actor_mark(actor, 0, 0)).replace(style.mark(actor).fill, "")
         for actor in actors.STATES
     }
     assert len(outlines) == len(actors.STATES)

@@ -70,7 +70,7 @@ def test_a_claim_stands_for_its_text_and_its_source():
     ("call", "text"),
     [
         (lambda: marks.outline("hexagone", 0, 0, 1, 1), "There is no shape 'hexagone'. Did you mean 'hexagon'?"),
-        (lambda: marks.actor_mark("JPM", 0, 0), "There is no actor with a mark in the pictures 'JPM'."),
+        (lambda: marks.actor_mark("JPM", 0, 0), "There is no actor with a place in the pictures 'JPM'."),
         (lambda: marks.badge(0, 0, "attack"), "There is no relation 'attack'. Did you mean 'attacks'?"),
     ],
 )

@@ -6,14 +6,14 @@ import re
 import pytest
 
 import workbook as wb
-from workbook.pictures import style
+from workbook.datasets.reading import rows
 from workbook.pictures.evidence import position_evidence
 from workbook.pictures.positions import draw_positions
 
 from ..pictures_parts import SVG, assert_legible, groups, parse
 
 P5 = wb.load_positions("P5")
-EVERYBODY = [actor for actor in style.ACTORS if actor != "UNSC"]
+EVERYBODY = [actor for actor in rows("actors") if actor != "UNSC"]
 PICTURES = {
     **{period: draw_positions(wb.load_positions(period)) for period in ("P1", "P2", "P3", "P4", "P5")},
     "everybody": draw_positions(P5, actors=EVERYBODY),

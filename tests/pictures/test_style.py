@@ -7,7 +7,8 @@ import pytest
 
 import workbook as wb
 from workbook.common import palette
-from workbook.datasets import actors, reading
+from workbook.datasets import actors
+from workbook.datasets.reading import rows
 from workbook.networks import argument
 from workbook.pictures import style
 
@@ -51,20 +52,19 @@ def test_relations_of_claims_are_told_apart_without_colour():
 def test_kinds_of_claim_are_told_apart_without_colour():
     assert set(style.KINDS) == set(wb.load_claims().kind)
     assert len({mark.shape for mark in style.KINDS.values()}) == len(style.KINDS)
-    for mark in [*style.KINDS.values(), *style.ACTORS.values()]:
+    for mark in [*style.KINDS.values(), *map(style.mark, rows("actors"))]:
         assert contrast(palette.COLOURS["ink"], mark.fill) >= 7
 
 
 def test_actors_are_told_apart_by_letters_and_those_coded_by_shape_as_well():
-    assert set(style.ACTORS) == set(reading.rows("actors"))
-    assert len({mark.letters for mark in style.ACTORS.values()}) == len(style.ACTORS)
-    states = [style.ACTORS[actor].shape for actor in actors.STATES]
+    assert len({mark.letters for mark in map(style.mark, rows("actors"))}) == len(rows("actors"))
+    states = [style.mark(actor).shape for actor in actors.STATES]
     assert len(set(states)) == len(states)
 
 
 def test_every_actor_has_a_place_of_its_own():
-    assert set(style.PLACES) == set(reading.rows("actors"))
-    for one, other in itertools.combinations(style.PLACES.values(), 2):
+    assert set(rows("actor_settings")) == set(rows("actors"))
+    for one, other in itertools.combinations(map(style.place, rows("actors")), 2):
         assert (one.x - other.x) ** 2 + (one.y - other.y) ** 2 > 0.05
 
 

@@ -6,10 +6,11 @@ import warnings
 from dataclasses import dataclass
 
 from workbook.claims.linked_rows import linked_rows, target
-from workbook.common.dates import HORIZON, as_day, say_day
+from workbook.common.dates import as_day, say_day
 from workbook.common.errors import EmptySelection, WorkbookError
 from workbook.common.html import SOFT, heading_html
 from workbook.common.inputs import choose
+from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_claims
 from workbook.datasets.reading import rows
 

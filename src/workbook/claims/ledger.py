@@ -5,8 +5,8 @@ against it (3 decisive, 2 relevant, 1 a weak hint; context counts nothing). It a
 """
 
 from workbook.claims.linked_rows import BEARINGS, linked_rows
-from workbook.common.dates import HORIZON
 from workbook.common.inputs import as_pairs, choose
+from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_claims
 
 

@@ -4,7 +4,8 @@ import functools
 import re
 from dataclasses import dataclass
 
-from workbook.common.dates import HORIZON, as_day, say_day
+from workbook.common.dates import as_day, say_day
+from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_evidence
 from workbook.datasets.reading import package, rows
 from workbook.datasets.series import last_days

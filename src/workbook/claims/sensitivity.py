@@ -1,16 +1,13 @@
-"""The ledger: every claim with its verdict and its evidence, and what follows if one of them is read otherwise.
-
-One number runs through it, the balance of evidence: the weights of the rows for a claim minus the weights of the rows
-against it (3 decisive, 2 relevant, 1 a weak hint; context counts nothing). It adds up our reading of the rows.
-"""
+"""Sensitivity: what follows if one verdict, one row or one source is read otherwise."""
 
 import collections
 import warnings
 
 from workbook.claims.linked_rows import BEARINGS, linked_rows, net_weight
-from workbook.common.dates import HORIZON, as_day, say_day
+from workbook.common.dates import as_day, say_day
 from workbook.common.errors import EmptySelection, WorkbookError
 from workbook.common.inputs import choose, several
+from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_argument, load_claims
 from workbook.datasets.reading import rows
 

@@ -1,16 +1,9 @@
-"""Tables: the sourced data, loaded by name, correctly typed, a fresh copy at each call.
-
-What a column holds is written once, in ``data/datapackage.json``; the loaders read their types from there.
-The essay is of 30 July 2019. Loaders stop at that horizon, so that readers argue with what its author could
-know; ``horizon=None`` lifts the curtain.
-"""
+"""Dates: read from what a reader types, and written out."""
 
 import datetime
 import re
 
 from workbook.common.errors import WorkbookError
-
-HORIZON = datetime.date(2019, 7, 30)
 
 
 def as_day(value, what="day", last=False):

@@ -1,9 +1,4 @@
-"""Tables: the sourced data, loaded by name, correctly typed, a fresh copy at each call.
-
-What a column holds is written once, in ``data/datapackage.json``; the loaders read their types from there.
-The essay is of 30 July 2019. Loaders stop at that horizon, so that readers argue with what its author could
-know; ``horizon=None`` lifts the curtain.
-"""
+"""Errors: a mistake that the reader can mend, and a selection that matches nothing."""
 
 
 class WorkbookError(Exception):

@@ -1,9 +1,49 @@
 """Sheet: the frame of every page that is made: one file that asks nothing of the outside, without any program in it."""
 
+import functools
 import html
+from pathlib import Path
 from types import SimpleNamespace
 
 from workbook.common import palette
+
+
+@functools.cache
+def _environment():
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["colours"] = palette.COLOURS
+    return made
+
+
+def render(template: str, **values: object) -> str:
+    """Fill a template of the folder ``templates``; whatever is put in is escaped, unless it is `markupsafe.Markup`.
+
+    Parameters
+    ----------
+    template : str
+        Name of the file, such as ``"page.html"``.
+    **values : object
+        What the template asks for; a missing one is an error.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> render("list.html", items=["1 < 2"])
+    '<ul><li>1 &lt; 2</li></ul>'
+    """
+    return _environment().get_template(template).render(values)
+
 
 COLOURS = SimpleNamespace(**palette.COLOURS)
 

@@ -1,9 +1,4 @@
-"""Tables: the sourced data, loaded by name, correctly typed, a fresh copy at each call.
-
-What a column holds is written once, in ``data/datapackage.json``; the loaders read their types from there.
-The essay is of 30 July 2019. Loaders stop at that horizon, so that readers argue with what its author could
-know; ``horizon=None`` lifts the curtain.
-"""
+"""Actors: their codes, the six states and the four capitals."""
 
 from workbook.common.inputs import choose
 from workbook.datasets.reading import rows
@@ -35,8 +30,8 @@ def as_actor(name):
     return names.get(str(name).strip().casefold()) or choose(name, rows("actors"), "actor")
 
 
-STATES = ("CHN", "JPN", "KOR", "PRK", "RUS", "USA")
-"""The six states of the Six-Party Talks: the nodes of every network unless asked otherwise."""
+STATES = tuple(sorted(actor for actor, row in rows("actors").items() if row["six_party"] == "true"))
+"""The states that took part in the talks: the nodes of every network unless asked otherwise."""
 
-FOUR = ("CHN", "JPN", "KOR", "USA")
+FOUR = tuple(sorted(actor for actor, row in rows("actors").items() if row["four_capitals"] == "true"))
 """The four capitals of the essay's title."""

@@ -1,7 +1,4 @@
-"""Networks: tables become plain networkx graphs, with attributes that are written down here.
-
-Every node carries `name`, `capital` and `four_capitals`. What an edge carries stands in each function.
-"""
+"""Checks of a table: the columns that a function needs, and one period."""
 
 from workbook.common.errors import WorkbookError
 

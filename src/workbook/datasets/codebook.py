@@ -4,8 +4,8 @@ import csv
 import re
 from pathlib import Path
 
-from workbook.common.dates import HORIZON
 from workbook.common.errors import WorkbookError
+from workbook.datasets.horizon import HORIZON
 from workbook.datasets.validation import describe
 
 TYPES = {

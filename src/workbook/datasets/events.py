@@ -1,18 +1,12 @@
-"""Tables: the sourced data, loaded by name, correctly typed, a fresh copy at each call.
-
-What a column holds is written once, in ``data/datapackage.json``; the loaders read their types from there.
-The essay is of 30 July 2019. Loaders stop at that horizon, so that readers argue with what its author could
-know; ``horizon=None`` lifts the curtain.
-"""
+"""Loaders of events, their CAMEO codes, and standing ties."""
 
 import functools
 import warnings
 
-from workbook.common.dates import HORIZON
 from workbook.common.errors import EmptySelection, WorkbookError
 from workbook.common.inputs import choose, several
 from workbook.datasets.actors import as_actor
-from workbook.datasets.horizon import _up_to, _window
+from workbook.datasets.horizon import HORIZON, _up_to, _window
 from workbook.datasets.reading import _lists, _load, _table
 
 

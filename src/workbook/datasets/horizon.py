@@ -1,14 +1,13 @@
-"""Tables: the sourced data, loaded by name, correctly typed, a fresh copy at each call.
-
-What a column holds is written once, in ``data/datapackage.json``; the loaders read their types from there.
-The essay is of 30 July 2019. Loaders stop at that horizon, so that readers argue with what its author could
-know; ``horizon=None`` lifts the curtain.
-"""
+"""The horizon: the day of the essay, at which loaders stop unless asked otherwise, and the windows of time before it."""
 
 import datetime
 
-from workbook.common.dates import HORIZON, as_day, say_day
+from workbook.common.dates import as_day, say_day
 from workbook.common.errors import WorkbookError
+from workbook.datasets.reading import package
+
+HORIZON = datetime.date.fromisoformat(package()["horizon"])
+"""The day of the essay: what came later is shown only with ``horizon=None``."""
 
 
 def _lift(horizon):

@@ -1,14 +1,9 @@
-"""Tables: the sourced data, loaded by name, correctly typed, a fresh copy at each call.
+"""Loaders: one function a table, correctly typed, a fresh copy at each call."""
 
-What a column holds is written once, in ``data/datapackage.json``; the loaders read their types from there.
-The essay is of 30 July 2019. Loaders stop at that horizon, so that readers argue with what its author could
-know; ``horizon=None`` lifts the curtain.
-"""
-
-from workbook.common.dates import HORIZON, as_day, say_day
+from workbook.common.dates import as_day, say_day
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose
-from workbook.datasets.horizon import _lift, _up_to
+from workbook.datasets.horizon import HORIZON, _lift, _up_to
 from workbook.datasets.reading import _lists, _load, _table
 
 # --- one loader a table -------------------------------------------------------------------------------------

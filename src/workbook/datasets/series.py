@@ -1,13 +1,8 @@
-"""Tables: the sourced data, loaded by name, correctly typed, a fresh copy at each call.
+"""Loader of published series."""
 
-What a column holds is written once, in ``data/datapackage.json``; the loaders read their types from there.
-The essay is of 30 July 2019. Loaders stop at that horizon, so that readers argue with what its author could
-know; ``horizon=None`` lifts the curtain.
-"""
-
-from workbook.common.dates import HORIZON, as_day
+from workbook.common.dates import as_day
 from workbook.common.inputs import choose
-from workbook.datasets.horizon import _lift
+from workbook.datasets.horizon import HORIZON, _lift
 from workbook.datasets.reading import _load, package
 
 

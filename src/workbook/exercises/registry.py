@@ -1,8 +1,4 @@
-"""Exercises: ask, check, hint. One definition an exercise, in ``questions/``; every verdict comes from `judge`.
-
-What a student passes is first understood (a name in other capitals, a list, a column of a table, a number written
-with a comma), then compared. Nothing here raises an error for a wrong or odd answer: it answers in words.
-"""
+"""All exercises by name."""
 
 import functools
 import importlib

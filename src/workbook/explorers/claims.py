@@ -9,7 +9,7 @@ import networkx as nx
 from workbook.claims.claims import evidence
 from workbook.claims.ledger import ledger
 from workbook.claims.sensitivity import downstream
-from workbook.common.dates import HORIZON
+from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_claims
 from workbook.explorers.base import Explorer, drawn_once
 from workbook.explorers.controls import box, slider

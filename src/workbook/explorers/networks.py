@@ -5,10 +5,11 @@ import datetime
 
 from workbook.claims.claims import evidence
 from workbook.claims.sensitivity import strength
-from workbook.common.dates import HORIZON, as_day, say_day
+from workbook.common.dates import as_day, say_day
 from workbook.common.errors import WorkbookError
 from workbook.datasets.actors import STATES
 from workbook.datasets.events import load_events
+from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_turning_points
 from workbook.datasets.reading import rows
 from workbook.explorers.base import Explorer, drawn_once

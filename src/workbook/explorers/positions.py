@@ -4,8 +4,9 @@ import html
 from pathlib import Path
 
 from workbook.answers.record import FILE, read
-from workbook.common.dates import HORIZON, say_day
+from workbook.common.dates import say_day
 from workbook.common.errors import WorkbookError
+from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_issues, load_periods, load_positions, load_statements
 from workbook.datasets.reading import rows
 from workbook.explorers.base import Explorer, drawn_once

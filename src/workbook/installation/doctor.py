@@ -14,9 +14,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from workbook.common.dates import HORIZON, say_day
+from workbook.common.dates import say_day
 from workbook.common.inputs import choose
 from workbook.common.paths import folder
+from workbook.datasets.horizon import HORIZON
 
 DISTRIBUTION = "four-capitals"
 FOLDER = "Four Capitals"

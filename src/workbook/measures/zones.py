@@ -1,9 +1,4 @@
-"""Measures of positions: what is computed on the coded positions of one period, each with its formula and its pitfall.
-
-Every measure has two halves: an array core, which reads codes as (draws, issues, actors) with NaN where a code is
-missing, and a function for readers, which turns a table into such an array and the result into a table. `robustness`
-runs the cores on thousands of redrawn tables at once. What is missing is missing in every draw.
-"""
+"""Zones of agreement, the unanimity core, and the compromise."""
 
 import itertools
 

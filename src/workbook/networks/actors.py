@@ -1,7 +1,4 @@
-"""Networks: tables become plain networkx graphs, with attributes that are written down here.
-
-Every node carries `name`, `capital` and `four_capitals`. What an edge carries stands in each function.
-"""
+"""Nodes: the actors of a network."""
 
 from workbook.common.inputs import several
 from workbook.datasets.actors import STATES, as_actor

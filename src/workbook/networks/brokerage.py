@@ -6,10 +6,8 @@ import networkx as nx
 import pandas as pd
 
 from workbook.common.errors import WorkbookError
+from workbook.datasets.reading import rows
 from workbook.networks.checks import needs_network
-
-CAMPS = {"CHN": "east", "PRK": "east", "RUS": "east", "JPN": "west", "KOR": "west", "USA": "west"}
-"""Camps for `brokerage`: who is allied to Washington, and who is not. A division to argue with."""
 
 ROLES = ("coordinator", "gatekeeper", "representative", "consultant", "liaison")
 
@@ -24,6 +22,21 @@ def _channels(network):
     plain.add_nodes_from(network)
     plain.add_edges_from((a, b) for a, b, edge in network.edges(data=True) if edge.get("sign", 1) > 0 and a != b)
     return plain
+
+
+def default_camps() -> dict[str, str]:
+    """Return the camp of each actor from which `brokerage` starts: a division to argue with.
+
+    Returns
+    -------
+    dict of str to str
+
+    Examples
+    --------
+    >>> default_camps()["PRK"]
+    'east'
+    """
+    return {actor: row["camp"] for actor, row in rows("actor_settings").items() if row["camp"]}
 
 
 def betweenness(network):
@@ -73,7 +86,7 @@ def brokerage(network, camps=None):
         Of any sort. An edge with a sign of 0 or -1 is no link. Without directions every chain is read both ways, so
         gatekeeper and representative are equal and the other roles come in twos.
     camps : dict of str to str, optional
-        Camp of each actor; `CAMPS` unless given.
+        Camp of each actor; those of `default_camps` unless given.
 
     Returns
     -------
@@ -99,7 +112,7 @@ def brokerage(network, camps=None):
     [1, 0, 0]
     """
     links = _channels(network)
-    camps = CAMPS if camps is None else camps
+    camps = default_camps() if camps is None else camps
     lost = sorted(set(links) - set(camps))
     if lost:
         raise WorkbookError(

@@ -7,11 +7,12 @@ import itertools
 
 import networkx as nx
 
-from workbook.common.dates import HORIZON, as_day
+from workbook.common.dates import as_day
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import as_number, as_numbers, choose, several
 from workbook.datasets.checks import needs
 from workbook.datasets.events import load_ties
+from workbook.datasets.horizon import HORIZON
 from workbook.datasets.reading import rows
 from workbook.networks.actors import _add_actors
 from workbook.networks.checks import needs_network

@@ -1,7 +1,4 @@
-"""Networks: tables become plain networkx graphs, with attributes that are written down here.
-
-Every node carries `name`, `capital` and `four_capitals`. What an edge carries stands in each function.
-"""
+"""Checks that a table or a network is what a function needs."""
 
 from workbook.common.errors import WorkbookError
 

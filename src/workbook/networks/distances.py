@@ -1,7 +1,4 @@
-"""Networks: tables become plain networkx graphs, with attributes that are written down here.
-
-Every node carries `name`, `capital` and `four_capitals`. What an edge carries stands in each function.
-"""
+"""The network of distances: how near the policies of each pair lie."""
 
 import itertools
 

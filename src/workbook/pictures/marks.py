@@ -178,7 +178,7 @@ def actor_mark(actor, x, y, size=28, dashed=False):
     >>> ">J</text>" in actor_mark("JPN", 0, 0)
     True
     """
-    mark = style.ACTORS[choose(actor, style.ACTORS, "actor with a mark in the pictures")]
+    mark = style.mark(actor)
     dash = ' stroke-dasharray="4 3"' if dashed else ""
     across = size * (0.86 if mark.shape == "diamond" else 1)
     look = f'fill="{mark.fill}" stroke="{palette.COLOURS["ink"]}" stroke-width="{2 if dashed else 1.6}"{dash}'

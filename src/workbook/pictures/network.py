@@ -223,7 +223,7 @@ def _draw_nodes(network, spots, size, fills):
         x, y = spots[actor]
         capital = network.nodes[actor].get("four_capitals", False)
         fill = fills.get(actor, palette.COLOURS["paper" if capital else "mist"])
-        short = style.ACTORS[actor].letters if "-" in actor else actor
+        short = style.mark(actor).letters if "-" in actor else actor
         code = size.code * min(1, 3.2 / len(short))
         ring = f'fill="{fill}" stroke="{palette.COLOURS["ink"]}" stroke-width="{4.5 if capital else 1.8}"'
         content = f'<circle cx="{svg.num(x)}" cy="{svg.num(y)}" r="{svg.num(size.radius)}" {ring}/>'

@@ -51,19 +51,6 @@ KINDS = {
 }
 """Marks by kind of claim."""
 
-ACTORS = {
-    "CHN": Mark("box", COLOURS["amber"], "C"),
-    "USA": Mark("pill", COLOURS["sky"], "U"),
-    "JPN": Mark("diamond", COLOURS["rose"], "J"),
-    "KOR": Mark("hexagon", COLOURS["mint"], "K"),
-    "PRK": Mark("house", COLOURS["mist"], "P"),
-    "RUS": Mark("shield", COLOURS["mist"], "R"),
-    "UNSC": Mark("slant", COLOURS["mist"], "SC"),
-    "USA-president": Mark("pill", COLOURS["paper"], "pr"),
-    "USA-hawks": Mark("pill", COLOURS["mist"], "ha"),
-}
-"""Marks by actor, where several stand on one scale."""
-
 
 class Place(NamedTuple):
     """Where an actor stands: x and y from -1 to 1 (y grows upwards), and the side of its name."""
@@ -73,20 +60,9 @@ class Place(NamedTuple):
     side: str
 
 
-# A pentagon with its point down and Pyongyang inside: roughly the map, and no line between two actors of the
-# rim runs through the one in the middle. The others stand outside the pentagon.
-PLACES = {
-    "RUS": Place(-0.60, 0.80, "above"),
-    "USA": Place(0.60, 0.80, "above"),
-    "JPN": Place(0.96, -0.36, "below"),
-    "KOR": Place(0.0, -0.92, "below"),
-    "CHN": Place(-0.96, -0.36, "below"),
-    "PRK": Place(0.0, 0.0, "above left"),
-    "UNSC": Place(-0.98, 0.36, "above"),
-    "USA-president": Place(0.24, 0.80, "above"),
-    "USA-hawks": Place(0.94, 0.62, "above"),
-}
-"""Places by actor: the same in every picture."""
+def _settings(actor: str) -> dict[str, str]:
+    """Return the row that says where an actor stands and how its mark looks."""
+    return rows("actor_settings")[choose(actor, rows("actor_settings"), "actor with a place in the pictures")]
 
 
 def place(actor):
@@ -111,7 +87,34 @@ def place(actor):
     >>> place("PRK").side
     'above left'
     """
-    return PLACES[choose(actor, PLACES, "actor with a place in the pictures")]
+    row = _settings(actor)
+    return Place(float(row["x"]), float(row["y"]), row["side"])
+
+
+def mark(actor: str) -> Mark:
+    """Return the mark of an actor, where several stand on one scale.
+
+    Parameters
+    ----------
+    actor : str
+        Code of the actor.
+
+    Returns
+    -------
+    Mark
+
+    Raises
+    ------
+    WorkbookError
+        If no mark is kept for this id.
+
+    Examples
+    --------
+    >>> mark("JPN").shape
+    'diamond'
+    """
+    row = _settings(actor)
+    return Mark(row["shape"], colour(row["fill"]), row["letters"])
 
 
 def colour(name):
