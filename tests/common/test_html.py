@@ -15,6 +15,6 @@ def test_a_page_is_whole_and_asks_nothing_of_the_outside():
 
 
 def test_words_from_anywhere_stay_words():
-    for shown in (sheet.said(HOSTILE), sheet.given(HOSTILE), sheet.listed([HOSTILE])):
+    for shown in (sheet.isolated(HOSTILE), sheet.text_block(HOSTILE), sheet.bullet_list([HOSTILE])):
         assert "&lt;script&gt;" in shown and "<script" not in shown
-    assert sheet.said("שלום").startswith("<bdi>") and 'dir="auto"' in sheet.given("שלום")
+    assert sheet.isolated("שלום").startswith("<bdi>") and 'dir="auto"' in sheet.text_block("שלום")

@@ -8,7 +8,7 @@ import textwrap
 from types import SimpleNamespace
 
 from workbook.common.dates import say_day
-from workbook.common.html import COLOURS, given, listed, page, said
+from workbook.common.html import COLOURS, bullet_list, isolated, page, text_block
 from workbook.common.text import count
 from workbook.exercises.model import HEADS
 from workbook.grading.submissions import NEVER
@@ -87,7 +87,7 @@ def feedback(student, shown):
     lead = f"<b>{_number(got)} of {count(most, 'point')}</b>"
     lead += f"; {count(unread, 'text')} still to be read by your instructor" if unread else ""
     body = (
-        f'<p class="soft">Four Capitals · feedback</p><h1>{said(student.name)}</h1><p class="lead">{lead}.</p>'
+        f'<p class="soft">Four Capitals · feedback</p><h1>{isolated(student.name)}</h1><p class="lead">{lead}.</p>'
         f'<p class="soft">{answered} of {count(len(shown), "exercise")} answered. {_until([student])}</p>'
     )
     glance = "".join(
@@ -118,16 +118,16 @@ def _card(student, task):
     tried = f" ({count(marked.attempts, 'attempt')})" if marked.attempts > 1 else ""
     body += f'<p class="soft">Your answer{tried}: '
     if student.text(task):
-        body += f"</p>{given(marked.answer)}"
+        body += f"</p>{text_block(marked.answer)}"
     else:
-        body += f"<b>{said(marked.answer)}</b></p>"
+        body += f"<b>{isolated(marked.answer)}</b></p>"
     mark = student.marks.get(task.name)
     if not (mark and mark.points is not None):
         body += f"<p>{html.escape(marked.verdict.says)}</p>"
     if mark and mark.points is not None:
-        body += f"<p>What is looked for:</p>{listed(task.rubric)}"
+        body += f"<p>What is looked for:</p>{bullet_list(task.rubric)}"
     if mark and mark.comment:
-        body += f"<p><b>Your instructor writes:</b> {said(mark.comment)}</p>"
+        body += f"<p><b>Your instructor writes:</b> {isolated(mark.comment)}</p>"
     return f'<section class="card {status}">{body}</section>'
 
 
@@ -277,7 +277,7 @@ def texts(students, shown):
         body += (
             f'<h2>{task.name} · {count(len(written), "text")}</h2><div class="beside"><aside class="stays">'
             f"<p>{html.escape(task.prompt)}</p><p><b>What is looked for</b> (0 to {count(task.points, 'point')})</p>"
-            f"{listed(task.rubric)}</aside><div>{''.join(_text(student, task) for student in written)}</div></div>"
+            f"{bullet_list(task.rubric)}</aside><div>{''.join(_text(student, task) for student in written)}</div></div>"
         )
     return page("Texts to read", body)
 
@@ -288,9 +288,9 @@ def _text(student, task):
     notes = [formal or count(len(marked.answer.split()), "word")]
     notes += ["not marked yet" if mark.points is None else f"{_number(mark.points)} of {count(task.points, 'point')}"]
     notes += ["another text was marked: read this one"] if mark.changed else []
-    comment = f"<p><b>You wrote:</b> {said(mark.comment)}</p>" if mark.comment else ""
+    comment = f"<p><b>You wrote:</b> {isolated(mark.comment)}</p>" if mark.comment else ""
     return (
-        f'<section class="card {marked.verdict.status}"><h3>{said(student.name)}</h3>'
+        f'<section class="card {marked.verdict.status}"><h3>{isolated(student.name)}</h3>'
         f'<p class="soft">{html.escape(" · ".join(notes))}</p>'
-        f"{given(marked.answer)}{comment}</section>"
+        f"{text_block(marked.answer)}{comment}</section>"
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from workbook.answers import record
 from workbook.common.dates import say_day
 from workbook.common.errors import WorkbookError
-from workbook.common.html import given, said
+from workbook.common.html import isolated, text_block
 from workbook.common.text import clean, count, plain
 from workbook.exercises import judging, model, registry, understanding
 from workbook.grading import feedback_pages
@@ -56,7 +56,7 @@ def print_work(source):
     name, answers, findings = plain(kept.get("name", "")), kept["answers"], kept.get("kept", [])
     every = registry.exercises()
     body = (
-        f'<p class="soft">Four Capitals · answers</p><h1>{said(name) if name else "My answers"}</h1>'
+        f'<p class="soft">Four Capitals · answers</p><h1>{isolated(name) if name else "My answers"}</h1>'
         f'<p class="soft">{count(len(answers.keys() & every), "exercise")} of {len(every)} answered, with '
         f"{count(len(findings), 'finding')} kept for the memo.</p>"
     )
@@ -79,13 +79,13 @@ def _answer(task, entry):
     tried = f" ({count(len(entry['attempts']), 'attempt')}, the last on {say_day(when.date())})" if when > NEVER else ""
     if task.kind == "text" and isinstance(answer, str):
         text = clean(answer)
-        body = f'<p class="soft">{count(len(text.split()), "word")}{tried}</p>{given(text)}'
+        body = f'<p class="soft">{count(len(text.split()), "word")}{tried}</p>{text_block(text)}'
     else:
         try:
             words = feedback_pages.in_words(task, understanding.understand(task, answer))
         except model.UnreadableError:
             words = plain(answer)
-        body = f'<p><span class="soft">Answer{tried}:</span> <b>{said(words)}</b></p>'
+        body = f'<p><span class="soft">Answer{tried}:</span> <b>{isolated(words)}</b></p>'
     return (
         f'<section class="card {verdict.status}"><h3>{task.name} · {model.HEADS[verdict.status]}</h3>'
         f"<p>{html.escape(task.prompt)}</p>{body}<p>{html.escape(verdict.says)}</p></section>"
@@ -98,9 +98,9 @@ def _memo(findings):
     for number, item in enumerate(findings, 1):
         picture, day = draw_again(item), say_day(datetime.datetime.fromisoformat(item["time"]).date())
         body += (
-            f'<section class="kept"><h3>{number}. {said(clean(item["said"]))}</h3><p class="soft">Kept on {day}.</p>'
+            f'<section class="kept"><h3>{number}. {isolated(clean(item["said"]))}</h3><p class="soft">Kept on {day}.</p>'
         )
-        body += given(clean(item["note"])) if item["note"] else ""
+        body += str(text_block(clean(item["note"]))) if item["note"] else ""
         if picture:
             caption = html.escape(picture.caption)
             body += f"<figure>{alone(picture.svg, number)}<figcaption>{caption}</figcaption></figure>"

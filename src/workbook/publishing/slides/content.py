@@ -4,8 +4,8 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from workbook.common.html import listed
-from workbook.publishing.lessons import alone, cells, figures, for_teachers, table, title
+from workbook.common.html import bullet_list
+from workbook.publishing.lessons import alone, cells, figures, table, title
 from workbook.publishing.slides import templates
 from workbook.publishing.slides.layout import measures, parts
 
@@ -69,7 +69,7 @@ def make_slides(lesson):
     >>> "From fury to handshake" in make_slides("04")[0]
     True
     """
-    about = for_teachers(lesson)
+    about = load_notes(lesson)
     (first, _), *rest = cells(lesson)
     walk = Walk()
     for cell, task in rest:
@@ -91,11 +91,11 @@ def make_slides(lesson):
 def _opening(lesson, source, about):
     """Make the slides before the first picture: title, question, claim, objectives; the plans are in their notes."""
     labelled, plain = _labelled(source)
-    plans = "".join(f"<h3>In {minutes} minutes</h3>{listed(steps)}" for minutes, steps in about["plans"].items())
+    plans = "".join(f"<h3>In {minutes} minutes</h3>{bullet_list(steps)}" for minutes, steps in about["plans"].items())
     minutes = re.match(r"[^.:]*", labelled.get("Time", ("", ""))[1])[0]
     name = f'<div class="middle"><h1>{html.escape(title(lesson))}</h1><p class="soft">{minutes}</p></div>'
     made = [templates.slide(f"Four Capitals · lesson {lesson}", name, f"<p>{html.escape(about['aim'])}</p>{plans}")]
-    notes = iter([f"<h3>What to say</h3>{listed(about['say'])}", f"<h3>On the board</h3>{listed(about['board'])}"])
+    notes = iter([f"<h3>What to say</h3>{bullet_list(about['say'])}", f"<h3>On the board</h3>{bullet_list(about['board'])}"])
     if plain and "Guiding question" not in labelled:
         made.append(templates.text("What this is", plain[0], next(notes)))
     for label in sorted(labelled, key=lambda label: not label.startswith("Guiding")):

@@ -4,7 +4,7 @@ import functools
 import html
 import re
 
-from workbook.common.html import listed
+from workbook.common.html import bullet_list
 from workbook.datasets.reading import rows
 from workbook.exercises import model, wording
 from workbook.publishing import lessons as stored
@@ -142,7 +142,7 @@ def ask_on_paper(exercise):
     kind = f"{html.escape(model.KINDS[exercise.kind])}; {wording.effort(exercise)}"
     return (
         f'<div class="fc-exercise"><p><b>Exercise {exercise.name}</b> {html.escape(exercise.prompt)}</p>'
-        + (listed(choices) if choices else "")
+        + (str(bullet_list(choices)) if choices else "")
         + f'<p class="fc-soft">{kind}. {ANSWERED}</p></div>'
     )
 
