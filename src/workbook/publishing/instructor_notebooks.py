@@ -1,6 +1,7 @@
 """Instructor's edition: the students' notebooks with solutions, explanations and a plan for the lesson.
 
-Everything comes from the lesson's notebook and its module in ``questions/``; nothing is written twice.
+Everything comes from the lesson's notebook, its exercises and its notes in ``exercises/lessons/``; nothing is written
+twice.
 """
 
 import pprint
@@ -11,8 +12,9 @@ from pathlib import Path
 from workbook.common.errors import WorkbookError
 from workbook.exercises import registry
 from workbook.exercises.judging import right_answer
+from workbook.exercises.notes import load_notes
 from workbook.exercises.wording import effort
-from workbook.publishing.lessons import CELL, for_teachers, lessons
+from workbook.publishing.lessons import CELL, lessons
 
 
 def make_edition(lesson):
@@ -141,7 +143,7 @@ def explained(exercise):
 
 def plan(lesson):
     """Write what an instructor wants to know before the lesson."""
-    about = for_teachers(lesson)
+    about = load_notes(lesson)
     lines = ["## For the instructor", "", f"**Aim.** {about['aim']}", ""]
     for minutes, steps in about["plans"].items():
         lines += [f"**In {minutes} minutes**", "", *(f"- {step}" for step in steps), ""]

@@ -12,6 +12,7 @@ from workbook.datasets.reading import rows
 from workbook.exercises import lessons, registry
 from workbook.exercises.judging import judge, right_answer
 from workbook.exercises.model import KINDS, Exercise, UnreadableError
+from workbook.exercises.notes import load_notes
 
 ALL = list(registry.exercises().values())
 LESSONS = [
@@ -392,7 +393,7 @@ def test_two_exercises_with_one_name_are_reported_with_it(monkeypatch):
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.__name__)
 def test_the_notes_are_complete_and_name_exercises_that_exist(lesson):
-    notes = lesson.LESSON
+    notes = load_notes(lesson.__name__[-2:])
     assert set(notes) - {"memos"} == {"aim", "plans", "say", "board", "wrong", "discuss"}
     assert set(notes["plans"]) == {20, 50, 90}
     assert all(notes.values())
@@ -404,7 +405,7 @@ def test_the_notes_are_complete_and_name_exercises_that_exist(lesson):
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.__name__)
 def test_the_minutes_of_a_plan_add_up(lesson, length):
     now = 0
-    for line in lesson.LESSON["plans"][length]:
+    for line in load_notes(lesson.__name__[-2:])["plans"][length]:
         start, end = map(int, re.match(r"(\d+)-(\d+) \S", line).groups())
         assert start == now < end, line
         now = end
@@ -413,5 +414,5 @@ def test_the_minutes_of_a_plan_add_up(lesson, length):
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.__name__)
 def test_the_longest_plan_meets_every_exercise(lesson):
-    plan = " ".join(lesson.LESSON["plans"][90])
+    plan = " ".join(load_notes(lesson.__name__[-2:])["plans"][90])
     assert [one.name for one in lesson.EXERCISES if one.name not in plan] == []

@@ -1,12 +1,12 @@
 """The pages beside the lessons: claims with their rows, plans without answers, a reference of all there is."""
 
-import importlib
 import re
 
 import workbook as wb
 from workbook.datasets import reading
 from workbook.exercises import registry
 from workbook.exercises.judging import right_answer
+from workbook.exercises.notes import load_notes
 from workbook.publishing import instructor_notebooks, lessons
 from workbook.publishing.website import pages as site_pages
 
@@ -27,7 +27,7 @@ def secrets():
         for text in texts:
             yield from (part for part in re.split(r"(?<=[.?!])\s+", text) if len(part.split()) > 5)
     for lesson in LESSONS.values():
-        about = importlib.import_module(f"workbook.exercises.lessons.lesson_{lesson}").LESSON
+        about = load_notes(lesson)
         yield from (answer for _, answer in about["discuss"])
         yield from (line for memo in about.get("memos", []) for line in memo["text"].splitlines() if line)
 
@@ -49,7 +49,7 @@ def test_what_goes_wrong_is_told_without_the_answers():
 
 def test_a_plan_has_its_steps_and_what_to_discuss(pages):
     for lesson in LESSONS.values():
-        about = importlib.import_module(f"workbook.exercises.lessons.lesson_{lesson}").LESSON
+        about = load_notes(lesson)
         shown = words(pages[f"teachers-{lesson}"])
         assert all(f"In {minutes} minutes" in shown for minutes in about["plans"])
         assert [question for question, _ in about["discuss"] if question[:25] not in shown.replace("’", "'")] == []

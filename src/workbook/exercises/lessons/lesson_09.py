@@ -1,7 +1,8 @@
-"""Lesson 09, Does the argument stand? Eight exercises, the capstone memo among them, and notes for the instructor."""
+"""Lesson 09, Does the argument stand? Eight exercises, the capstone memo among them."""
 
 from workbook.datasets.events import load_events
 from workbook.exercises.model import Exercise
+from workbook.exercises.notes import load_notes
 from workbook.networks.argument import make_argument_network
 from workbook.networks.argumentation import grounded
 
@@ -108,63 +109,9 @@ RUBRIC = (
     "Says what would change the advice: something that could be observed.",
 )
 
-STRONG = """To: Prime Minister Abe. 30 July 2019.
-
-Decision: should Japan back, slow or reshape the talks between Washington and Pyongyang, before working talks \
-resume? Advice: reshape. Support the talks in public, and give Washington and Seoul a short list of what a first \
-step must contain.
-
-Can the four agree? Not securely (C53). Seoul and Beijing favour conciliation, President Trump has joined them, his \
-officials not quite, and we stand apart. But none of the four opposes talks as such, so procedure can be agreed \
-where substance cannot.
-
-Two findings. First, Japan stands furthest from the other three, at a mean distance of 1.8 points; China is next \
-with 1.3. In 4,000 redraws with coding errors Japan stays furthest in 98 of 100, and in 82 if every code is doubted \
-alike. That does not make us wrong. It says how much we depend on being asked. Second, if each capital gives way by \
-one point, five of ten issues have no common zone; with errors it is four to seven. Sanctions and breadth of agenda \
-are closed in nine redraws of ten. Two issues are within reach. On summits the zone never closes. On exercises it is \
-open in six of ten, a chance and no more: our own code there is of low confidence. The codes are one reading of \
-public statements, and the one point is assumed.
-
-So offer a package. Japan accepts that leaders meet before results are secured, and that the large exercises stay \
-suspended while no missile of any range flies. In return short-range missiles enter the first working agenda, and \
-Washington and Seoul support our offer of a summit without conditions (ev-20190506-abe-unconditional), where the \
-abductions belong.
-
-The strongest objection is the one that you made in 2017: talks buy Pyongyang time (X10). It is half right. Launches \
-came back in May and again five days ago (ev-20190725-launch-july25). But 2018 had none, and time passes under \
-pressure too. The objection speaks for a condition, no launches, not for staying away. Nor would absence protect us: \
-the president has said that short-range missiles do not disturb him (ev-20190526-small-weapons).
-
-Pyongyang will probably test the bargain. It wants relief from sanctions, which is not ours to give, and an end of \
-the exercises; on both it is coded at the far end. I expect launches at short range around the next exercise, called \
-a warning to Seoul, and patience towards the president until the year-end deadline (ev-20190412-year-end). It may \
-take the suspension and offer little. With Pyongyang at the table only three of ten issues keep a common zone.
-
-What would change this advice: a missile over or near Japan, or a written American offer of a freeze as the end of \
-the matter, where the State Department now calls it a beginning (ev-20190709-state-freeze). Then slow. Word from \
-Pyongyang that the abductions can be discussed: then back without reserve."""
-
-WEAK = """To: President Trump. 30 July 2019.
-
-Your historic diplomacy has brought peace to the Korean Peninsula, and the advice is to back the process with all \
-strength. The four capitals can agree. China and South Korea welcomed the Singapore summit (C24), and even Japan \
-called it a first step. The compromise position of the four on direct talks is 1.5 on a scale that ends at 2, which \
-proves that they are practically of one mind.
-
-Two issues are within reach: sanctions and a peace treaty. As soon as sanctions are lifted Kim will have no more \
-reason to keep his weapons, because he wants prosperity for his people and has a warm relationship with you. China, \
-which brought about the meeting at the DMZ, will make sure that he delivers. Xi was in Pyongyang on 20 June and you \
-met Kim on 30 June (ev-20190630-dmz); that is more than a coincidence.
-
-Some say that such meetings give legitimacy to a brutal regime. But these critics are the same partisans who oppose \
-whatever you do, and Mr Bolton never wanted a deal. Their objections need not detain you.
-
-Japan will complain, as it always does. It is the outlier, and an outlier must move. Prime Minister Abe can be told \
-that the alliance costs money.
-
-History will remember who had the courage to make peace. There will be setbacks, but the course is right, and \
-nothing that may happen in the coming months should make you leave it."""
+def strong_memo():
+    """Take the first of the sample memos in the notes for the instructor."""
+    return load_notes("09")["memos"][0]["text"]
 
 
 EXERCISES = [
@@ -330,7 +277,7 @@ EXERCISES = [
             "your government back, slow or reshape the process, and on which two issues is a position of all four "
             "within reach? Cite claims and rows by their keys, and only what was known on that day."
         ),
-        solution=STRONG,
+        solution=strong_memo,
         right=(
             "Any of the three decisions can be defended, to any of the four. What counts is that the reader could act "
             "on it: a decision, findings with their uncertainty, the best objection answered, Pyongyang as a player, "
@@ -425,143 +372,3 @@ EXERCISES = [
         ),
     ),
 ]
-
-
-LESSON = {
-    "aim": (
-        "Students judge a whole argument by a rule that is open to view, defend or drop single steps of it, commit "
-        "themselves, write advice with its uncertainty, and only then look at what came."
-    ),
-    "plans": {
-        20: [
-            "0-4 Section 1: the ledger on the screen. Where is the essay strongest, and where weakest?",
-            "4-10 Sections 2 and 3: the rule in three sentences, played on the board with C44, C45 and C50. 09.1.",
-            "10-14 Section 4: the map with the objections. 09.3 and 09.4 by show of hands.",
-            "14-19 Section 6: everybody writes 09.5. Collect the numbers: who is sure, who is not?",
-            "19-20 The memo, 09.6, is set. The curtain is for after it.",
-        ],
-        50: [
-            "0-6 Section 1: the ledger. Each pair of students finds a verdict that it would change.",
-            "6-17 Sections 2 and 3: the rule, played with cards. 09.1 and 09.2.",
-            "17-26 Section 4: 09.3 and 09.4. What did C53 lose, and on what does it still stand?",
-            "26-35 Section 5: each group drops one objection and says what comes back. Which edge would it defend?",
-            "35-44 Section 6: 09.5 in writing, read out in pairs, so that nobody can improve it afterwards.",
-            "44-50 Section 7: addressees are drawn by lot. 09.6 is written at home; the curtain waits for it.",
-        ],
-        90: [
-            "0-8 Section 1: the ledger. Each pair finds a verdict that it would change.",
-            "8-20 Sections 2 and 3: the rule, played with cards. 09.1 and 09.2.",
-            "20-30 Section 4: 09.3 and 09.4.",
-            "30-42 Section 5: each group drops one objection, and one group brings in an objection of its own.",
-            "42-52 Section 6: 09.5 in writing, read out in pairs.",
-            "52-66 Section 7: a plan of the memo, 09.6, in six lines, one for each point of the rubric. Mark the two "
-            "sample memos together: which sentence earns which point?",
-            "66-82 Section 8, if 09.6 was handed in before this class; if not, end here and take the curtain next "
-            "time. 09.7 in pairs.",
-            "82-90 09.8 is begun in class. Last word: was the advice of 30 July 2019 good advice?",
-        ],
-    },
-    "say": [
-        "At the ledger: the verdicts are ours, and you have argued with them since lesson 03. Say where you would "
-        "change one.",
-        "At the rule: it is an umpire who knows nothing of Korea. It only asks who has been answered.",
-        "At the first map: boxes are crossed out, and nobody from outside has spoken yet. What does that tell you "
-        "about the essay as a text?",
-        "At the second map: fallen is not false. Some fall because a date is wrong, some because there is a rival "
-        "cause, some because a judgement meets a judgement.",
-        "At the dropped objections: a conclusion that hangs on one edge is only as good as that edge. So argue about "
-        "the edge.",
-        "Before 09.5: what you write now cannot be improved later. That is its whole worth.",
-        "Before the curtain: who has not written? Wait for them.",
-        "At the later networks: all this is easy to predict now. Look at what you wrote in 09.5: who did?",
-        "At the end: Russia is not in the essay. Is it in your memo?",
-    ],
-    "board": [
-        "Is it true? Would it support? Does anything that stands speak against it?",
-        "C45 attacks C50, C50 attacks C44, C44 attacks C52 (play it from the left)",
-        "Falls because: wrong as worded / a rival cause / a judgement unanswered",
-        "Objection dropped / what comes back (fill in together)",
-        "Foresight: what was known on the day. Hindsight: what we know. Do not mark the first by the second.",
-        "Good reason, bad outcome / bad reason, good outcome",
-    ],
-    "wrong": [
-        "09.1 answered with 3: attacked is taken for fallen. Play C45, C50 and C44 with three students standing up "
-        "and sitting down.",
-        "09.2 answered with C50-C44: the student names the attack instead of its defeat. Ask who answers the attacker.",
-        "09.3 answered with 5: only the new ones were counted.",
-        "09.4 answered A: support is read as a chain. Draw eight supporters side by side, and strike out two.",
-        "09.5 without a date or a number: ask what a stranger could check, and when.",
-        "09.6 with rows after July 2019: the memo knows too much. Strike them out and read on; no point is lost "
-        "unless a finding rests on them.",
-        "09.6 that only tells the story: point to the first line of the rubric. Who is to decide what?",
-        "09.6 that marks Japan as the problem because it is the outlier: lesson 07 guards against that.",
-        "09.7 with hawks: the explanation is liked and not tested. Ask who broke off, and who had already left.",
-        "09.8 that blames the world: ask for the row before 30 July 2019 that should have warned the writer.",
-        "Students look behind the curtain first. Let them write the memo to another leader, and say why in 09.8.",
-    ],
-    "discuss": [
-        (
-            "Was the advice implied by the essay, to keep the opening alive, good advice in July 2019?",
-            "For: in 2018 there was no launch, the costs of a meeting were small, the alternative had been tried in "
-            "2017, and Pyongyang itself was still willing to meet. Against: Hanoi had shown how far apart the sides "
-            "were, missiles that reach Japan and South Korea were flying, and nothing bound Pyongyang. A good answer "
-            "uses only what was known, says whose risks it counts, and does not call the later failure a proof.",
-        ),
-        (
-            "Who ended the process?",
-            "Pyongyang: it broke off in Stockholm, closed Moon's track and let the deadline pass, and Washington "
-            "called the talks good. Washington: it offered no relief that Pyongyang thought worth having, sanctions "
-            "stayed, and drills went on; some say that no fair offer was ever made. Both rows and reasons are on "
-            "record, inner motives are not. A good answer tells who broke off from who caused it, and names a "
-            "document that would decide.",
-        ),
-        (
-            "Has Beijing been consistent?",
-            "Consistent: for talks and against pressure, in 2018 as in 2022, so the veto fits. Changed: from helping a "
-            "deal between Washington and Pyongyang to shielding Pyongyang, as the rivalry with Washington grew. The "
-            "rows fit both; the second reading needs the later ones. A good answer asks what row would tell the two "
-            "apart.",
-        ),
-        (
-            "Can an argument be good if its conclusion turned out true for other reasons?",
-            "Yes: an argument is judged by its reasons and what was known, and fragility had good reasons in July "
-            "2019. No: who wants to understand needs the mechanism, and the essay watched hawks and Tokyo while "
-            "Pyongyang and, later, Moscow made the difference. A good answer keeps forecast and explanation apart.",
-        ),
-    ],
-    "memos": [
-        {
-            "text": STRONG,
-            "marks": (1, 1, 1, 1, 1, 1),
-            "why": (
-                "First lines: to Abe, a decision before a known moment, and one word of advice: reshape.",
-                "Second paragraph: not securely, with each capital placed; agreement on procedure is told from "
-                "agreement on substance. No average is taken.",
-                "Third paragraph: the outlier and the empty zones, each with its share of redraws and a harder test; "
-                "the two issues follow from the second finding, and the weaker one is called weak.",
-                "Fifth paragraph: the objection is the addressee's own, is granted by half, and is answered by what "
-                "it implies. The critic could sign the first two sentences.",
-                "Sixth paragraph: aims, a likely first move and a date by which to expect it; that Pyongyang may take "
-                "and not give is said. A reader may find it too sure about the launches.",
-                "Last paragraph: two signs for slowing and one for backing, all of which can be seen from outside.",
-            ),
-        },
-        {
-            "text": WEAK,
-            "marks": (1, 1, 0, 0, 0, 0),
-            "why": (
-                "First lines: to Trump, and a decision: back. That the Peninsula has peace is not on record, but the "
-                "point is for addressee and decision.",
-                "Second and third sentences: it answers the title, and cites a row of the essay for it. The point is "
-                "given with doubt: the sentence after it takes a compromise value for agreement.",
-                "No point: one figure, no uncertainty, and the two issues named, sanctions and a peace regime, are "
-                "among those with no common zone. The finding contradicts the advice.",
-                "No point: an objection is mentioned and answered by the motives of those who make it. Compare C50, "
-                "and why it falls.",
-                "No point: Pyongyang has no aims here but the ones that the writer wishes. China is to deliver it, "
-                "on the strength of an order of two dates; see lesson 05.",
-                "No point: the last sentence says that nothing should change the advice. That makes it a creed.",
-            ),
-        },
-    ],
-}

@@ -1,10 +1,11 @@
-"""Lecture: what of a stored lesson, and of its module in ``questions/``, is shown on slides, and in which order."""
+"""Lecture: what of a stored lesson, and of its notes for the instructor, is shown on slides, and in which order."""
 
 import html
 import re
 from dataclasses import dataclass, field
 
 from workbook.common.html import bullet_list
+from workbook.exercises.notes import load_notes
 from workbook.publishing.lessons import alone, cells, figures, table, title
 from workbook.publishing.slides import templates
 from workbook.publishing.slides.layout import measures, parts

@@ -15,6 +15,7 @@ from workbook.datasets.loaders import load_paragraphs
 from workbook.datasets.reading import package, rows
 from workbook.exercises import registry
 from workbook.exercises.judging import right_answer
+from workbook.exercises.notes import load_notes
 from workbook.installation import doctor
 from workbook.pictures.evidence import Evidence
 from workbook.publishing import lessons as instructor
@@ -234,7 +235,7 @@ def gives_away(line, lesson):
 
 def _plan_page(lesson):
     """Write the plan for a lesson; of what goes wrong, what gives no answer away."""
-    about = instructor.for_teachers(lesson)
+    about = load_notes(lesson)
     one = about_lesson(lesson)
     path = instructor.lessons()[lesson]
     parts = [
