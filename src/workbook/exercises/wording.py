@@ -1,16 +1,62 @@
-"""Exercises in words: the question, the choices, how to answer, what it is worth."""
+"""Exercises in words and in HTML: the question, the choices, how to answer, what it is worth."""
 
-from workbook.exercises.model import KINDS
+from markupsafe import Markup
 
-
-def effort(exercise):
-    """Say how many points and minutes an exercise is worth."""
-    points, minutes = exercise.points, exercise.minutes
-    return f"{points} point{'s' * (points != 1)}, about {minutes} minute{'s' * (minutes != 1)}"
+from workbook.common.html import render
+from workbook.common.text import count
+from workbook.exercises.model import KINDS, Exercise
 
 
-def labelled(exercise):
-    """Write the choices for a page, each after its key unless it begins with it.
+def effort(exercise: Exercise) -> str:
+    """Return in words how many points and minutes an exercise is worth.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> effort(find("00.1"))
+    '1 point, about 2 minutes'
+    """
+    return f"{count(exercise.points, 'point')}, about {count(exercise.minutes, 'minute')}"
+
+
+def asked_for(exercise: Exercise) -> str:
+    """Return in words what is asked for, with its unit.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> asked_for(find("02.2"))
+    'a number (triangles)'
+    """
+    return KINDS[exercise.kind] + (f" ({exercise.unit})" if exercise.unit else "")
+
+
+def labelled(exercise: Exercise) -> list[str]:
+    """Return the words of the choices, each after its key unless it begins with it.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Returns
+    -------
+    list of str
 
     Examples
     --------
@@ -24,15 +70,65 @@ def labelled(exercise):
     ]
 
 
-def ask_in_words(exercise):
-    """Write an exercise out: the question, the choices, and how to answer."""
-    lines = [f"{exercise.prompt} ({effort(exercise)})"]
-    lines += [f"· {words}" for words in labelled(exercise)]
-    kind = KINDS[exercise.kind] + (f" ({exercise.unit})" if exercise.unit else "")
+def ask_in_words(exercise: Exercise) -> str:
+    """Return an exercise as plain text: the question, the choices, and how to answer.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> ask_in_words(find("00.1")).splitlines()[-1]
+    'Put a number in the place of the three dots: wb.check("00.1", ...). Or answer ...
+    """
+    lines = [f"{exercise.prompt} ({effort(exercise)})", *(f"· {words}" for words in labelled(exercise))]
+    wanted = asked_for(exercise)
     if exercise.kind == "text":
-        kind += f" of {exercise.words[0]} to {exercise.words[1]} words"
+        wanted += f" of {exercise.words[0]} to {exercise.words[1]} words"
     lines.append(
-        f'Put {kind} in the place of the three dots: wb.check("{exercise.name}", ...). '
+        f'Put {wanted} in the place of the three dots: wb.check("{exercise.name}", ...). '
         f'Or answer in a form: wb.ask("{exercise.name}"). A hint: wb.hint("{exercise.name}").'
     )
     return "\n".join(lines)
+
+
+def exercise_html(exercise: Exercise, place: str, prompt: str = "", extra: object = "") -> Markup:
+    """Return an exercise as HTML: the question, the choices, and what it is worth.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    place : str
+        Where it is shown: ``"notebook"``, ``"website"``, ``"paper"`` or ``"slide"``.
+    prompt : str
+        The question, where it is asked in other words there.
+    extra : object
+        What else that place needs, as the template ``exercise.html`` says.
+
+    Returns
+    -------
+    markupsafe.Markup
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> "<b>Exercise 00.1</b>" in exercise_html(find("00.1"), "website")
+    True
+    """
+    in_notebook = place == "notebook"
+    return render(
+        "exercise.html",
+        place=place,
+        exercise=exercise,
+        prompt=prompt or exercise.prompt,
+        asked=asked_for(exercise) if in_notebook else KINDS[exercise.kind],
+        effort=effort(exercise),
+        choices=list(exercise.choices().values()) if in_notebook else labelled(exercise),
+        extra=extra,
+    )
