@@ -93,7 +93,7 @@ def test_ties_in_force():
     ("call", "text"),
     [
         (lambda: wb.load_events(actor="JPX"), "There is no actor 'JPX'. Did you mean 'JPN'? Valid: CHN, USA, JPN, KOR"),
-        (lambda: wb.load_events(between=["USA", "USA"]), "needs two actors at least, for example ['USA', 'PRK']"),
+        (lambda: wb.load_events(between=["USA", "USA"]), "needs two actors at least, for example ['CHN', 'JPN']"),
         (lambda: wb.load_events(kinds="summits"), "There is no kind of event 'summits'. Did you mean 'summit'?"),
         (lambda: wb.load_events(since="12 June 2018"), "since='12 June 2018' is no date. Write year-month-day"),
         (lambda: wb.load_events(since="2018-02-30"), "since='2018-02-30' is no date."),

@@ -1,13 +1,17 @@
 """Dates: read from what a reader types, and written out."""
 
+import calendar
 import datetime
 import re
 
 from workbook.common.errors import WorkbookError
 
+Day = str | int | datetime.date
+"""What `as_day` reads; a pandas Timestamp is a date too."""
 
-def as_day(value, what="day", last=False):
-    """Read a day: a date, or text such as ``"2018-06-12"``, ``"2018-06"``, ``"2018Q2"`` or ``"2018"``.
+
+def as_day(value: Day, what: str = "day", last: bool = False) -> datetime.date:
+    """Return a day, given a date, or text such as ``"2018-06-12"``, ``"2018-06"``, ``"2018Q2"`` or ``"2018"``.
 
     Parameters
     ----------
@@ -32,30 +36,38 @@ def as_day(value, what="day", last=False):
     >>> as_day("2018-02", last=True)
     datetime.date(2018, 2, 28)
     """
-    if isinstance(value, datetime.datetime) and value == value:  # a pandas Timestamp is one; NaT is not itself
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
-    found = re.fullmatch(r"(\d{4})(?:Q([1-4])|-(\d{1,2})(?:-(\d{1,2}))?)?", str(value).strip())
+    if isinstance(value, datetime.date) and value == value:  # pandas' NaT is a date, and not equal to itself
+        return value.date() if isinstance(value, datetime.datetime) else value
+    match = re.fullmatch(r"(\d{4})(?:Q([1-4])|-(\d{1,2})(?:-(\d{1,2}))?)?", str(value).strip())
     try:
-        year, quarter, month, day = (int(part) if part else 0 for part in found.groups())
+        if not match:
+            raise ValueError
+        year, quarter, month, day = match.groups()
         if day:
-            return datetime.date(year, month, day)
-        first = month or (3 * quarter - 2 if quarter else 1)
+            return datetime.date(int(year), int(month), int(day))
+        first_month, last_month = (
+            (3 * int(quarter) - 2, 3 * int(quarter)) if quarter else (int(month or 1), int(month or 12))
+        )
+        first_day = datetime.date(int(year), first_month, 1)
         if not last:
-            return datetime.date(year, first, 1)
-        after = first + (1 if month else 3 if quarter else 12)
-        datetime.date(year, first, 1)  # refuses a thirteenth month
-        return datetime.date(year + (after > 12), (after - 1) % 12 + 1, 1) - datetime.timedelta(days=1)
-    except (AttributeError, ValueError):
+            return first_day
+        return datetime.date(int(year), last_month, calendar.monthrange(int(year), last_month)[1])
+    except ValueError:
         raise WorkbookError(
-            f"{what}={value!r} is no date. Write year-month-day, for example '2018-06-12', or a month ('2018-06') "
-            "or a year ('2018')."
+            f"{what}={value!r} is no date. Write year-month-day (YYYY-MM-DD), or a month (YYYY-MM) or a year (YYYY)."
         ) from None
 
 
-def say_day(day):
-    """Write a day out: ``12 June 2018``.
+def say_day(day: datetime.date) -> str:
+    """Return a day in words.
+
+    Parameters
+    ----------
+    day : datetime.date
+
+    Returns
+    -------
+    str
 
     Examples
     --------

@@ -4,7 +4,7 @@ from workbook.common.inputs import choose
 from workbook.datasets.reading import rows
 
 
-def as_actor(name):
+def as_actor(name: str) -> str:
     """Return the code of an actor, given its code or its name.
 
     Parameters
@@ -30,8 +30,8 @@ def as_actor(name):
     return names.get(str(name).strip().casefold()) or choose(name, rows("actors"), "actor")
 
 
-STATES = tuple(sorted(actor for actor, row in rows("actors").items() if row["six_party"] == "true"))
+STATES: tuple[str, ...] = tuple(sorted(actor for actor, row in rows("actors").items() if row["six_party"] == "true"))
 """The states that took part in the talks: the nodes of every network unless asked otherwise."""
 
-FOUR = tuple(sorted(actor for actor, row in rows("actors").items() if row["four_capitals"] == "true"))
+FOUR: tuple[str, ...] = tuple(sorted(actor for actor, row in rows("actors").items() if row["four_capitals"] == "true"))
 """The four capitals of the essay's title."""

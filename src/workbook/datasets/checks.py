@@ -1,10 +1,19 @@
 """Checks of a table: the columns that a function needs, and one period."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from workbook.common.errors import WorkbookError
+from workbook.datasets.reading import rows
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
-def needs(table, columns, what, loader):
-    """Complain about a table of another sort, in words.
+def needs(table: pd.DataFrame, columns: Iterable[str], what: str, loader: str) -> None:
+    """Raise an error in words unless a table has the columns that a function needs.
 
     Parameters
     ----------
@@ -32,7 +41,7 @@ def needs(table, columns, what, loader):
         )
 
 
-def one_period(positions):
+def one_period(positions: pd.DataFrame) -> str:
     """Return the period of a table of positions that holds one.
 
     Parameters
@@ -57,6 +66,9 @@ def one_period(positions):
     """
     periods = sorted(set(positions["period"]))
     if len(periods) != 1:
-        held = f"positions of {len(periods)} periods ({', '.join(periods)})" if periods else "no row"
-        raise WorkbookError(f'One period is needed; this table holds {held}. Choose one: load_positions("P5").')
+        content = f"positions of {len(periods)} periods ({', '.join(periods)})" if periods else "no row"
+        example = max(periods, default=next(iter(rows("periods"))))
+        raise WorkbookError(
+            f'One period is needed; this table holds {content}. Choose one: load_positions("{example}").'
+        )
     return periods[0]

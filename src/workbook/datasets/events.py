@@ -1,25 +1,34 @@
 """Loaders of events, their CAMEO codes, and standing ties."""
 
+from __future__ import annotations
+
 import functools
 import warnings
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from workbook.common.errors import EmptySelection, WorkbookError
 from workbook.common.inputs import choose, several
-from workbook.datasets.actors import as_actor
-from workbook.datasets.horizon import HORIZON, _up_to, _window
-from workbook.datasets.reading import _lists, _load, _table
+from workbook.datasets.actors import FOUR, as_actor
+from workbook.datasets.horizon import HORIZON, cut_at_horizon, day_window
+from workbook.datasets.reading import fresh_table, gather, typed_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workbook.common.dates import Day
 
 
 @functools.cache
-def _events():
-    frame, codes = _load("events"), _table("cameo").set_index("cameo")
-    frame.insert(frame.columns.get_loc("mutual"), "targets", frame.event.map(_lists("event_targets", "event", "actor")))
+def _all_events() -> pd.DataFrame:
+    frame, codes = fresh_table("events"), typed_table("cameo").set_index("cameo")
+    frame.insert(frame.columns.get_loc("mutual"), "targets", frame.event.map(gather("event_targets", "event", "actor")))
     frame.insert(frame.columns.get_loc("paragraph"), "cameo_label", frame.cameo.map(codes.label))
     frame.insert(frame.columns.get_loc("paragraph"), "goldstein", frame.cameo.map(codes.goldstein))
     return frame.sort_values("date", kind="stable", ignore_index=True)
 
 
-def load_cameo():
+def load_cameo() -> pd.DataFrame:
     """Load the CAMEO codes that events use, with their Goldstein scores (-10 conflict to +10 cooperation).
 
     Returns
@@ -31,10 +40,18 @@ def load_cameo():
     >>> load_cameo().set_index("cameo").loc["163", "goldstein"]
     np.float64(-8.0)
     """
-    return _load("cameo")
+    return fresh_table("cameo")
 
 
-def load_events(since=None, until=None, between=None, kinds=None, actor=None, paragraph=None, horizon=HORIZON):
+def load_events(
+    since: Day | None = None,
+    until: Day | None = None,
+    between: Iterable[str] | None = None,
+    kinds: str | Iterable[str] | None = None,
+    actor: str | None = None,
+    paragraph: int | Iterable[int] | None = None,
+    horizon: Day | None = HORIZON,
+) -> pd.DataFrame:
     """Load dated acts and meetings, one a row, oldest first.
 
     Parameters
@@ -77,18 +94,12 @@ def load_events(since=None, until=None, between=None, kinds=None, actor=None, pa
     >>> load_events(since="2018", until="2018-06", kinds="summit", between=["USA", "PRK"]).title.tolist()
     ['Trump and Kim meet in Singapore']
     """
-    import pandas as pd
-
-    frame = _events().copy()
-    first, final = _window(since, until, horizon)
+    frame = _all_events().copy()
+    first, final = day_window(since, until, horizon)
     days = frame.date.dt.date
     keep = (days >= first) & (days <= final)
     if between is not None:
-        pair = {as_actor(name) for name in several(between)}
-        if len(pair) < 2:
-            raise WorkbookError(f"between={between!r} needs two actors at least, for example ['USA', 'PRK'].")
-        acted = zip(frame.initiator, frame.targets, strict=True)
-        keep &= pd.Series([who in pair and bool(pair & set(targets) - {who}) for who, targets in acted])
+        keep &= _is_between(frame, several(between))
     if kinds is not None:
         valid = sorted(frame.kind.unique())
         keep &= frame.kind.isin([choose(kind, valid, "kind of event") for kind in several(kinds)])
@@ -96,21 +107,38 @@ def load_events(since=None, until=None, between=None, kinds=None, actor=None, pa
         code = as_actor(actor)
         keep &= (frame.initiator == code) | frame.targets.map(lambda targets: code in targets)
     if paragraph is not None:
-        valid = _table("paragraphs").paragraph
+        valid = typed_table("paragraphs").paragraph
         keep &= frame.paragraph.isin([choose(one, valid, "paragraph") for one in several(paragraph)]).fillna(False)
     if not keep.any():
-        asked = {"since": since, "until": until, "between": between, "kinds": kinds, "actor": actor}
-        asked |= {"paragraph": paragraph, "horizon": horizon and str(horizon)}
-        what = ", ".join(f"{name}={value!r}" for name, value in asked.items() if value is not None)
+        selection: dict[str, object] = {
+            "since": since,
+            "until": until,
+            "between": between,
+            "kinds": kinds,
+            "actor": actor,
+        }
+        selection |= {"paragraph": paragraph, "horizon": horizon and str(horizon)}
+        words = ", ".join(f"{name}={value!r}" for name, value in selection.items() if value is not None)
         warnings.warn(
-            f"No event matches {what}. The table is a chosen sample: no row does not mean that nothing happened.",
+            f"No event matches {words}. The table is a chosen sample: no row does not mean that nothing happened.",
             EmptySelection,
             stacklevel=2,
         )
     return frame[keep].reset_index(drop=True)
 
 
-def load_ties(on=None, horizon=HORIZON):
+def _is_between(events: pd.DataFrame, actors: list[str]) -> pd.Series:
+    """Return, for each event, whether one of these actors acted and another was a target."""
+    import pandas as pd
+
+    codes = {as_actor(name) for name in actors}
+    if len(codes) < 2:
+        raise WorkbookError(f"between={actors!r} needs two actors at least, for example {list(FOUR[:2])}.")
+    pairs = zip(events.initiator, events.targets, strict=True)
+    return pd.Series([initiator in codes and bool(codes & set(targets) - {initiator}) for initiator, targets in pairs])
+
+
+def load_ties(on: Day | None = None, horizon: Day | None = HORIZON) -> pd.DataFrame:
     """Load standing ties of pairs: alliances, recognition, disputes, sanctions; one tie a row.
 
     Parameters
@@ -131,10 +159,10 @@ def load_ties(on=None, horizon=HORIZON):
     >>> load_ties(on="2019").query("kind == 'alliance'")[["actor_a", "actor_b"]].values.tolist()
     [['CHN', 'PRK'], ['JPN', 'USA'], ['KOR', 'USA']]
     """
-    frame = _up_to(_table("ties"), horizon, "from_year", "to_year")
+    frame = cut_at_horizon(typed_table("ties"), horizon, "from_year", "to_year")
     if horizon is not None:
         frame = frame.drop(columns="later")
     if on is not None:
-        year = _window(None, on, horizon)[1].year
+        year = day_window(None, on, horizon)[1].year
         frame = frame[(frame.from_year <= year) & ~(frame.to_year < year).fillna(False)]
     return frame.reset_index(drop=True)

@@ -1,15 +1,22 @@
 """Loaders: one function a table, correctly typed, a fresh copy at each call."""
 
-from workbook.common.dates import as_day, say_day
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.common.dates import as_day
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose
-from workbook.datasets.horizon import HORIZON, _lift, _up_to
-from workbook.datasets.reading import _lists, _load, _table
+from workbook.datasets.horizon import HORIZON, cut_at_horizon, last_shown_day, say_horizon
+from workbook.datasets.reading import fresh_table, gather, typed_table
 
-# --- one loader a table -------------------------------------------------------------------------------------
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workbook.common.dates import Day
 
 
-def load_actors():
+def load_actors() -> pd.DataFrame:
     """Load the actors: six states, the Security Council and two US factions, one a row.
 
     Returns
@@ -23,10 +30,10 @@ def load_actors():
     >>> actors.loc[actors.four_capitals, "capital"].tolist()
     ['Beijing', 'Washington', 'Tokyo', 'Seoul']
     """
-    return _load("actors")
+    return fresh_table("actors")
 
 
-def load_leaders(horizon=HORIZON):
+def load_leaders(horizon: Day | None = HORIZON) -> pd.DataFrame:
     """Load leaders and their times in office, one term a row.
 
     Parameters
@@ -43,10 +50,10 @@ def load_leaders(horizon=HORIZON):
     >>> load_leaders().query("actor == 'PRK'").leader.tolist()
     ['Kim Il-sung', 'Kim Jong-il', 'Kim Jong-un']
     """
-    return _up_to(_table("leaders"), horizon, "start", "end")
+    return cut_at_horizon(typed_table("leaders"), horizon, "start", "end")
 
 
-def load_turning_points():
+def load_turning_points() -> pd.DataFrame:
     """Load the stops of the essay's story with their first and last day, one a row.
 
     Returns
@@ -58,10 +65,10 @@ def load_turning_points():
     >>> load_turning_points().stop.tolist()
     ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8']
     """
-    return _load("turning_points")
+    return fresh_table("turning_points")
 
 
-def load_paragraphs():
+def load_paragraphs() -> pd.DataFrame:
     """Load the essay's nine paragraphs: what each says, in one sentence of our own.
 
     Returns
@@ -73,10 +80,10 @@ def load_paragraphs():
     >>> load_paragraphs().paragraph.tolist()
     [1, 2, 3, 4, 5, 6, 7, 8, 9]
     """
-    return _load("paragraphs")
+    return fresh_table("paragraphs")
 
 
-def load_periods(horizon=HORIZON):
+def load_periods(horizon: Day | None = HORIZON) -> pd.DataFrame:
     """Load the periods in which positions are coded, P1-P7, one a row.
 
     Parameters
@@ -93,11 +100,11 @@ def load_periods(horizon=HORIZON):
     >>> load_periods().label.tolist()
     ['Six-Party Talks', 'Strategic patience', 'Maximum pressure', 'Summitry', 'After Hanoi']
     """
-    frame = _load("periods")
-    return frame[frame.end <= _lift(horizon)].reset_index(drop=True)
+    frame = fresh_table("periods")
+    return frame[frame.end <= last_shown_day(horizon)].reset_index(drop=True)
 
 
-def load_issues():
+def load_issues() -> pd.DataFrame:
     """Load the policy issues, five-point scales with written anchors, one a row.
 
     Returns
@@ -110,12 +117,12 @@ def load_issues():
     >>> load_issues().set_index("issue").loc["I03", "paragraphs"]
     (2, 4, 7)
     """
-    frame = _load("issues")
-    frame["paragraphs"] = frame.issue.map(_lists("issue_paragraphs", "issue", "paragraph"))
+    frame = fresh_table("issues")
+    frame["paragraphs"] = frame.issue.map(gather("issue_paragraphs", "issue", "paragraph"))
     return frame
 
 
-def load_positions(period=None, horizon=HORIZON):
+def load_positions(period: str | None = None, horizon: Day | None = HORIZON) -> pd.DataFrame:
     """Load coded policy positions, one issue, actor and period a row. They are estimates, to be argued with.
 
     Parameters
@@ -137,20 +144,18 @@ def load_positions(period=None, horizon=HORIZON):
     [-2]
     """
     valid = load_periods(horizon).period
-    frame = _load("positions")
+    frame = fresh_table("positions")
     if period is not None:
-        period = choose(period, _table("periods").period, "period")
-        if period not in set(valid):
-            day = as_day(horizon, last=True)
+        period = choose(period, typed_table("periods").period, "period")
+        if horizon is not None and period not in set(valid):
             raise WorkbookError(
-                f"Period {period} ends after {say_day(day)}{', when the essay was written' * (day == HORIZON)}. "
-                "Add horizon=None to see it."
+                f"Period {period} ends after {say_horizon(as_day(horizon, last=True))}. Add horizon=None to see it."
             )
         valid = [period]
     return frame[frame.period.isin(valid)].reset_index(drop=True)
 
 
-def load_claims(horizon=HORIZON):
+def load_claims(horizon: Day | None = HORIZON) -> pd.DataFrame:
     """Load the essay's claims (C01-C56) and outside objections (X01-X11) in our own words, one a row.
 
     Parameters
@@ -168,12 +173,12 @@ def load_claims(horizon=HORIZON):
     >>> load_claims().query("claim == 'C31'").about.tolist()
     [('CHN', 'USA', 'PRK')]
     """
-    frame = _load("claims")
-    frame["about"] = frame.claim.map(_lists("claim_actors", "claim", "actor"))
+    frame = fresh_table("claims")
+    frame["about"] = frame.claim.map(gather("claim_actors", "claim", "actor"))
     return frame if horizon is None else frame.drop(columns=["record_later", "source_later"])
 
 
-def load_argument():
+def load_argument() -> pd.DataFrame:
     """Load the edges of the argument map: which claim supports, attacks or qualifies which, one a row.
 
     Returns
@@ -185,10 +190,10 @@ def load_argument():
     >>> load_argument().query("conclusion == 'C31'").premise.tolist()[:2]
     ['C29', 'C32']
     """
-    return _load("argument")
+    return fresh_table("argument")
 
 
-def load_evidence(horizon=HORIZON):
+def load_evidence(horizon: Day | None = HORIZON) -> pd.DataFrame:
     """Load the links from claims to the rows that bear on them, one link a row.
 
     Parameters
@@ -207,11 +212,11 @@ def load_evidence(horizon=HORIZON):
     >>> load_evidence().query("claim == 'C30'").bearing.value_counts().to_dict()
     {'against': 2, 'context': 1}
     """
-    frame = _load("evidence")
+    frame = fresh_table("evidence")
     return frame if horizon is None else frame[~frame.after_essay].reset_index(drop=True)
 
 
-def load_statements():
+def load_statements() -> pd.DataFrame:
     """Load the statements of the coding game, one a row: real, dated, paraphrased, and coded by one reader.
 
     Returns
@@ -224,13 +229,13 @@ def load_statements():
     >>> load_statements().set_index("statement").loc["s06", "reference_code"]
     np.int64(-2)
     """
-    frame = _load("statements")
-    frame["acceptable"] = frame.statement.map(_lists("statement_codes", "statement", "code"))
+    frame = fresh_table("statements")
+    frame["acceptable"] = frame.statement.map(gather("statement_codes", "statement", "code"))
     frame["acceptable"] = frame.acceptable.map(lambda codes: codes if isinstance(codes, tuple) else ())
     return frame
 
 
-def load_references():
+def load_references() -> pd.DataFrame:
     """Load the references on methods, for further reading, one a row.
 
     Returns
@@ -243,10 +248,10 @@ def load_references():
     >>> load_references().query("key == 'heider-1946'").year.tolist()
     [1946]
     """
-    return _load("references")
+    return fresh_table("references")
 
 
-def load_sources():
+def load_sources() -> pd.DataFrame:
     """Load the sources that rows cite, one a row.
 
     Returns
@@ -259,4 +264,4 @@ def load_sources():
     >>> bool((load_sources().title != "").all())
     True
     """
-    return _load("sources")
+    return fresh_table("sources")

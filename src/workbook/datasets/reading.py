@@ -1,31 +1,40 @@
-"""Reading the data package: its description, its tables as plain rows and as typed frames."""
+"""Reading of the data package: its description, its tables as plain rows and as typed frames."""
+
+from __future__ import annotations
 
 import csv
 import functools
 import json
+from typing import TYPE_CHECKING, Any
 
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose
 from workbook.common.paths import folder
 
-# --- reading ------------------------------------------------------------------------------------------------
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @functools.cache
-def package():
+def package() -> dict[str, Any]:
     """Return the description of the data: ``data/datapackage.json`` as a dictionary, its resources by name.
+
+    Returns
+    -------
+    dict
+        Read only: it is shared.
 
     Examples
     --------
     >>> package()["resources"]["events"]["path"]
     'events.csv'
     """
-    described = json.loads((folder("data") / "datapackage.json").read_text(encoding="utf-8-sig"))
-    return described | {"resources": {resource["name"]: resource for resource in described["resources"]}}
+    description = json.loads((folder("data") / "datapackage.json").read_text(encoding="utf-8-sig"))
+    return description | {"resources": {resource["name"]: resource for resource in description["resources"]}}
 
 
 @functools.cache
-def rows(name):
+def rows(name: str) -> dict[str, dict[str, str]]:
     """Return a table as plain text rows by primary key, for looking up what a key stands for.
 
     Parameters
@@ -37,6 +46,11 @@ def rows(name):
     -------
     dict of str to dict
         Key (its parts joined with ``|``) to row. Read only: it is shared.
+
+    Raises
+    ------
+    WorkbookError
+        If there is no such table, or its file is missing.
 
     Examples
     --------
@@ -56,33 +70,89 @@ def rows(name):
 
 
 @functools.cache
-def _table(name):
+def typed_table(name: str) -> pd.DataFrame:
+    """Return a table with the types that the data package describes.
+
+    Parameters
+    ----------
+    name : str
+        Name of a table in the data package.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Read only: it is shared. `fresh_table` returns a copy.
+
+    Examples
+    --------
+    >>> typed_table("actors").four_capitals.dtype
+    dtype('bool')
+    """
     import pandas as pd
 
     frame = pd.DataFrame(list(rows(name).values()), dtype=object)
     for field in package()["resources"][name]["schema"]["fields"]:
-        column, kind = frame[field["name"]], field["type"]
-        filled = column.where(column != "", None)
-        if kind == "date":
-            frame[field["name"]] = pd.to_datetime(filled, format="%Y-%m-%d")
-        elif kind == "boolean":
-            frame[field["name"]] = column == "true"
-        elif kind in ("integer", "year"):
-            numbers = pd.to_numeric(filled).astype("Int64")
-            frame[field["name"]] = numbers if numbers.hasnans else numbers.astype("int64")
-        elif kind == "number":
-            frame[field["name"]] = pd.to_numeric(filled).astype("float64")
-        elif field.get("categoriesOrdered"):
-            frame[field["name"]] = pd.Categorical(filled, categories=field["categories"], ordered=True)
-        else:
-            frame[field["name"]] = column.astype(str)
+        frame[field["name"]] = _typed_column(frame[field["name"]], field)
     return frame
 
 
-def _load(name):
-    return _table(name).copy()
+def _typed_column(column: pd.Series, field: dict[str, Any]) -> Any:
+    """Return a column of text with the type of its field; an empty cell becomes a missing value, except in text."""
+    import pandas as pd
+
+    kind, filled = field["type"], column.where(column != "", None)
+    if kind == "date":
+        return pd.to_datetime(filled, format="%Y-%m-%d")
+    if kind == "boolean":
+        return column == "true"
+    if kind in ("integer", "year"):
+        numbers = pd.to_numeric(filled).astype("Int64")
+        return numbers if numbers.hasnans else numbers.astype("int64")
+    if kind == "number":
+        return pd.to_numeric(filled).astype("float64")
+    if field.get("categoriesOrdered"):
+        return pd.Categorical(filled, categories=field["categories"], ordered=True)
+    return column.astype(str)
 
 
-def _lists(child, key, value):
-    """Gather a child table into one tuple a parent: event -> (USA, KOR)."""
-    return _table(child).groupby(key, sort=False)[value].agg(tuple)
+def fresh_table(name: str) -> pd.DataFrame:
+    """Return a typed table of its own, which the caller may change.
+
+    Parameters
+    ----------
+    name : str
+        Name of a table in the data package.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> fresh_table("periods").columns.tolist()
+    ['period', 'label', 'start', 'end']
+    """
+    return typed_table(name).copy()
+
+
+def gather(table: str, key: str, value: str) -> pd.Series:
+    """Return the values of a table that belong to the same key, as one tuple a key.
+
+    Parameters
+    ----------
+    table : str
+        Name of a table with several rows a key, such as ``"event_targets"``.
+    key, value : str
+        Two of its columns.
+
+    Returns
+    -------
+    pandas.Series of tuple
+        By key.
+
+    Examples
+    --------
+    >>> gather("issue_paragraphs", "issue", "paragraph")["I03"]
+    (2, 4, 7)
+    """
+    return typed_table(table).groupby(key, sort=False)[value].agg(tuple)

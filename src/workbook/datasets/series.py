@@ -1,12 +1,21 @@
 """Loader of published series."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from workbook.common.dates import as_day
 from workbook.common.inputs import choose
-from workbook.datasets.horizon import HORIZON, _lift
-from workbook.datasets.reading import _load, package
+from workbook.datasets.horizon import HORIZON, last_shown_day
+from workbook.datasets.reading import fresh_table, package
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workbook.common.dates import Day
 
 
-def load_series(name, horizon=HORIZON):
+def load_series(name: str, horizon: Day | None = HORIZON) -> pd.DataFrame:
     """Load a published series by name: figures that nobody here coded.
 
     Parameters
@@ -31,11 +40,11 @@ def load_series(name, horizon=HORIZON):
     [[2017, 21], [2018, 0]]
     """
     series = [key for key, resource in package()["resources"].items() if resource["path"].startswith("series/")]
-    frame = _load(choose(name, series, "series"))
-    return frame[last_days(frame) <= _lift(horizon)].reset_index(drop=True)
+    frame = fresh_table(choose(name, series, "series"))
+    return frame[last_days(frame) <= last_shown_day(horizon)].reset_index(drop=True)
 
 
-def last_days(frame):
+def last_days(frame: pd.DataFrame) -> pd.Series:
     """Return the last day that each row of a series covers.
 
     Parameters
