@@ -7,7 +7,29 @@ from workbook.cli import main
 from workbook.datasets import reading
 from workbook.installation import copy_lessons, server
 
+from .nbval_report import Report
 from .small_lessons import LESSON, write_lesson
+
+GROUPS = {"lab": "JupyterLab in a browser", "built": "the reading site", "decks": "slides"}
+"""What takes long to start, by the fixture that starts it: the tests that need it run on one core, one after another."""
+
+FIRST = ("tests/browser", "tests/test_contributing", "tests/publishing")
+"""What takes longest, and therefore starts first where there are several cores."""
+
+
+def pytest_configure(config):
+    config.pluginmanager.register(Report())
+
+
+def pytest_collection_modifyitems(items):
+    """On several cores: keep together what shares a server or a kernel, and start with what takes longest."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        group = next((group for fixture, group in GROUPS.items() if fixture in fixtures), item.nodeid.split("::")[0])
+        item.add_marker(pytest.mark.xdist_group(group))
+        if "lab" in fixtures:
+            item.add_marker("slow")
+    items.sort(key=lambda item: next((place for place, start in enumerate(FIRST) if item.nodeid.startswith(start)), 9))
 
 
 @pytest.fixture(scope="session")

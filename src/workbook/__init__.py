@@ -1,7 +1,7 @@
 """Four Capitals: sourced data and network pictures to test one essay on policy toward North Korea.
 
-In a notebook: ``import workbook as wb``. Nothing is read, drawn or loaded until it is used. What ``wb.`` offers, and where
-it lives, stands in ``__init__.pyi``.
+In a notebook: ``import workbook as wb``. Nothing is read, drawn or loaded until it is used. What ``wb.`` offers, and
+where it lives, stands in ``__init__.pyi``.
 """
 
 import lazy_loader
@@ -26,12 +26,8 @@ def __getattr__(name: str) -> object:
     if name.startswith("__") or name in __all__:
         return _load(name)
     if name in RENAMED:
-        new = RENAMED[name]
-        how = (
-            f"Write {new} instead."
-            if new.startswith("wb.")
-            else f"Type: from {new.rpartition('.')[0]} import {new.rpartition('.')[2]}"
-        )
+        module, _, new = RENAMED[name].rpartition(".")
+        how = f"Write wb.{new} instead." if module == "wb" else f"Type first: from {module} import {new}"
         raise AttributeError(f"wb.{name} has a new name since version 0.2.0. {how}")
     import difflib
 

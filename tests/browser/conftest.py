@@ -63,38 +63,47 @@ def started(home, lessons):
     (home / "CONFIG").mkdir()
     (home / "CONFIG" / "jupyter_lab_config.json").write_text('{"LabApp": {"expose_app_in_browser": true}}')
     command = [sys.executable, "-m", "workbook", "open", str(lessons), "--no-browser", "--port", str(free_port())]
-    told = home / "log.txt"
-    with told.open("w", encoding="utf-8") as log:
+    log_file = home / "log.txt"
+    with log_file.open("w", encoding="utf-8") as log:
         server = subprocess.Popen(
             command, env=os.environ | own | {"IPYTHONDIR": str(home / "ipython")}, stdout=log, stderr=subprocess.STDOUT
         )
         try:
-            for _ in range(300):
-                address = re.search(r"http://\S+token=\S+", told.read_text(encoding="utf-8"))
-                if address:
-                    with contextlib.suppress(OSError):
-                        urllib.request.urlopen(address[0], timeout=2).close()
-                        break
-                assert server.poll() is None, told.read_text(encoding="utf-8")
-                time.sleep(0.2)
-            yield address[0]
+            yield answering(server, log_file)
         finally:
             server.terminate()
             server.wait(20)
 
 
+def answering(server, log_file, seconds=180):
+    """Wait until JupyterLab answers; gives its address. Fails with its log if it stops, or is silent for too long."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        log = log_file.read_text(encoding="utf-8")
+        address = re.search(r"http://\S+token=\S+", log)
+        if address:
+            with contextlib.suppress(OSError):
+                urllib.request.urlopen(address[0], timeout=2).close()
+                return address[0]
+        if server.poll() is not None:
+            pytest.fail(f"JupyterLab stopped (exit status {server.returncode}). Its log:\n{log}")
+        time.sleep(0.2)
+    pytest.fail(f"JupyterLab did not answer within {seconds} seconds. Its log:\n{log}")
+
+
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory):
     """A running JupyterLab: its address, and the folder of its lessons."""
-    if not CHROMIUM:
-        pytest.skip("no Chromium or Chrome on this machine: the lessons are not tried in a browser")
     lessons = tmp_path_factory.mktemp("lessons")
     with started(tmp_path_factory.mktemp("home"), lessons) as address:
         yield address, lessons
 
 
 @pytest.fixture(scope="session")
-def chromium(lab):
+def chromium():
+    """A browser. It starts no JupyterLab: pages, slides and paper need none."""
+    if not CHROMIUM:
+        pytest.skip("no Chromium or Chrome on this machine: nothing is tried in a browser")
     sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with sync.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
@@ -145,7 +154,7 @@ def run_all(page, address, name):
 
 
 @pytest.fixture
-def open_lesson(page, lab):
+def open_lesson(page, lab):  # the page first: without a browser no JupyterLab is started
     """Open a lesson and run all its cells; gives its path."""
     address, lessons = lab
 

@@ -1,0 +1,110 @@
+"""Storing lessons: each is run, and what it shows is kept in its file in one form, which can be reviewed and compared."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+"""What is stored about a lesson as a whole: the same on every machine."""
+
+
+def store_lesson(path: Path) -> bool:
+    """Run a lesson and keep what it shows.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The notebook; it is written only if something in it has changed.
+
+    Returns
+    -------
+    bool
+        Whether the file has changed.
+
+    Raises
+    ------
+    nbclient.exceptions.CellExecutionError
+        If a cell ends in an error; the file is then left as it was.
+    """
+    import nbformat
+    from nbclient import NotebookClient
+
+    notebook = nbformat.read(path, as_version=4)
+    with tempfile.TemporaryDirectory() as place:  # the answers given in a cell are nobody's record
+        NotebookClient(
+            notebook,
+            timeout=120,
+            kernel_name="python3",
+            record_timing=False,
+            store_widget_state=False,
+            resources={"metadata": {"path": place}},
+            extra_arguments=["--IPKernelApp.log_level=ERROR"],
+        ).execute()
+    text = nbformat.writes(clean_lesson(notebook)) + "\n"
+    if text == path.read_text("utf-8"):
+        return False
+    path.write_text(text, "utf-8", newline="\n")
+    return True
+
+
+def clean_lesson(notebook: "NotebookNode") -> "NotebookNode":
+    """Leave out of a lesson what differs from run to run without meaning anything: widgets' state, ids and times.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        It is changed.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        The same notebook. What a widget says in plain text stays.
+
+    Examples
+    --------
+    >>> from nbformat.v4 import new_code_cell, new_notebook, new_output
+    >>> shown = new_output("display_data", {WIDGET: {"model_id": "1f"}, "text/plain": "A slider"})
+    >>> clean_lesson(new_notebook(cells=[new_code_cell(outputs=[shown])])).cells[0].outputs[0].data
+    {'text/plain': 'A slider'}
+    """
+    import nbformat
+
+    notebook.metadata = nbformat.from_dict(METADATA)
+    for cell in notebook.cells:
+        cell.metadata = nbformat.from_dict({"tags": cell.metadata.tags} if cell.metadata.get("tags") else {})
+        for output in cell.get("outputs", []):
+            if "data" in output:
+                output.data.pop(WIDGET, None)
+                output.metadata = nbformat.from_dict({})
+    return notebook
+
+
+def store_lessons(paths: list[Path], progress: Callable[[Path], object] = lambda path: None) -> list[Path]:
+    """Run lessons and keep what each shows.
+
+    Parameters
+    ----------
+    paths : list of pathlib.Path
+        The notebooks.
+    progress : function, optional
+        Told each notebook before it is run.
+
+    Returns
+    -------
+    list of pathlib.Path
+        Those that have changed.
+    """
+    changed = []
+    for path in paths:
+        progress(path)
+        if store_lesson(path):
+            changed.append(path)
+    return changed
