@@ -7,8 +7,6 @@ import pandas as pd
 import pytest
 
 import workbook as wb
-from workbook.common import dates
-from workbook.common.inputs import as_number, as_numbers
 from workbook.datasets import reading, series
 
 LOADERS = [name for name in dir(wb) if name.startswith("load_") and name != "load_series"]
@@ -134,76 +132,3 @@ def test_a_missing_file_is_named(monkeypatch, tmp_path):
             reading.rows("actors")
     finally:
         reading.rows.cache_clear()
-
-
-def test_an_error_shows_its_sentence_and_no_traceback():
-    assert wb.WorkbookError("Say this.")._render_traceback_() == ["Say this."]
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        ("2018", (2018, 1, 1), (2018, 12, 31)),
-        (2018, (2018, 1, 1), (2018, 12, 31)),
-        ("2018-2", (2018, 2, 1), (2018, 2, 28)),
-        ("2017Q3", (2017, 7, 1), (2017, 9, 30)),
-        ("2017Q4", (2017, 10, 1), (2017, 12, 31)),
-        (" 2018-06-12 ", (2018, 6, 12), (2018, 6, 12)),
-        (datetime.date(2018, 6, 12), (2018, 6, 12), (2018, 6, 12)),
-        (pd.Timestamp(2018, 6, 12), (2018, 6, 12), (2018, 6, 12)),
-    ],
-)
-def test_days_can_be_written_in_many_ways(text, first, last):
-    assert dates.as_day(text) == datetime.date(*first)
-    assert dates.as_day(text, last=True) == datetime.date(*last)
-
-
-@pytest.mark.parametrize(
-    ("value", "says"),
-    [
-        ("1.5", r"size='1.5' is text, and a number is needed: write size=1.5, without quotation marks"),
-        ("many", r"size='many' is no number\. Give one, such as size=1"),
-        (None, r"size=None is no number\. Give one, such as size=1"),
-        ([1], r"size=\[1\] is no number"),
-        (True, r"size=True is no number"),
-    ],
-)
-def test_what_is_no_number_is_answered_in_words(value, says):
-    with pytest.raises(wb.WorkbookError, match=says):
-        as_number(value, "size")
-
-
-def test_numbers_of_every_sort_are_numbers_and_words_may_stand_for_some():
-    import numpy as np
-
-    assert [as_number(one, "size") for one in (1, 0.5, np.int64(3), np.float32(2))] == [1, 0.5, 3, 2]
-    assert as_number("Harsh", "error", ["confidence", "harsh"]) == "harsh"
-    with pytest.raises(wb.WorkbookError, match=r"'1' is text"):
-        as_number("1", "error", ["confidence", "harsh"])
-    with pytest.raises(wb.WorkbookError, match=r"There is no error 'hash'\. Did you mean 'harsh'"):
-        as_number("hash", "error", ["confidence", "harsh"])
-
-
-@pytest.mark.parametrize(
-    ("given", "says"),
-    [
-        ("USA", r"power needs a value for each name, such as power=\{'USA': 1\}; found a str"),
-        ({"USA": "2"}, r"power\['USA'\]='2' is text, and a number is needed"),
-    ],
-)
-def test_numbers_by_name_are_answered_in_words_too(given, says):
-    with pytest.raises(wb.WorkbookError, match=says):
-        as_numbers(given, "power", "USA")
-
-
-@pytest.mark.parametrize(
-    "act",
-    [
-        lambda: wb.draw_network(wb.make_tie_network(), colours="amber"),
-        lambda: wb.draw_network(wb.make_tie_network(), colours=["amber"]),
-        lambda: wb.ledger(verdicts=["supported"]),
-    ],
-)
-def test_what_needs_a_value_for_each_name_says_so(act):
-    with pytest.raises(wb.WorkbookError, match=r"needs a value for each name, such as \w+=\{'\w+': '\w+'\}; found a"):
-        act()

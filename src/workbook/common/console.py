@@ -1,16 +1,22 @@
-"""Terminal: how the commands speak. A line that any terminal can show, and a sentence instead of a traceback."""
+"""Output of the commands: lines that any terminal can show, and a sentence instead of a traceback."""
 
 import contextlib
 import errno
 import sys
+from collections.abc import Iterator
 
 import click
 
 from workbook.common.errors import WorkbookError
 
 
-def say(words):
-    """Print what may hold names in any script, also where a terminal does not know it.
+def say(text: object) -> None:
+    """Print text in any script; a letter that the terminal lacks becomes a question mark.
+
+    Parameters
+    ----------
+    text : object
+        What to print.
 
     Examples
     --------
@@ -18,12 +24,12 @@ def say(words):
     Your lessons are in ...
     """
     coding = sys.stdout.encoding or "utf-8"
-    click.echo(str(words).encode(coding, "replace").decode(coding))
+    click.echo(str(text).encode(coding, "replace").decode(coding))
 
 
 @contextlib.contextmanager
-def plain_errors(what):
-    """Turn the errors that a reader can do something about into a sentence and exit status 1.
+def plain_errors(what: str) -> Iterator[None]:
+    """Turn errors that a reader can mend into a sentence and exit status 1.
 
     Parameters
     ----------

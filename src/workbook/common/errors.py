@@ -4,7 +4,7 @@
 class WorkbookError(Exception):
     """A mistake that the reader can mend; the message says how."""
 
-    def _render_traceback_(self):
+    def _render_traceback_(self) -> list[str]:
         # Jupyter asks for this: a reader sees the sentence, not the inside of the package.
         return [str(self)]
 

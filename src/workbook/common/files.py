@@ -1,4 +1,4 @@
-"""Files: one way to write one, so that nothing is ever lost or half there."""
+"""Writing of files: the old one or the new one is there at any moment, whole."""
 
 import contextlib
 import os
@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 
-def write(file, content, durable=True):
+def write(file: Path, content: bytes, durable: bool = True) -> None:
     """Write a file so that a reader at any moment finds the old one or the new one, whole.
 
     A crash, a full disk or a missing permission leaves the old file untouched, and nothing beside it. What stands
@@ -28,12 +28,12 @@ def write(file, content, durable=True):
 
     Examples
     --------
-    >>> place = Path(tempfile.mkdtemp()) / "a.txt"
-    >>> write(place, b"whole")
-    >>> place.read_text()
+    >>> file = Path(tempfile.mkdtemp()) / "a.txt"
+    >>> write(file, b"whole")
+    >>> file.read_text()
     'whole'
     """
-    # A name of its own for each write: of two programs that write at once neither gets at the other's half.
+    # Each write has a temporary file of its own, so two programs that write at once do not mix.
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as new:

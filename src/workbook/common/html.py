@@ -11,6 +11,7 @@ from markupsafe import Markup
 from workbook.common import palette
 
 COLOURS = SimpleNamespace(**palette.COLOURS)
+"""The palette as attributes."""
 
 SOFT = Markup('style="opacity:.8"')
 """Attribute of less important text that stays readable on a light page and on a dark one."""

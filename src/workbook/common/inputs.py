@@ -1,27 +1,29 @@
-"""Inputs: names, numbers and pairs as a reader types them, understood or answered in words."""
+"""Inputs: names, numbers and pairs as a reader types them, checked, with an error in words."""
 
 import difflib
 import numbers
 import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from workbook.common.errors import WorkbookError
 
 
-def choose(value, valid, what):
+def choose(value: Any, valid: Iterable[Any], what: str) -> Any:
     """Return `value` if it is one of the valid names, else say which names there are.
 
     Parameters
     ----------
-    value : str
+    value : str or int
         The name that was given.
-    valid : iterable of str
+    valid : iterable of str or int
         The names that exist.
     what : str
         What is named, for the message, such as ``"actor"``.
 
     Returns
     -------
-    str
+    str or int
         The valid name; capitals and outer spaces do not matter.
 
     Raises
@@ -37,16 +39,16 @@ def choose(value, valid, what):
     valid = list(valid)
     if isinstance(value, str) and value in valid:
         return value
-    names = {str(name).casefold(): name for name in valid}
-    given = str(value).strip().casefold()
-    if given in names:
-        return names[given]
-    near = difflib.get_close_matches(given, names, n=1, cutoff=0.5)
-    hint = f" Did you mean {names[near[0]]!r}?" if near else ""
+    names = {str(one).casefold(): one for one in valid}
+    name = str(value).strip().casefold()
+    if name in names:
+        return names[name]
+    nearest = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    hint = f" Did you mean {names[nearest[0]]!r}?" if nearest else ""
     raise WorkbookError(f"There is no {what} {value!r}.{hint} Valid: {', '.join(map(str, valid))}.")
 
 
-def as_number(value, what, words=(), sort=""):
+def as_number(value: Any, what: str, words: Iterable[str] = (), sort: str = "") -> Any:
     """Return a number, or say in words that there is none.
 
     Parameters
@@ -55,7 +57,7 @@ def as_number(value, what, words=(), sort=""):
         What was given.
     what : str
         The name of the argument, for the message.
-    words : list of str
+    words : iterable of str
         Words that may stand instead of a number.
     sort : str
         What these words name, for the message; `what` unless given.
@@ -79,19 +81,21 @@ def as_number(value, what, words=(), sort=""):
         return value
     if isinstance(value, str):
         if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", value.strip()):
-            write = f"write {what}={value.strip()}, without quotation marks"
-            raise WorkbookError(f"{what}={value!r} is text, and a number is needed: {write}.")
+            raise WorkbookError(
+                f"{what}={value!r} is text, and a number is needed: "
+                f"write {what}={value.strip()}, without quotation marks."
+            )
         if words:
             return choose(value, words, sort or what)
     raise WorkbookError(f"{what}={value!r} is no number. Give one, such as {what}=1.")
 
 
-def as_numbers(given, what, example):
+def as_numbers(values: Mapping[str, Any], what: str, example: str) -> dict[str, Any]:
     """Return numbers by name, or say in words what is needed.
 
     Parameters
     ----------
-    given : dict of str to number
+    values : dict of str to number
         What was given.
     what : str
         The name of the argument, for the message.
@@ -113,16 +117,16 @@ def as_numbers(given, what, example):
     {'USA': 2}
     """
     return {
-        name: as_number(number, f"{what}[{name!r}]") for name, number in as_pairs(given, what, {example: 1}).items()
+        name: as_number(number, f"{what}[{name!r}]") for name, number in as_pairs(values, what, {example: 1}).items()
     }
 
 
-def as_pairs(given, what, example):
+def as_pairs(values: Any, what: str, example: Mapping[str, Any]) -> dict[str, Any]:
     """Return values by name, or say in words what is needed.
 
     Parameters
     ----------
-    given : dict or None
+    values : dict or None
         What was given; ``None`` counts as nothing.
     what : str
         The name of the argument, for the message.
@@ -143,15 +147,29 @@ def as_pairs(given, what, example):
     >>> as_pairs(None, "colours", {"JPN": "amber"})
     {}
     """
-    if given is not None and not hasattr(given, "items"):
+    if values is not None and not hasattr(values, "items"):
         raise WorkbookError(
-            f"{what} needs a value for each name, such as {what}={example}; found a {type(given).__name__}."
+            f"{what} needs a value for each name, such as {what}={example}; found a {type(values).__name__}."
         )
-    return given or {}
+    return values or {}
 
 
-def several(value):
-    """Read one value, a list of values or nothing as a list.
+def several(value: Any) -> list[Any]:
+    """Return one value, several values or none as a list.
+
+    Parameters
+    ----------
+    value : str, number, iterable or None
+        ``None`` counts as no value.
+
+    Returns
+    -------
+    list
+
+    Raises
+    ------
+    WorkbookError
+        If it is neither one value nor a list of values.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Style: the one palette, the looks of lines and the places of actors. Looked up by id, never by order."""
+"""Palette: the font and the colours, by name, of everything that is drawn or written."""
 
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 
@@ -10,6 +10,9 @@ COLOURS = {
     "blue": "#005f99",
     "vermilion": "#b93c0e",
     "grey": "#6a7280",
+    "violet": "#7b3f98",
+    "green": "#2f7d32",
+    "rule": "#c3c9d3",  # lines of a scale
     "amber": "#ffd479",  # fills that light up an actor: black text stays readable on each
     "sky": "#a9d8f5",
     "rose": "#f6b8cf",

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 
-def folder(name):
-    """Find the ``data`` or ``notebooks`` folder.
+def folder(name: str) -> Path:
+    """Return the folder of the data or of the lessons.
 
     Parameters
     ----------

@@ -1,8 +1,9 @@
-"""Hand-ins: the file that a student hands in, and how one from a stranger is read safely."""
+"""Text that others wrote: what cannot be shown is left out, and what is long is cut."""
 
 import re
 
-NAME = 80  # letters of a name that are shown; hostile ones have thousands
+LONGEST = 80
+"""Letters of a name or another short text that are shown; a hostile one has thousands."""
 
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -11,11 +12,16 @@ UNSEEN = re.compile(
 """Signs without a shape: they end a text, turn its direction, hide in it, or cannot be written to a file."""
 
 
-# --- words from strangers -------------------------------------------------------------------------------------
+def clean(text: str) -> str:
+    """Return a text without signs that have no shape, its lines ended in one way.
 
+    Parameters
+    ----------
+    text : str
 
-def clean(text):
-    """Leave out of a text what has no shape, and end its lines in one way.
+    Returns
+    -------
+    str
 
     Examples
     --------
@@ -25,8 +31,18 @@ def clean(text):
     return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def plain(thing, longest=NAME):
-    """Write a thing in one line that can be shown anywhere.
+def plain(thing: object, longest: int = LONGEST) -> str:
+    """Return a thing as one line of text that can be shown anywhere.
+
+    Parameters
+    ----------
+    thing : object
+    longest : int
+        Letters that are left of it, an ellipsis included.
+
+    Returns
+    -------
+    str
 
     Examples
     --------
@@ -37,8 +53,18 @@ def plain(thing, longest=NAME):
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
-def count(number, what):
-    """Write a number of things.
+def count(number: int, what: str) -> str:
+    """Return a number with the name of what is counted, in the plural unless it is one.
+
+    Parameters
+    ----------
+    number : int
+    what : str
+        The name of one thing.
+
+    Returns
+    -------
+    str
 
     Examples
     --------

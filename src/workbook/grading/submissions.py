@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbook.answers import record
 from workbook.common.errors import WorkbookError
-from workbook.common.text import NAME, clean, count, plain
+from workbook.common.text import LONGEST, clean, count, plain
 from workbook.exercises import registry
 
 LARGEST = 2_000_000  # bytes; a record with every exercise tried fifty times has less than a tenth of it
@@ -232,8 +232,8 @@ def hand_in(folder, name):
     folder, name = Path(folder), person(str(name))
     if not name:
         raise WorkbookError("A name is needed, so that your instructor knows whose answers these are.")
-    if len(name) > NAME:
-        raise WorkbookError(f"This name has {len(name)} letters. Give one of at most {NAME}.")
+    if len(name) > LONGEST:
+        raise WorkbookError(f"This name has {len(name)} letters. Give one of at most {LONGEST}.")
     answered, missing = survey(folder)
     record.change(lambda content: content.update(name=name), folder)  # so that it is known the next time
     now = datetime.datetime.now()
