@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from workbook.cli import main
 from workbook.datasets import horizon, reading
-from workbook.publishing.lessons import CELL, lessons
+from workbook.publishing.lessons import EXERCISE_CALL, lesson_notebooks
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -50,7 +50,7 @@ def steps(recipe):
 def makes(step):
     """Whether a step changes something; the others look whether all is well."""
     return not step.content.startswith(
-        ("uv run workbook validate", "uv run workbook codebook --check", "uv run pytest")
+        ("uv run --group validate workbook validate", "uv run workbook codebook --check", "uv run --group dev pytest")
     )
 
 
@@ -78,7 +78,7 @@ def copy(tmp_path, monkeypatch):
 
 def run(line):
     """Run a command as it is printed; give what it said, and whether it went well."""
-    words = shlex.split(line)
+    words = shlex.split(re.sub(r"^uv run( --group \w+)*", "uv run", line))
     assert words[:2] == ["uv", "run"], line
     if words[2] == "workbook":  # here and now: Python takes longer to start than the command to run
         done = CliRunner().invoke(main.main, words[3:])
@@ -98,7 +98,7 @@ def write(copy, step):
         after = before.replace(old, new)
     elif path.suffix == ".ipynb":
         notebook = nbformat.reads(before, as_version=4) if before else nbformat.v4.new_notebook()
-        asking = [place for place, cell in enumerate(notebook.cells, 1) if CELL.search(cell.source)]
+        asking = [place for place, cell in enumerate(notebook.cells, 1) if EXERCISE_CALL.search(cell.source)]
         place = asking[-1] if asking else 0
         notebook.cells[place:place] = cells(step)
         after = nbformat.writes(notebook)
@@ -167,7 +167,7 @@ def test_a_recipe_followed_to_the_letter_is_green(copy, recipe, looked_at):
         assert what in said, said
     written = " ".join({step.file for step in steps(recipe) if step.file.endswith(".py")})
     for command in (f"check {written}", f"format --check {written}") if written else ():
-        said, well = run(f"uv run ruff {command} --no-cache")
+        said, well = run(f"uv run --group dev ruff {command} --no-cache")
         assert well, said
 
 
@@ -185,22 +185,22 @@ BADLY = [
         2,
         None,
         None,
-        "FAILED tests/test_evidence.py::test_every_claim_shows_all_its_links_in_both_forms[X12]",
+        "FAILED tests/claims/test_claims.py::test_every_claim_shows_all_its_links_in_both_forms[X12]",
     ),
-    ("A claim", 3, None, None, "FAILED tests/test_arguments.py::test_the_map_of_the_essay"),
+    ("A claim", 3, None, None, "FAILED tests/networks/test_argumentation.py::test_the_map_of_the_essay"),
     ("A claim", 4, None, None, "Run: workbook codebook"),
     ("A claim", 0, ",cns-missile-test-database,", ",,", "column source: expected a value of the column source"),
     ("An exercise", 0, None, None, "There is no exercise '00.4'"),
-    ("An exercise", 1, None, None, "FAILED tests/test_questions.py::test_the_longest_plan_meets_every_exercise"),
+    ("An exercise", 1, None, None, "FAILED tests/exercises/lessons/test_lessons.py::test_the_longest_plan_meets_every_exercise"),
     ("An exercise", 2, None, None, "test_a_lesson_asks_each_of_its_exercises_once_and_in_order[00]"),
-    ("An exercise", 3, None, None, "FAILED tests/test_instructor.py::test_the_students_notebook_holds_no_answer[00]"),
+    ("An exercise", 3, None, None, "FAILED tests/publishing/test_instructor_notebooks.py::test_the_students_notebook_holds_no_answer[00]"),
     ("An exercise", 0, "solution=lambda: int((~load_actors().six_party).sum())", 'solution="three"', "00.4"),
     ("A lesson", 0, None, None, "10-what-is-left-out.ipynb"),
     ("A lesson", 1, None, None, "There is no exercise '10.1'"),
     ("A lesson", 2, None, None, "FAILED tests/test_contributing.py::test_the_readme_lists_the_lesson[10]"),
-    ("A lesson", 3, None, None, "FAILED tests/test_instructor.py::test_the_students_notebook_holds_no_answer[10]"),
+    ("A lesson", 3, None, None, "FAILED tests/publishing/test_instructor_notebooks.py::test_the_students_notebook_holds_no_answer[10]"),
     ("A lesson", 0, 'wb.start("10")\n', "", "FAILED tests/test_notebooks.py::test_it_opens_with_its_title"),
-    ("A lesson", 1, '"aim":', '"goal":', "FAILED tests/test_questions.py::test_the_notes_are_complete"),
+    ("A lesson", 1, '"aim":', '"goal":', "FAILED tests/exercises/lessons/test_lessons.py::test_the_notes_are_complete"),
 ]
 
 
@@ -237,8 +237,8 @@ def test_a_recipe_has_five_steps(recipe):
 
 # What makes each hook stop a commit: a line at the end of a file.
 SPOILED = {
-    "ruff-check": ("src/workbook/links_check.py", "import os\n"),
-    "ruff-format": ("src/workbook/links_check.py", "ENOUGH=8\n"),
+    "ruff-check": ("src/workbook/datasets/link_check.py", "import os\n"),
+    "ruff-format": ("src/workbook/datasets/link_check.py", "ENOUGH=8\n"),
     "data": ("data/event_targets.csv", "ev-20180612-singapore,\n"),
     "codebook": ("data/README.md", "One line more.\n"),
 }
@@ -257,15 +257,15 @@ def test_a_hook_passes_what_is_well_and_stops_what_is_not(copy, hook):
     assert not well, said
 
 
-@pytest.mark.parametrize("lesson", lessons())
+@pytest.mark.parametrize("lesson", lesson_notebooks())
 def test_the_readme_lists_the_lesson(lesson):
-    title = nbformat.read(lessons()[lesson], as_version=4).cells[0].source.splitlines()[0].removeprefix("# ")
+    title = nbformat.read(lesson_notebooks()[lesson], as_version=4).cells[0].source.splitlines()[0].removeprefix("# ")
     assert re.search(rf"^\| {lesson} {re.escape(title)} \| .+\? \| \d+.* \| (\d+ )?\|$", README, re.MULTILINE)
 
 
 def test_every_command_that_is_named_exists():
     named = [TEXT, *WORKFLOWS.values(), *(hook["entry"] for hook in HOOKS)]
-    assert set(re.findall(r"uv run workbook (\w+)", " ".join(named))) <= set(main.main.commands)
+    assert set(re.findall(r"uv run(?: --group \w+)* workbook (\w+)", " ".join(named))) <= set(main.main.commands)
     for script in re.findall(r"run: (\.\S+)", " ".join(WORKFLOWS.values())):
         assert (ROOT / script).is_file(), script
 
