@@ -12,7 +12,15 @@ from click.testing import CliRunner
 
 from workbook.cli import main
 from workbook.datasets import link_check
-from workbook.datasets.link_check import Link, archived, ask, check_links, cited, cut_off, say_links
+from workbook.datasets.link_check import (
+    Link,
+    archive_address,
+    ask_address,
+    check_links,
+    cited_addresses,
+    none_answered,
+    report_links,
+)
 
 ROOM = 2
 """How many hosts may be asked at once in the tests of that."""
@@ -111,7 +119,7 @@ def nobody():
 
 
 @pytest.mark.parametrize(
-    ("page", "state", "found"),
+    ("page", "state", "reason"),
     [
         ("/page", "well", "answers"),
         ("", "well", "answers"),
@@ -132,15 +140,15 @@ def nobody():
         ("/hang-up", "unclear", "no page: Remote end closed connection without response"),
     ],
 )
-def test_what_a_server_answers(site, page, state, found):
+def test_what_a_server_answers(site, page, state, reason):
     address = site.at + page
-    assert ask(address, 20) == Link(address, state, found.format(at=site.at, host=urlsplit(site.at).netloc))
+    assert ask_address(address, 20) == Link(address, state, reason.format(at=site.at, host=urlsplit(site.at).netloc))
 
 
 def test_it_says_who_asks_and_asks_for_the_page_only_if_it_must(site):
     site.asked.clear()
     for page in ("/page", "/get-only", "/gone"):
-        ask(site.at + page, 20)
+        ask_address(site.at + page, 20)
     assert [one[:2] for one in site.asked] == [
         ("HEAD", "/page"),
         ("HEAD", "/get-only"),
@@ -153,16 +161,16 @@ def test_it_says_who_asks_and_asks_for_the_page_only_if_it_must(site):
 
 
 def test_no_answer_in_time(site):
-    assert ask(f"{site.at}/slow", 0.2)[1:] == ("unclear", "no answer within 0.2 seconds", False)
+    assert ask_address(f"{site.at}/slow", 0.2)[1:] == ("unclear", "no answer within 0.2 seconds", False)
 
 
 def test_a_host_that_refuses(nobody):
-    assert ask(f"{nobody}/page", 20)[1:] == ("dead", "its host refuses the connection", False)
+    assert ask_address(f"{nobody}/page", 20)[1:] == ("dead", "its host refuses the connection", False)
 
 
 def test_a_host_that_does_not_exist():
     # The name is reserved for this: it never exists. Some networks answer in its place.
-    link = ask("http://four-capitals.invalid/page", 20)
+    link = ask_address("http://four-capitals.invalid/page", 20)
     assert link.state != "well"
     assert link.answered or link[1:] == ("dead", "there is no such host", False)
 
@@ -171,7 +179,7 @@ def test_a_host_that_does_not_exist():
     "address", ["", "see the library", "ftp://127.0.0.1/page", "file:///page", "http://", "http://[", "http://a:b/page"]
 )
 def test_what_is_no_web_address(address):
-    assert ask(address, 1) == Link(address, "dead", "no web address", None)
+    assert ask_address(address, 1) == Link(address, "dead", "no web address", None)
 
 
 # --- many addresses ---------------------------------------------------------------------------------------------
@@ -180,35 +188,35 @@ def test_what_is_no_web_address(address):
 def test_each_is_asked_once_told_once_and_given_back_in_order(site, nobody):
     pages = ["/gone", "/page", "/moved", "/503", "/403", "/page"]
     addresses = [nobody, *(site.at + page for page in pages), "no address"]
-    told = []
+    reported = []
     site.asked.clear()
-    found = check_links(addresses, timeout=20, progress=told.append)
-    assert [link.address for link in found] == list(dict.fromkeys(addresses))
-    assert [link.state for link in found] == ["dead", "dead", "well", "well", "unclear", "unclear", "dead"]
-    assert sorted(link.address for link in told) == sorted(link.address for link in found)
+    links = check_links(addresses, timeout=20, progress=reported.append)
+    assert [link.address for link in links] == list(dict.fromkeys(addresses))
+    assert [link.state for link in links] == ["dead", "dead", "well", "well", "unclear", "unclear", "dead"]
+    assert sorted(link.address for link in reported) == sorted(link.address for link in links)
     assert [path for _, path, _ in site.asked].count("/page") == 2  # once for itself, once from /moved
 
 
 def test_a_host_gets_one_request_at_a_time(site):
     site.most = 0
-    found = check_links([f"{site.at}/turn?{number}" for number in range(6)], timeout=20, at_once=6)
-    assert [link.state for link in found] == ["well"] * 6
+    links = check_links([f"{site.at}/turn?{number}" for number in range(6)], timeout=20, at_once=6)
+    assert [link.state for link in links] == ["well"] * 6
     assert site.most == 1
 
 
 @pytest.fixture
 def sites():
     with contextlib.ExitStack() as stack:
-        found = [stack.enter_context(running()) for _ in range(2 * ROOM)]
-        for one in found:
-            one.door = found[0].door
-        yield found
+        servers = [stack.enter_context(running()) for _ in range(2 * ROOM)]
+        for one in servers:
+            one.door = servers[0].door
+        yield servers
 
 
 def test_several_hosts_are_asked_at_once(sites):
     # Each page opens only while the page of another host is being asked too.
-    found = check_links([f"{one.at}/meet" for one in sites], timeout=20, at_once=ROOM)
-    assert [link.state for link in found] == ["well"] * len(sites)
+    links = check_links([f"{one.at}/meet" for one in sites], timeout=20, at_once=ROOM)
+    assert [link.state for link in links] == ["well"] * len(sites)
 
 
 def test_no_more_hosts_at_once_than_allowed(sites, monkeypatch):
@@ -217,46 +225,46 @@ def test_no_more_hosts_at_once_than_allowed(sites, monkeypatch):
     def counting(address, timeout):
         running_now.append(address)
         most.append(len(running_now))
-        link = ask(address, timeout)
+        link = ask_address(address, timeout)
         running_now.remove(address)
         return link
 
-    monkeypatch.setattr(link_check, "ask", counting)
+    monkeypatch.setattr(link_check, "ask_address", counting)
     check_links([f"{one.at}/turn" for one in sites], timeout=20, at_once=ROOM)
     assert max(most) <= ROOM
 
 
 def test_offline_it_stops_early_and_says_so(nobody, monkeypatch):
     addresses = [f"{nobody}/{number}" for number in range(100)]
-    asked, told = [], []
+    asked, reported = [], []
 
     def counting(address, timeout):
         asked.append(address)
         time.sleep(0.05 * (len(asked) > link_check.ENOUGH))  # time to call the others off
-        return ask(address, timeout)
+        return ask_address(address, timeout)
 
-    monkeypatch.setattr(link_check, "ask", counting)
-    found = check_links(addresses, timeout=20, progress=told.append)
-    assert len(found) == len(told) == link_check.ENOUGH
+    monkeypatch.setattr(link_check, "ask_address", counting)
+    links = check_links(addresses, timeout=20, progress=reported.append)
+    assert len(links) == len(reported) == link_check.ENOUGH
     assert len(asked) < len(addresses)
-    assert cut_off(found)
-    assert say_links(found, {}) == (
+    assert none_answered(links)
+    assert report_links(links, {}) == (
         "Not one address answered: this machine seems to be offline, so nothing was learned about the sources."
     )
 
 
 def test_one_answer_is_enough_to_go_on(site, nobody):
     addresses = [f"{site.at}/page", *(f"{nobody}/{number}" for number in range(30))]
-    found = check_links(addresses, timeout=20, at_once=1)
-    assert len(found) == len(addresses)
-    assert not cut_off(found)
+    links = check_links(addresses, timeout=20, at_once=1)
+    assert len(links) == len(addresses)
+    assert not none_answered(links)
 
 
 def test_nothing_to_ask_is_not_offline():
     assert check_links([]) == []
-    assert not cut_off([])
-    assert not cut_off(check_links(["no address"]))
-    assert cut_off([Link("no address", "dead", "no web address", None), Link("http://a", "unclear", "", False)])
+    assert not none_answered([])
+    assert not none_answered(check_links(["no address"]))
+    assert none_answered([Link("no address", "dead", "no web address", None), Link("http://a", "unclear", "", False)])
 
 
 # --- in words ---------------------------------------------------------------------------------------------------
@@ -265,35 +273,35 @@ def test_nothing_to_ask_is_not_offline():
 def test_a_dead_address_is_named_with_who_cites_it_and_where_a_copy_may_be(site):
     pages = ["/page", "/moved", "/gone", "/403"]
     addresses = {f"{site.at}{page}": f"sources, key-of{page[1:]}" for page in pages} | {"nowhere": "sources, nowhere"}
-    said = say_links(check_links(addresses, timeout=20), addresses)
+    said = report_links(check_links(addresses, timeout=20), addresses)
     assert said.splitlines() == [
         "dead: sources, key-ofgone",
         f"    {site.at}/gone",
         "    404 Not Found",
-        f"    a copy, if one was kept: {archived(f'{site.at}/gone')}",
+        f"    a copy, if one was kept: {archive_address(f'{site.at}/gone')}",
         "dead: sources, nowhere",
         "    nowhere",
         "    no web address",
         "unclear: sources, key-of403",
         f"    {site.at}/403",
         "    403 Forbidden",
-        f"    look in a browser; or a copy: {archived(f'{site.at}/403')}",
+        f"    look in a browser; or a copy: {archive_address(f'{site.at}/403')}",
         "Addresses asked: 5. Well: 2, 1 of them at a new place. Dead: 2. Not to be told from here: 1.",
     ]
 
 
 def test_the_archived_copy_nearest_to_the_day_of_the_data(monkeypatch):
     monkeypatch.setattr(link_check, "package", lambda: {"created": "2026-11-25T00:00:00Z"})
-    assert archived("https://a.example/b?c=d") == "https://web.archive.org/web/20261125/https://a.example/b?c=d"
+    assert archive_address("https://a.example/b?c=d") == "https://web.archive.org/web/20261125/https://a.example/b?c=d"
 
 
 def test_every_address_of_sources_and_references_is_asked():
-    found = cited()
+    citations = cited_addresses()
     for table in ("sources", "references"):
         for key, row in link_check.rows(table).items():
             addresses = [row["url"], f"https://doi.org/{row['doi']}" if row.get("doi") else ""]
-            assert all(address in found for address in addresses if address), key
-    for address, who in found.items():
+            assert all(address in citations for address in addresses if address), key
+    for address, who in citations.items():
         table, key = who.split(", ")
         row = link_check.rows(table)[key]
         assert address in (row["url"], f"https://doi.org/{row.get('doi')}")
@@ -308,7 +316,7 @@ def run(monkeypatch):
     """Give the command other addresses than those of the tables."""
 
     def act(addresses, *options):
-        monkeypatch.setattr(link_check, "cited", lambda: dict.fromkeys(addresses, "sources, one"))
+        monkeypatch.setattr(link_check, "cited_addresses", lambda: dict.fromkeys(addresses, "sources, one"))
         return CliRunner().invoke(main.main, ["links", *options])
 
     return act

@@ -188,11 +188,11 @@ def ask_links(strict):
     """
     from workbook.datasets import link_check
 
-    cited = link_check.cited()
+    cited = link_check.cited_addresses()
     with click.progressbar(length=len(cited), label="Asking", file=sys.stderr) as bar:
         links = link_check.check_links(cited, progress=lambda link: bar.update(1))
-    say(link_check.say_links(links, cited))
-    if strict and (link_check.cut_off(links) or any(link.state == "dead" for link in links)):
+    say(link_check.report_links(links, cited))
+    if strict and (link_check.none_answered(links) or any(link.state == "dead" for link in links)):
         sys.exit(1)
 
 

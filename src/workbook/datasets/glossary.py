@@ -1,12 +1,14 @@
 """The glossary: the technical terms of the lessons, each in a sentence or two."""
 
-import html
+from __future__ import annotations
+
+from collections.abc import Iterable
 
 from workbook.common.inputs import choose
 from workbook.datasets.reading import rows
 
 
-def glossary(term=None, lesson=None):
+def glossary(term: str | None = None, lesson: str | None = None) -> Explanation:
     """Explain a technical term, those of a lesson, or all.
 
     Parameters
@@ -42,46 +44,51 @@ def glossary(term=None, lesson=None):
 
 
 class Explanation(str):
-    """One term of the glossary or several; shows itself as HTML and as text."""
+    """Terms of the glossary, one or several; shows itself as HTML and as text.
 
-    def __new__(cls, entries):
-        """Write the entries as text, and keep them for the other form."""
+    Parameters
+    ----------
+    entries : iterable of dict
+        Rows of the table `glossary`.
+
+    Examples
+    --------
+    >>> Explanation([{"term": "a", "also": "b", "definition": "A letter.", "see_also": "", "reference": ""}])
+    a (b): A letter.
+    """
+
+    entries: list[dict[str, str]]
+
+    def __new__(cls, entries: Iterable[dict[str, str]]) -> Explanation:
+        """Write the entries as text, and keep them for HTML."""
         entries = list(entries)
-        text = super().__new__(cls, "\n".join(_as_text(entry) for entry in entries))
+        text = super().__new__(cls, "\n".join(map(_as_text, entries)))
         text.entries = entries
         return text
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return str(self)
 
-    def _repr_html_(self):
-        return f'<dl style="max-width:60em">{"".join(_as_html(entry) for entry in self.entries)}</dl>'
+    def _repr_html_(self) -> str:
+        from workbook.common.html import render
+
+        return render("glossary.html", entries=map(_parts, self.entries))
 
 
-def _parts(entry):
-    """Return the head of an entry, and what to read next."""
-    head = f"{entry['term']} ({entry['also']})" if entry["also"] else entry["term"]
-    return head, f"See also: {entry['see_also']}." if entry["see_also"] else ""
+def _parts(entry: dict[str, str]) -> dict[str, str]:
+    """Return what is shown of an entry; the work is the one that explains the term in full."""
+    parts = {"head": entry["term"], "definition": entry["definition"], "see_also": entry["see_also"], "work": ""}
+    if entry["also"]:
+        parts["head"] += f" ({entry['also']})"
+    if entry["reference"]:
+        work = rows("references")[entry["reference"]]
+        parts["work"] = f"{work['authors']} ({work['year']}), {work['title']}"
+        parts["address"] = f"https://doi.org/{work['doi']}" if work["doi"] else work["url"]
+    return parts
 
 
-def _work(entry):
-    """Return the work that explains a term in full, in words, and its address if it has one."""
-    if not entry["reference"]:
-        return "", ""
-    work = rows("references")[entry["reference"]]
-    address = f"https://doi.org/{work['doi']}" if work["doi"] else work["url"]
-    return f"{work['authors']} ({work['year']}), {work['title']}", address
-
-
-def _as_text(entry):
-    head, see = _parts(entry)
-    work = _work(entry)[0]
-    return " ".join(filter(None, [f"{head}: {entry['definition']}", see, work and f"In full: {work}."]))
-
-
-def _as_html(entry):
-    head, see = map(html.escape, _parts(entry))
-    work, address = map(html.escape, _work(entry))
-    work = f'<a href="{address}">{work}</a>' if address else work
-    parts = [html.escape(entry["definition"]), see, f"In full: {work}." if work else ""]
-    return f"<dt><b>{head}</b></dt><dd>{' '.join(filter(None, parts))}</dd>"
+def _as_text(entry: dict[str, str]) -> str:
+    parts = _parts(entry)
+    text = f"{parts['head']}: {parts['definition']}"
+    text += f" See also: {parts['see_also']}." if parts["see_also"] else ""
+    return text + (f" In full: {parts['work']}." if parts["work"] else "")

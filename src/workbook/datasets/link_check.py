@@ -1,8 +1,10 @@
 """Check of links: whether every address that the tables cite still answers.
 
-Asked politely: a few hosts at once, one request at a time to each, and under a name of our own. What cannot be told
+A few hosts are asked at once, each gets one request at a time, and all under a name of our own. What cannot be known
 from here (a site that turns programs away, an answer that takes too long) is not called dead.
 """
+
+from __future__ import annotations
 
 import collections
 import concurrent.futures
@@ -15,6 +17,7 @@ import threading
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from workbook.datasets.reading import package, rows
@@ -27,15 +30,15 @@ ENOUGH = 8
 
 
 class Link(NamedTuple):
-    """One address: ``"well"``, ``"dead"`` or ``"unclear"``, what was found, and whether any server answered."""
+    """One address, its state (``"well"``, ``"dead"`` or ``"unclear"``), the reason, and whether any server answered."""
 
     address: str
     state: str
-    found: str
+    reason: str
     answered: bool | None = True  # None if nobody could be asked
 
 
-def cited():
+def cited_addresses() -> dict[str, str]:
     """Return every address that sources and references cite.
 
     Returns
@@ -45,19 +48,24 @@ def cited():
 
     Examples
     --------
-    >>> cited()["https://undocs.org/S/RES/2270(2016)"]
+    >>> cited_addresses()["https://undocs.org/S/RES/2270(2016)"]
     'sources, united-nations-20160302'
     """
-    found = {}
+    citations: dict[str, str] = {}
     for table in ("sources", "references"):
         for key, row in rows(table).items():
             for address in (row["url"], f"https://doi.org/{row['doi']}" if row.get("doi") else ""):
                 if address:
-                    found.setdefault(address, f"{table}, {key}")
-    return found
+                    citations.setdefault(address, f"{table}, {key}")
+    return citations
 
 
-def check_links(addresses, timeout=15, at_once=6, progress=lambda link: None):
+def check_links(
+    addresses: Iterable[str],
+    timeout: float = 15,
+    at_once: int = 6,
+    progress: Callable[[Link], object] = lambda link: None,
+) -> list[Link]:
     """Ask each address whether it still answers.
 
     Parameters
@@ -78,7 +86,7 @@ def check_links(addresses, timeout=15, at_once=6, progress=lambda link: None):
 
     Examples
     --------
-    >>> check_links(["see the library"])[0].found
+    >>> check_links(["see the library"])[0].reason
     'no web address'
     """
     addresses = list(dict.fromkeys(addresses))
@@ -87,28 +95,28 @@ def check_links(addresses, timeout=15, at_once=6, progress=lambda link: None):
         hosts[_host(address)].append(address)
     locks = {host: threading.Lock() for host in hosts}
 
-    def politely(address):
+    def ask_in_turn(address: str) -> Link:
         with locks[_host(address)]:
-            return ask(address, timeout)
+            return ask_address(address, timeout)
 
-    found = {}
+    links: dict[str, Link] = {}
     pool = concurrent.futures.ThreadPoolExecutor(at_once)
     try:
         # A page of every host, then the second page of every host: so nobody waits long for a slow one.
         turns = itertools.chain.from_iterable(itertools.zip_longest(*hosts.values()))
-        asked = [pool.submit(politely, address) for address in turns if address is not None]
+        asked = [pool.submit(ask_in_turn, address) for address in turns if address is not None]
         for done in concurrent.futures.as_completed(asked):
             link = done.result()
-            found[link.address] = link
+            links[link.address] = link
             progress(link)
-            if len(found) >= ENOUGH and cut_off(found.values()):
+            if len(links) >= ENOUGH and none_answered(links.values()):
                 break
     finally:
         pool.shutdown(cancel_futures=True)
-    return [found[address] for address in addresses if address in found]
+    return [links[address] for address in addresses if address in links]
 
 
-def ask(address, timeout):
+def ask_address(address: str, timeout: float) -> Link:
     """Ask one address, by HEAD, and by GET if the server does not like that.
 
     Parameters
@@ -124,7 +132,7 @@ def ask(address, timeout):
 
     Examples
     --------
-    >>> ask("ftp://example.org/essay", timeout=1).state
+    >>> ask_address("ftp://example.org/essay", timeout=1).state
     'dead'
     """
     if not re.match(r"https?://[^/\s]", address):
@@ -135,7 +143,7 @@ def ask(address, timeout):
                 urllib.parse.quote(address, safe="%/:=&?~#+!$,;'@()*[]"), method=method, headers={"User-Agent": AGENT}
             )
             with urllib.request.urlopen(request, timeout=timeout) as answer:
-                return _arrived(address, request.full_url, answer.url)
+                return _judge_arrival(address, request.full_url, answer.url)
         except urllib.error.HTTPError as error:
             error.close()
             state = "dead" if 400 <= error.code < 500 and error.code not in TURNED_AWAY else "unclear"
@@ -143,24 +151,32 @@ def ask(address, timeout):
         except (http.client.InvalidURL, ValueError):
             return Link(address, "dead", "no web address", None)
         except (OSError, http.client.HTTPException) as error:
-            return _no_answer(address, getattr(error, "reason", error), timeout)
+            return _explain_silence(address, getattr(error, "reason", error), timeout)
     return link
 
 
-def cut_off(links):
-    """Tell whether none of the servers that were asked answered.
+def none_answered(links: Iterable[Link]) -> bool:
+    """Return whether servers were asked and none of them answered.
+
+    Parameters
+    ----------
+    links : iterable of Link
+
+    Returns
+    -------
+    bool
 
     Examples
     --------
-    >>> cut_off([Link("http://a.example", "dead", "no such host", False)])
+    >>> none_answered([Link("http://a.example", "dead", "no such host", False)])
     True
     """
     answered = [link.answered for link in links if link.answered is not None]
     return bool(answered) and not any(answered)
 
 
-def say_links(links, cited):
-    """Put into words which addresses are dead, and where a copy may be.
+def report_links(links: list[Link], cited: dict[str, str]) -> str:
+    """Return a report in words: which addresses are dead, and where a copy may be.
 
     Parameters
     ----------
@@ -175,19 +191,19 @@ def say_links(links, cited):
 
     Examples
     --------
-    >>> say_links([Link("http://a.example", "well", "answers")], {})
+    >>> report_links([Link("http://a.example", "well", "answers")], {})
     'Addresses asked: 1. Well: 1. Dead: 0. Not to be told from here: 0.'
     """
-    if cut_off(links):
+    if none_answered(links):
         return "Not one address answered: this machine seems to be offline, so nothing was learned about the sources."
     lines = []
     for state, advice in (("dead", "a copy, if one was kept"), ("unclear", "look in a browser; or a copy")):
         for link in links:
             if link.state == state:
-                lines += [f"{state}: {cited.get(link.address, '')}", f"    {link.address}", f"    {link.found}"]
-                lines += [f"    {advice}: {archived(link.address)}"] if link.answered is not None else []
+                lines += [f"{state}: {cited.get(link.address, '')}", f"    {link.address}", f"    {link.reason}"]
+                lines += [f"    {advice}: {archive_address(link.address)}"] if link.answered is not None else []
     count = collections.Counter(link.state for link in links)
-    moved = sum(link.found.startswith("answers at") for link in links)
+    moved = sum(link.reason.startswith("answers at") for link in links)
     lines.append(
         f"Addresses asked: {len(links)}. Well: {count['well']}{f', {moved} of them at a new place' if moved else ''}. "
         f"Dead: {count['dead']}. Not to be told from here: {count['unclear']}."
@@ -195,8 +211,8 @@ def say_links(links, cited):
     return "\n".join(lines)
 
 
-def archived(address):
-    """Write the address under which an archived copy of a page would be found.
+def archive_address(address: str) -> str:
+    """Return the address under which an archived copy of a page would be found.
 
     Parameters
     ----------
@@ -210,17 +226,17 @@ def archived(address):
 
     Examples
     --------
-    >>> archived("http://a.example/page").endswith("/http://a.example/page")
+    >>> archive_address("http://a.example/page").endswith("/http://a.example/page")
     True
     """
     return f"https://web.archive.org/web/{package()['created'][:10].replace('-', '')}/{address}"
 
 
-def _host(address):
+def _host(address: str) -> str:
     return address.split("/")[2].casefold() if address.count("/") > 1 else ""
 
 
-def _arrived(address, asked, place):
+def _judge_arrival(address: str, asked: str, place: str) -> Link:
     """Judge where an address led: a page that is gone often leads to the front page."""
     before, after = (urllib.parse.urlsplit(one) for one in (asked, place))
     if not (after.path.strip("/") or after.query) and (before.path.strip("/") or before.query):
@@ -228,8 +244,8 @@ def _arrived(address, asked, place):
     return Link(address, "well", "answers" if place == asked else f"answers at {place}")
 
 
-def _no_answer(address, reason, timeout):
-    """Say why a server did not answer."""
+def _explain_silence(address: str, reason: object, timeout: float) -> Link:
+    """Return a link with the reason why its server gave no page."""
     if isinstance(reason, TimeoutError):
         return Link(address, "unclear", f"no answer within {timeout:g} seconds", False)
     if isinstance(reason, socket.gaierror):
