@@ -84,7 +84,7 @@ def test_a_verdict_still_comes_when_nothing_can_be_saved(monkeypatch):
     monkeypatch.setattr(os, "fsync", full)
     verdict = wb.check("00.1", right_answer(registry.find("00.1")))
     assert verdict.status == "right"
-    assert "Your answer was not saved" in verdict.says
+    assert "Your answer was not saved" in verdict.message
 
 
 def test_a_file_held_by_another_program_is_tried_again(tmp_path, monkeypatch):

@@ -83,7 +83,7 @@ def test_of_one_choice_what_is_right_there_is_right_here(bank, name):
         assert (fraction == 100) == (verdict.status == "right")
         assert fraction in (0, 100)
         if verdict.status == "right" or verdict.foreseen:
-            assert feedback == verdict.says
+            assert feedback == verdict.message
 
 
 @pytest.mark.parametrize("name", by_kind("selection"))
@@ -126,7 +126,7 @@ def test_a_number_is_taken_within_the_same_bounds(bank, name):
         verdict = judge(task, given)
         assert (of_moodle(given)[1] == 100) == (verdict.status == "right"), given
         if verdict.foreseen is not None:
-            assert of_moodle(given)[2] == verdict.says
+            assert of_moodle(given)[2] == verdict.message
 
 
 @pytest.mark.parametrize("name", by_kind("text"))

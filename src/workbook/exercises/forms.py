@@ -3,13 +3,19 @@
 A form only gathers the answer: what is right and what is kept is decided in `check`.
 """
 
-import html
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from workbook.exercises.model import HEADS, KINDS
+from markupsafe import escape
+
+from workbook.exercises.model import HEADS, Exercise
 from workbook.exercises.notebook import check, hint
 from workbook.exercises.registry import find
-from workbook.exercises.wording import ask_in_words, effort
+from workbook.exercises.wording import ask_in_words, exercise_html
 from workbook.explorers.controls import SPOKEN, said
+
+if TYPE_CHECKING:
+    import ipywidgets
 
 NONE = "none of them"
 WRAP = (
@@ -19,7 +25,7 @@ WRAP = (
 """Long choices run over several lines; JupyterLab would cut them."""
 
 
-def ask(name):
+def ask(name: str) -> "ipywidgets.VBox":
     """Show an exercise as a form that ends in the same `check`.
 
     Parameters
@@ -48,104 +54,108 @@ def ask(name):
     from workbook.answers import record
 
     exercise = find(name)
-    display({"text/plain": f"{exercise.name} {ask_in_words(exercise)}", "text/html": _question(exercise)}, raw=True)
-    field, read, fill = FIELDS[exercise.kind](exercise, widgets)
-    kept = record.load()["answers"].get(exercise.name)
+    question = {
+        "text/plain": f"{exercise.name} {ask_in_words(exercise)}",
+        "text/html": str(exercise_html(exercise, "notebook")),
+    }
+    display(question, raw=True)
+    field, read, fill = FIELDS[exercise.kind](exercise)
+    entry = record.load()["answers"].get(exercise.name)
     line = said()
     button = widgets.Button(description="Check answer", button_style="primary", tooltip=f"Check answer {exercise.name}")
     helper = widgets.Button(description="Hint", tooltip=f"One hint more for {exercise.name}")
 
-    def say(act):
+    def show(message: Callable[[], str]) -> None:
         # An error in a callback would vanish; here it becomes a sentence where the reader looks.
         try:
-            line.value = act()
+            line.value = message()
         except Exception as error:  # noqa: BLE001
-            line.value = f"This did not work: {html.escape(str(error))}"
+            line.value = str(escape(f"This did not work: {error}"))
 
-    button.on_click(lambda _: say(lambda: check(exercise.name, read())._repr_html_()))
-    helper.on_click(lambda _: say(lambda: html.escape(hint(exercise.name))))
-    if kept:
-        fill(kept["answer"])
-        say(lambda: html.escape(f"Your latest answer is filled in. {HEADS.get(kept.get('status'), '')}"))
+    button.on_click(lambda _: show(lambda: check(exercise.name, read())._repr_html_()))
+    helper.on_click(lambda _: show(lambda: str(escape(hint(exercise.name)))))
+    if entry:
+        fill(entry["answer"])
+        show(lambda: f"Your latest answer is filled in. {HEADS.get(entry.get('status'), '')}")
     form = widgets.VBox([widgets.HTML(WRAP + SPOKEN), field, widgets.HBox([button, helper]), line])
     form.add_class("four-capitals")
     return form
 
 
-def _question(exercise):
-    """Write the question as ordinary HTML."""
-    unit = f" ({exercise.unit})" if exercise.unit else ""
-    listed = "".join(f"<li>{html.escape(words)}</li>" for words in exercise.choices().values())
-    choices = f"<details><summary>The choices</summary><ul>{listed}</ul></details>" if listed else ""
-    return (
-        f"<p><b>{exercise.name}</b> {html.escape(exercise.prompt)}<br><i>{html.escape(KINDS[exercise.kind] + unit)}; "
-        f"{effort(exercise)}</i></p>{choices}"
-    )
+# --- one function for each kind of exercise -------------------------------------------------------------------
+
+Field: TypeAlias = tuple["ipywidgets.Widget", Callable[[], object], Callable[[Any], None]]
+"""What is shown, a function that reads the answer from it, and one that fills in an earlier answer."""
 
 
-# Each makes the field, a function that reads the answer from it, and one that fills in an earlier answer.
+def _number(exercise: Exercise) -> Field:
+    import ipywidgets as widgets
 
-
-def _number(exercise, widgets):
     field = widgets.Text(description="Your answer", placeholder=exercise.unit or "a number")
 
-    def fill(answer):
+    def fill(answer: Any) -> None:
         field.value = f"{answer:g}" if isinstance(answer, (int, float)) else str(answer)
 
     return field, lambda: field.value, fill
 
 
-def _choice(exercise, widgets):
-    wide = widgets.Layout(width="auto", max_width="60em")
+def _choice(exercise: Exercise) -> Field:
+    import ipywidgets as widgets
+
+    layout = widgets.Layout(width="auto", max_width="60em")
     # A group for each choice: JupyterLab keeps the arrow keys to itself, so each must be reached with Tab.
     buttons = {
-        key: widgets.RadioButtons(options=[(words, key)], index=None, layout=wide)
+        key: widgets.RadioButtons(options=[(words, key)], index=None, layout=layout)
         for key, words in exercise.choices().items()
     }
 
-    def let_go(change):
+    def release_others(change: dict[str, Any]) -> None:
         for button in buttons.values():
             if change["new"] is not None and button is not change["owner"]:
                 button.index = None
 
-    def read():
+    def read() -> str | None:
         return next((key for key, button in buttons.items() if button.index is not None), None)
 
-    def fill(answer):
+    def fill(answer: Any) -> None:
         if answer in buttons:
             buttons[answer].index = 0
 
     for button in buttons.values():
-        button.observe(let_go, "index")
+        button.observe(release_others, "index")
     return widgets.VBox(list(buttons.values())), read, fill
 
 
-def _selection(exercise, widgets):
-    wide = widgets.Layout(width="auto", max_width="60em")
+def _selection(exercise: Exercise) -> Field:
+    import ipywidgets as widgets
+
+    layout = widgets.Layout(width="auto", max_width="60em")
     boxes = {
-        key: widgets.Checkbox(description=words, indent=False, layout=wide)
+        key: widgets.Checkbox(description=words, indent=False, layout=layout)
         for key, words in (exercise.choices() | {"none": NONE}).items()
     }
 
-    def read():
+    def read() -> str | list[str]:
         chosen = [key for key, box in boxes.items() if box.value]
         return "none" if chosen == ["none"] else [key for key in chosen if key != "none"]
 
-    def fill(answer):
+    def fill(answer: Any) -> None:
         for key, box in boxes.items():
             box.value = key in answer if isinstance(answer, list) else key == answer
 
     return widgets.VBox(list(boxes.values())), read, fill
 
 
-def _text(exercise, widgets):
+def _text(exercise: Exercise) -> Field:
+    import ipywidgets as widgets
+
     field = widgets.Textarea(
         description="Your answer",
         placeholder=f"{exercise.words[0]} to {exercise.words[1]} words",
         layout=widgets.Layout(width="100%", max_width="60em", height=f"{min(max(6, exercise.words[1] // 10), 28)}em"),
     )
 
-    def fill(answer):
+    def fill(answer: Any) -> None:
         field.value = str(answer)
 
     return field, lambda: field.value, fill

@@ -2,17 +2,17 @@
 
 import functools
 import re
+from collections.abc import Iterable
 
+from workbook.common.text import count
 from workbook.datasets.reading import rows
-from workbook.exercises.model import UnreadableError, Verdict
-from workbook.exercises.understanding import _nothing, understand
+from workbook.exercises.model import Exercise, UnreadableError, Verdict
+from workbook.exercises.understanding import Answer, is_nothing, understand
 from workbook.exercises.wording import ask_in_words
-
-# --- judging --------------------------------------------------------------------------------------------------
 
 
 @functools.cache
-def right_answer(exercise):
+def right_answer(exercise: Exercise) -> Answer:
     """Return the right answer to an exercise in its plain form, computed from the data if it is computed.
 
     Parameters
@@ -32,13 +32,14 @@ def right_answer(exercise):
     return understand(exercise, exercise.solution() if callable(exercise.solution) else exercise.solution)
 
 
-def judge(exercise, answer):
-    """Give the verdict on an answer. The same for notebooks, forms and marking; nothing is recorded.
+def judge(exercise: Exercise, answer: object) -> Verdict:
+    """Return the verdict on an answer. The same for notebooks, forms and marking; nothing is recorded.
 
     Parameters
     ----------
     exercise : Exercise
     answer : object
+        Whatever a student passed.
 
     Returns
     -------
@@ -50,56 +51,77 @@ def judge(exercise, answer):
     >>> judge(find("02.2"), ...).status
     'unanswered'
     """
-    if _nothing(answer):
+    if is_nothing(answer):
         return Verdict(exercise.name, "unanswered", ask_in_words(exercise))
     try:
         given = understand(exercise, answer)
     except UnreadableError as error:
         return Verdict(exercise.name, "unreadable", str(error))
     if exercise.kind == "text":
-        fault = text_fault(exercise, given)
+        fault = text_fault(exercise, str(given))
         if fault:
             return Verdict(exercise.name, "wrong", fault)
         return Verdict(exercise.name, "received", "Your instructor reads it; the form is as asked.")
     solution = right_answer(exercise)
     if _same(exercise, given, solution):
         return Verdict(exercise.name, "right", exercise.right, exercise.points)
-    for wrong, says in exercise.wrong.items():
+    for wrong, feedback in exercise.wrong.items():
         if _same(exercise, given, understand(exercise, list(wrong) if isinstance(wrong, tuple) else wrong)):
-            return Verdict(exercise.name, "wrong", says, foreseen=wrong)
-    says = "Look again"
-    if exercise.kind == "selection":
-        good, missing, extra = (
-            len(one) for one in (set(given) & set(solution), set(solution) - set(given), set(given) - set(solution))
-        )
-        says = f"{good} of your {len(given)} belong here" if given else "Something belongs here"
-        says += f"; {missing} more {'is' if missing == 1 else 'are'} missing" if missing and given else ""
-        says += "; the rest do not" if extra and good else ""
-    return Verdict(exercise.name, "wrong", f'{says}. wb.hint("{exercise.name}") gives a first step.')
+            return Verdict(exercise.name, "wrong", feedback, foreseen=wrong)
+    message = "Look again"
+    if isinstance(given, list) and isinstance(solution, list):
+        message = _overlap(set(given), set(solution))
+    return Verdict(exercise.name, "wrong", f'{message}. wb.hint("{exercise.name}") gives a first step.')
 
 
-def _same(exercise, given, wanted):
-    if exercise.kind == "number":
+def _same(exercise: Exercise, given: Answer, wanted: Answer) -> bool:
+    if isinstance(given, float) and isinstance(wanted, float):
         return abs(given - wanted) <= exercise.tolerance + 1e-9
     return given == wanted
 
 
-def text_fault(exercise, text):
-    """Say what the form of a text lacks; an empty string if nothing. What it argues is for a reader to judge."""
-    count = len(text.split())
-    least, most = exercise.words
-    if count < least:
-        return f"{count} word{'s are' if count != 1 else ' is'} too few; write {least} to {most}."
-    if count > most:
-        return f"{count} words are too many; write {least} to {most}."
-    if len({word.casefold() for word in text.split()}) < least / 3:
+def _overlap(given: set[str], solution: set[str]) -> str:
+    """Return in words how many of the chosen keys belong to the solution, and how many are missing."""
+    if not given:
+        return "Something belongs here"
+    right, missing = len(given & solution), len(solution - given)
+    message = f"{right} of your {len(given)} belong here"
+    message += f"; {missing} more {'is' if missing == 1 else 'are'} missing" if missing else ""
+    return message + ("; the rest do not" if right and given - solution else "")
+
+
+def text_fault(exercise: Exercise, text: str) -> str:
+    """Return what the form of a text lacks, or an empty string. What the text argues is for a reader to judge.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Of the kind ``"text"``.
+    text : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> text_fault(find("02.6"), "Too short.")
+    '2 words are too few; write 40 to 120.'
+    """
+    words = text.split()
+    fewest, most = exercise.words
+    if not fewest <= len(words) <= most:
+        verb, fault = "is" if len(words) == 1 else "are", "too few" if len(words) < fewest else "too many"
+        return f"{count(len(words), 'word')} {verb} {fault}; write {fewest} to {most}."
+    if len({word.casefold() for word in words}) < fewest / 3:
         return "The same words come again and again; say it in sentences of your own."
-    claims = [claim for claim in re.findall(r"\b[CX]\d\d\b", text.upper()) if claim in rows("claims")]
-    events = [event for event in re.findall(r"\bev-[a-z0-9-]+", text.casefold()) if event in rows("events")]
+    claims, events = _keys_in(text, rows("claims")), _keys_in(text, rows("events"))
     if "claim" in exercise.cites and not claims:
-        return "Name the claim that you write about by its key, for example C23."
+        return f"Name the claim that you write about by its key, for example {next(iter(rows('claims')))}."
     if "event" in exercise.cites and not events:
-        return "Name one row at least by its key, for example ev-20180612-singapore; load_events() shows the keys."
+        example = next(iter(rows("events")))
+        return f"Name one row at least by its key, for example {example}; load_events() shows the keys."
     against = {
         (row["claim"], row["row"])
         for row in rows("evidence").values()
@@ -108,3 +130,10 @@ def text_fault(exercise, text):
     if "against" in exercise.cites and not any((claim, event) in against for claim in claims for event in events):
         return "Name one event that speaks against your claim, by its key."
     return ""
+
+
+def _keys_in(text: str, keys: Iterable[str]) -> list[str]:
+    """Return which of the keys a text names; small letters will do."""
+    words = set(re.findall(r"\w+", text.casefold(), re.ASCII))
+    words |= {word.strip("-") for word in re.findall(r"[\w-]+", text.casefold(), re.ASCII)}
+    return [key for key in keys if key.casefold() in words]

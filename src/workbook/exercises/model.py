@@ -1,8 +1,10 @@
-"""What an exercise is, and what a verdict is."""
+"""What an exercise is, what a verdict on an answer is, and the error of an answer that is not understood."""
 
 import dataclasses
-import html
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from workbook.common.html import COLOURS, render
 
 KINDS = {
     "number": "a number",
@@ -10,6 +12,7 @@ KINDS = {
     "selection": "one or more of the choices, or 'none'",
     "text": "a short text",
 }
+"""The kinds of exercises, and in words what each asks for."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, eq=False)
@@ -27,7 +30,7 @@ class Exercise:
     solution : object
         The right answer, or a function without arguments that computes it from the data. For a text: a model answer.
     right : str
-        Why that is right; said to who answers it, and in the instructor's edition.
+        Why that is right; a student who answers it reads this, and so does the instructor.
     wrong : dict
         Foreseen wrong answers (a tuple of choices for a selection), each with feedback of its own.
     hints : tuple of str
@@ -42,34 +45,39 @@ class Exercise:
     words : tuple of int
         For texts: fewest and most words.
     cites : tuple of str
-        For texts: what must be named, of ``"claim"`` (C31), ``"event"`` (a key of events) and ``"against"`` (an event
-        that the record counts against a claim named in the text).
+        For texts: what must be named, of ``"claim"``, ``"event"`` (their keys) and ``"against"`` (an event that the
+        record counts against a claim named in the text).
     rubric : tuple of str
         For texts: what an instructor looks for, one point each.
+
+    Examples
+    --------
+    >>> Exercise(name="02.3", kind="number", prompt="How many?", solution=4, right="Four.").lesson
+    '02'
     """
 
     name: str
     kind: str
     prompt: str
-    solution: object
+    solution: Any
     right: str
-    wrong: dict = dataclasses.field(default_factory=dict)
-    hints: tuple = ()
+    wrong: Mapping[Any, str] = dataclasses.field(default_factory=dict)
+    hints: tuple[str, ...] = ()
     points: int = 1
     minutes: int = 2
-    options: object = None
+    options: Mapping[str, str] | Callable[[], Mapping[str, str]] | None = None
     tolerance: float = 0.0
     unit: str = ""
-    words: tuple = (20, 120)
-    cites: tuple = ()
-    rubric: tuple = ()
+    words: tuple[int, int] = (20, 120)
+    cites: tuple[str, ...] = ()
+    rubric: tuple[str, ...] = ()
 
     @property
-    def lesson(self):
+    def lesson(self) -> str:
         """The lesson it belongs to: ``"02"``."""
         return self.name.split(".")[0]
 
-    def choices(self):
+    def choices(self) -> dict[str, str]:
         """Return what may be chosen: key to words."""
         return dict(self.options() if callable(self.options) else self.options or {})
 
@@ -81,27 +89,43 @@ HEADS = {
     "unreadable": "? Not understood.",
     "unanswered": "… Not answered yet.",
 }
+"""The statuses of an answer, and the words with which a verdict begins."""
 
 
 class Verdict(NamedTuple):
-    """What is said to an answer: a status (a key of `HEADS`), a sentence or two, and points."""
+    """What is replied to an answer. It shows itself in a notebook.
+
+    Parameters
+    ----------
+    name : str
+        Name of the exercise.
+    status : str
+        A key of `HEADS`.
+    message : str
+        A sentence or two.
+    points : float
+    foreseen : object
+        The foreseen wrong answer that it was, if it was one.
+
+    Examples
+    --------
+    >>> Verdict("02.3", "right", "Four.", 1)
+    02.3 ✓ Right. Four.
+    """
 
     name: str
     status: str
-    says: str
+    message: str
     points: float = 0.0
-    foreseen: object = None  # the foreseen wrong answer that it was
+    foreseen: object = None
 
-    def __repr__(self):
-        return f"{self.name} {HEADS[self.status]} {self.says}"
+    def __repr__(self) -> str:
+        return f"{self.name} {HEADS[self.status]} {self.message}"
 
-    def _repr_html_(self):
-        edge = {"right": "#005f99", "received": "#005f99", "wrong": "#b93c0e"}.get(self.status, "#6a7280")
-        says = html.escape(self.says).replace("\n", "<br>")
-        return (
-            f'<div style="border-left:6px solid {edge};padding:.3em .8em;max-width:60em">'
-            f"<b>{self.name} {HEADS[self.status]}</b> {says}</div>"
-        )
+    def _repr_html_(self) -> str:
+        colours = {"right": COLOURS.blue, "received": COLOURS.blue, "wrong": COLOURS.vermilion}
+        colour = colours.get(self.status, COLOURS.grey)
+        return str(render("verdict.html", verdict=self, head=HEADS[self.status], colour=colour))
 
 
 class UnreadableError(Exception):

@@ -1,14 +1,18 @@
-"""What a notebook calls: check, hint and progress."""
+"""What a notebook calls: check an answer, ask for a hint, and look at the progress."""
+
+from typing import TYPE_CHECKING
 
 from workbook.common.inputs import choose
 from workbook.exercises.judging import judge
+from workbook.exercises.model import Verdict
 from workbook.exercises.registry import exercises, find
 from workbook.exercises.understanding import understand
 
-# --- what a notebook calls ------------------------------------------------------------------------------------
+if TYPE_CHECKING:
+    import pandas as pd
 
 
-def check(name, answer=...):
+def check(name: str, answer: object = ...) -> Verdict:
     """Check an answer and keep it.
 
     Parameters
@@ -40,11 +44,11 @@ def check(name, answer=...):
     if verdict.status in ("unanswered", "unreadable"):
         return verdict
     trouble = record.keep(exercise, understand(exercise, answer), verdict)
-    return verdict._replace(says=f"{verdict.says}\n{trouble}") if trouble else verdict
+    return verdict._replace(message=f"{verdict.message}\n{trouble}") if trouble else verdict
 
 
-def hint(name):
-    """Give one hint more at each call.
+def hint(name: str) -> str:
+    """Return one hint more at each call.
 
     Parameters
     ----------
@@ -55,26 +59,31 @@ def hint(name):
     -------
     str
 
+    Raises
+    ------
+    WorkbookError
+        For a name that no exercise has.
+
     Examples
     --------
     >>> isinstance(hint("00.1"), str)
     True
     """
     exercise = find(name)
-    given = HINTS_GIVEN[exercise.name] = HINTS_GIVEN.get(exercise.name, 0) + 1
+    calls = HINTS_GIVEN[exercise.name] = HINTS_GIVEN.get(exercise.name, 0) + 1
     if not exercise.hints:
         return f"{exercise.name} has no hint: read the question once more."
-    step = min(given, len(exercise.hints))
+    step = min(calls, len(exercise.hints))
     last = " That was the last hint." if step == len(exercise.hints) else ""
     return f"Hint {step} of {len(exercise.hints)}: {exercise.hints[step - 1]}{last}"
 
 
-HINTS_GIVEN = {}
-"""How many hints each exercise has given since the notebook was started."""
+HINTS_GIVEN: dict[str, int] = {}
+"""How often a hint was asked for, by exercise, since the notebook was started."""
 
 
-def progress(lesson=None):
-    """Show which exercises are answered.
+def progress(lesson: str | None = None) -> "pd.DataFrame":
+    """Return a table of the exercises, and whether they are answered.
 
     Parameters
     ----------
@@ -84,7 +93,12 @@ def progress(lesson=None):
     Returns
     -------
     pandas.DataFrame
-        One exercise a row: `state`, `points` (got), `of` (possible) and `attempts`.
+        One exercise a row: `exercise`, `state`, `points` (got), `of` (possible) and `attempts`.
+
+    Raises
+    ------
+    WorkbookError
+        For a lesson that there is not.
 
     Examples
     --------
@@ -96,12 +110,17 @@ def progress(lesson=None):
     from workbook.answers import record
 
     answers = record.load()["answers"]
+    every = list(exercises().values())
+    if lesson:
+        lesson = choose(lesson, sorted({exercise.lesson for exercise in every}), "lesson")
+        every = [exercise for exercise in every if exercise.lesson == lesson]
     table = []
-    wanted = choose(lesson, sorted({one.lesson for one in exercises().values()}), "lesson") if lesson else ""
-    for exercise in [one for one in exercises().values() if one.name.startswith(wanted)]:
-        kept = answers.get(exercise.name)
-        verdict = judge(exercise, kept["answer"]) if kept else None
-        state = verdict.status if verdict else "not answered yet"
-        points = verdict.points if verdict else 0
-        table.append((exercise.name, state, points, exercise.points, len(kept["attempts"]) if kept else 0))
+    for exercise in every:
+        entry = answers.get(exercise.name)
+        if entry:
+            verdict = judge(exercise, entry["answer"])
+            row = (exercise.name, verdict.status, verdict.points, exercise.points, len(entry["attempts"]))
+        else:
+            row = (exercise.name, "not answered yet", 0, exercise.points, 0)
+        table.append(row)
     return pd.DataFrame(table, columns=["exercise", "state", "points", "of", "attempts"])

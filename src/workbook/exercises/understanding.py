@@ -1,16 +1,19 @@
-"""Understanding an answer: whatever a student passes becomes a number, a key, keys or a text."""
+"""Understanding an answer: whatever a student passes becomes a number, a key, a list of keys or a text."""
 
 import math
 import re
 import textwrap
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
-from workbook.exercises.model import KINDS, UnreadableError
+from workbook.exercises.model import KINDS, Exercise, UnreadableError
 
-# --- understanding an answer ----------------------------------------------------------------------------------
+Answer: TypeAlias = float | str | list[str]
+"""An answer in its plain form: of a number, of a choice or a text, of a selection."""
 
 
-def _plain(answer):
-    """Turn what pandas and numpy wrap into plain Python: a list for a column, a number for a number."""
+def _plain(answer: Any) -> Any:
+    """Return plain Python for what pandas and numpy wrap: a list for a column, a number for a number."""
     if hasattr(answer, "columns"):  # a table: its key column, a pair of actors, or its only column
         columns = list(answer.columns)
         if {"actor_a", "actor_b"} <= set(columns):
@@ -22,32 +25,44 @@ def _plain(answer):
     return answer
 
 
-def _number(exercise, answer):
+def _shorten(answer: object) -> str:
+    return textwrap.shorten(repr(answer), 60, placeholder="...")
+
+
+# --- one function for each kind of exercise -------------------------------------------------------------------
+
+
+def _number(exercise: Exercise, answer: Any) -> float:
     answer = _plain(answer)
     while isinstance(answer, (list, tuple, set)):
         if len(answer) != 1:
             raise UnreadableError(f"One number is needed here, and this holds {len(answer)} things.")
         answer = next(iter(answer))
     if isinstance(answer, bool) or not isinstance(answer, (int, float, str)):
-        raise UnreadableError(f"A number is needed here, for example 5, and not {_short(answer)}.")
-    if isinstance(answer, str):
-        text = re.sub(r"\bminus\s+|[−–-]\s*(?=[\d.])", "-", answer)
-        found = re.findall(r"[+-]?(?:\d{1,3}(?: \d{3})+(?!\d)|\d+|(?=\.\d))(?:[.,]\d+)*", text)
-        if len(found) != 1:
-            raise UnreadableError(f"One number is needed here, for example 5, and not {_short(answer)}.")
-        digits = found[0].replace(" ", "")
-        thousands = re.fullmatch(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", digits)
-        try:
-            answer = float(digits.replace(",", "" if thousands else "."))
-        except ValueError:
-            raise UnreadableError(f"One number is needed here, for example 5, and not {_short(answer)}.") from None
-    if not math.isfinite(answer):
+        raise UnreadableError(f"A number is needed here, for example 5, and not {_shorten(answer)}.")
+    number = _number_in(answer) if isinstance(answer, str) else float(answer)
+    if not math.isfinite(number):
         raise UnreadableError("A number is needed here; this one is missing or without end.")
-    return float(answer)
+    return number
 
 
-def _key(options, answer):
-    """Find which of the choices a word stands for: a key, the words of a choice, a pair in either order."""
+def _number_in(text: str) -> float:
+    """Return the one number in a text: ``"1,000"``, ``"1 000"`` and ``"13,6 years"`` are understood."""
+    refusal = UnreadableError(f"One number is needed here, for example 5, and not {_shorten(text)}.")
+    signed = re.sub(r"\bminus\s+|[−–-]\s*(?=[\d.])", "-", text)
+    numbers = re.findall(r"[+-]?(?:\d{1,3}(?: \d{3})+(?!\d)|\d+|(?=\.\d))(?:[.,]\d+)*", signed)
+    if len(numbers) != 1:
+        raise refusal
+    digits = numbers[0].replace(" ", "")
+    thousands = re.fullmatch(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", digits)
+    try:
+        return float(digits.replace(",", "" if thousands else "."))
+    except ValueError:
+        raise refusal from None
+
+
+def _key(options: Mapping[str, str], answer: Any) -> str:
+    """Return which of the choices a word stands for: a key, the words of a choice, a pair in either order."""
     if isinstance(answer, bool):
         answer = "yes" if answer else "no"
     if isinstance(answer, float) and answer.is_integer():
@@ -61,13 +76,13 @@ def _key(options, answer):
     names |= {" ".join(words.split()).casefold().rstrip("."): key for key, words in options.items()}
     parts = re.split(r"\s*[-–/]\s*| and ", given)
     letter = re.split(r"[:.)]", given)[0]
-    for one in (given, given.rstrip("."), "-".join(parts), "-".join(reversed(parts)), letter):
-        if one in names:
-            return names[one]
-    raise UnreadableError(f"{_short(answer)} is none of the choices: {', '.join(options)}.")
+    for name in (given, given.rstrip("."), "-".join(parts), "-".join(reversed(parts)), letter):
+        if name in names:
+            return names[name]
+    raise UnreadableError(f"{_shorten(answer)} is none of the choices: {', '.join(options)}.")
 
 
-def _choice(exercise, answer):
+def _choice(exercise: Exercise, answer: Any) -> str:
     answer = _plain(answer)
     options = exercise.choices()
     if isinstance(answer, (list, tuple, set)) and len(answer) == 1:
@@ -80,7 +95,7 @@ def _choice(exercise, answer):
     return _key(options, answer)
 
 
-def _selection(exercise, answer):
+def _selection(exercise: Exercise, answer: Any) -> list[str]:
     options, answer = exercise.choices(), _plain(answer)
     if isinstance(answer, dict):
         answer = list(answer)
@@ -92,7 +107,7 @@ def _selection(exercise, answer):
         except UnreadableError:
             answer = [part for part in re.split(r"[;,\n]", answer) if part.strip()]
     elif isinstance(answer, (int, float, bool)):
-        raise UnreadableError(f"A list is needed here, for example {list(options)[:2]}, and not {_short(answer)}.")
+        raise UnreadableError(f"A list is needed here, for example {list(options)[:2]}, and not {_shorten(answer)}.")
     elif isinstance(answer, tuple) and len(answer) == 2:
         try:
             return [_key(options, answer)]  # a pair of actors, in either order
@@ -101,21 +116,36 @@ def _selection(exercise, answer):
     return sorted({_key(options, one) for one in answer})
 
 
-def _text(exercise, answer):
+def _text(exercise: Exercise, answer: Any) -> str:
     if not isinstance(answer, str):
         raise UnreadableError('Words are needed here. Write them between quotation marks: "..."')
     return answer.strip()
 
 
-UNDERSTAND = {"number": _number, "choice": _choice, "selection": _selection, "text": _text}
+READERS: dict[str, Callable[[Exercise, Any], Answer]] = {
+    "number": _number,
+    "choice": _choice,
+    "selection": _selection,
+    "text": _text,
+}
 
 
-def _short(answer):
-    return textwrap.shorten(repr(answer), 60, placeholder="...")
+def is_nothing(answer: Any) -> bool:
+    """Return whether this is no answer at all.
 
+    Parameters
+    ----------
+    answer : object
 
-def _nothing(answer):
-    """Tell whether this is no answer at all."""
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_nothing(...), is_nothing([]), is_nothing(0)
+    (True, True, False)
+    """
     if answer is None or answer is ...:
         return True
     if isinstance(answer, str):
@@ -126,8 +156,8 @@ def _nothing(answer):
         return False
 
 
-def understand(exercise, answer):
-    """Bring an answer into its plain form: a float, a key, a sorted list of keys, or a text.
+def understand(exercise: Exercise, answer: object) -> Answer:
+    """Return an answer in its plain form: a float, a key, a sorted list of keys, or a text.
 
     Parameters
     ----------
@@ -151,7 +181,7 @@ def understand(exercise, answer):
     20.0
     """
     try:
-        return UNDERSTAND[exercise.kind](exercise, answer)
+        return READERS[exercise.kind](exercise, answer)
     except UnreadableError:
         raise
     except Exception:  # noqa: BLE001  (whatever strange thing was passed: it is answered in words)

@@ -22,7 +22,7 @@ def effort(exercise: Exercise) -> str:
     --------
     >>> from workbook.exercises.registry import find
     >>> effort(find("00.1"))
-    '1 point, about 2 minutes'
+    '1 point, about 1 minute'
     """
     return f"{count(exercise.points, 'point')}, about {count(exercise.minutes, 'minute')}"
 

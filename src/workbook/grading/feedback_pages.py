@@ -123,7 +123,7 @@ def _card(student, task):
         body += f"<b>{isolated(marked.answer)}</b></p>"
     mark = student.marks.get(task.name)
     if not (mark and mark.points is not None):
-        body += f"<p>{html.escape(marked.verdict.says)}</p>"
+        body += f"<p>{html.escape(marked.verdict.message)}</p>"
     if mark and mark.points is not None:
         body += f"<p>What is looked for:</p>{bullet_list(task.rubric)}"
     if mark and mark.comment:
@@ -144,9 +144,9 @@ def _tally(students, task):
         if verdict.status == "unreadable":  # these are words of a stranger, and a class may see this page
             wrong["(not understood)", "Each was told what would be understood.", "no"] += 1
         elif verdict.status == "wrong" and task.kind == "text":
-            wrong["(form of the text)", re.sub(r"^\d+ words are", "The words are", verdict.says), "yes"] += 1
+            wrong["(form of the text)", re.sub(r"^\d+ words are", "The words are", verdict.message), "yes"] += 1
         elif verdict.status == "wrong":
-            wrong[words, verdict.says, "no" if verdict.foreseen is None else "yes"] += 1
+            wrong[words, verdict.message, "no" if verdict.foreseen is None else "yes"] += 1
     return SimpleNamespace(task=task, found=found, wrong=wrong.most_common())
 
 
@@ -284,7 +284,7 @@ def texts(students, shown):
 
 def _text(student, task):
     marked, mark = student.marked[task.name], student.marks[task.name]
-    formal = marked.verdict.says.rstrip(".") if marked.verdict.status == "wrong" else ""
+    formal = marked.verdict.message.rstrip(".") if marked.verdict.status == "wrong" else ""
     notes = [formal or count(len(marked.answer.split()), "word")]
     notes += ["not marked yet" if mark.points is None else f"{_number(mark.points)} of {count(task.points, 'point')}"]
     notes += ["another text was marked: read this one"] if mark.changed else []

@@ -107,7 +107,7 @@ CONSTANTS = [0, 1, -1, "yes", "x", True, [0]]
 def nothing_and_constants_do_not_pass(exercise):
     for answer in NOTHING:
         verdict = judge(exercise, answer)
-        if verdict.status != "unanswered" or exercise.prompt not in verdict.says:
+        if verdict.status != "unanswered" or exercise.prompt not in verdict.message:
             yield f"no answer ({answer!r}) is answered with: {verdict}"
     choices = list(exercise.choices())
     for answer in [*CONSTANTS, *([choices[:1], choices[0], choices] if choices else [])]:
@@ -141,7 +141,7 @@ def the_opposite_does_not_pass(exercise):
 def what_cannot_be_read_is_answered_in_words(exercise):
     for thing in (object(), {"a": 1}, lambda: 0, 1j, print, list):
         verdict = judge(exercise, thing)
-        if verdict.status != "unreadable" or len(verdict.says.split()) < 5:
+        if verdict.status != "unreadable" or len(verdict.message.split()) < 5:
             yield f"a {type(thing).__name__} is answered with: {verdict}"
 
 
@@ -177,7 +177,7 @@ def wrong_forms(exercise):
 def a_text_of_the_wrong_form_is_told_which(exercise):
     for text, says in wrong_forms(exercise) if exercise.kind == "text" else ():
         verdict = judge(exercise, text)
-        if verdict.status != "wrong" or not verdict.says.startswith(says):
+        if verdict.status != "wrong" or not verdict.message.startswith(says):
             yield f"a text that should hear {says!r} hears: {verdict}"
 
 

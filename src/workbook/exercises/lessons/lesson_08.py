@@ -51,7 +51,7 @@ def least_robust():
         "C": 1 - empty["I08"],
         "D": share_of("nearest_pair", "CHN-KOR"),
     }
-    return min(shares, key=shares.get)
+    return min(shares, key=lambda finding: shares[finding])
 
 
 EXERCISES = [

@@ -1,0 +1,40 @@
+"""A verdict shows itself in a notebook, and an exercise knows its lesson and its choices."""
+
+import pytest
+
+from workbook.exercises import model
+
+from .examples import CHOICE
+
+
+def test_a_verdict_is_safe_to_show():
+    verdict = model.Verdict("99.1", "wrong", "<b>no</b>\nnext")
+    assert "&lt;b&gt;no&lt;/b&gt;<br>next" in verdict._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("status", "colour"),
+    [
+        ("right", "#005f99"),
+        ("received", "#005f99"),
+        ("wrong", "#b93c0e"),
+        ("unreadable", "#6a7280"),
+        ("unanswered", "#6a7280"),
+    ],
+)
+def test_a_verdict_has_its_colour_and_its_words(status, colour):
+    verdict = model.Verdict("99.1", status, "So it is.")
+    assert verdict._repr_html_() == (
+        f'<div style="border-left:6px solid {colour};padding:.3em .8em;max-width:60em">'
+        f"<b>99.1 {model.HEADS[status]}</b> So it is.</div>"
+    )
+
+
+def test_choices_may_be_computed_and_no_caller_changes_them():
+    computed = model.Exercise(
+        name="98.7", kind="choice", prompt="?", solution="a", right="", options=lambda: {"a": "b"}
+    )
+    assert computed.choices() == {"a": "b"}
+    assert computed.lesson == "98"
+    CHOICE.choices().clear()
+    assert CHOICE.choices()

@@ -1,0 +1,125 @@
+"""Whatever a student passes is understood where it can be, and else answered in words."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import workbook as wb
+from workbook.exercises.judging import judge
+from workbook.exercises.model import Exercise, UnreadableError
+from workbook.exercises.understanding import understand
+
+from .examples import CHOICE, EMPTY, NUMBER, PAIRS, TEXT
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [13.6, "13.6", "13,6", " 13.6 years ", "about 13.6", np.float64(13.6), [13.6], (13.6,), pd.Series([13.6]),
+     np.array([13.6]), np.array(13.6), pd.DataFrame({"years": [13.6]}), "+13.6"],
+)  # fmt: skip
+def test_a_number_in_many_forms(answer):
+    assert understand(NUMBER, answer) == pytest.approx(13.6)
+    assert judge(NUMBER, answer).status == "right"
+
+
+@pytest.mark.parametrize(
+    ("answer", "number"), [("1,000", 1000), ("-2", -2), ("−2", -2), ("45 %", 45), (np.int64(3), 3), ("1 000", 1000)]
+)
+def test_numbers_as_people_write_them(answer, number):
+    assert understand(NUMBER, answer) == number
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ("3, 4", "One number is needed here"),
+        ("5 10", "One number is needed here"),
+        ("2019, 5", "One number is needed here"),
+        ("many", "One number is needed here, for example 5, and not 'many'"),
+        ([1, 2], "One number is needed here, and this holds 2 things"),
+        (True, "A number is needed here"),
+        (float("nan"), "this one is missing or without end"),
+        (pd.Series([1, 2, 3]), "this holds 3 things"),
+        (object(), "A number is needed here"),
+        ({"a": 1}, "A number is needed here"),
+        (lambda: 3, "A number is needed here"),
+    ],
+)
+def test_what_is_no_number_is_answered_in_words(answer, says):
+    verdict = judge(NUMBER, answer)
+    assert verdict.status == "unreadable"
+    assert says in verdict.message
+
+
+@pytest.mark.parametrize(
+    "answer", ["KOR", "kor", " South  Korea ", "south korea.", ["KOR"], pd.Series(["KOR"]), np.str_("KOR")]
+)
+def test_a_choice_in_many_forms(answer):
+    assert judge(CHOICE, answer).status == "right"
+
+
+@pytest.mark.parametrize(
+    "answer", [["USA", "PRK"], {"PRK", "USA"}, ("USA", "PRK"), "USA/PRK", "PRK-USA: the adversaries"]
+)
+def test_a_pair_is_one_choice(answer):
+    pair = Exercise(name="99.8", kind="choice", prompt="?", solution="PRK-USA", right="Yes.",
+                    options={"JPN-PRK": "Tokyo and Pyongyang", "PRK-USA": "Pyongyang and Washington"})  # fmt: skip
+    assert judge(pair, answer).status == "right"
+
+
+def test_years_may_come_as_floats_and_functions_lack_brackets():
+    year = Exercise(
+        name="99.9", kind="choice", prompt="?", solution="2017", right="Yes.", options={"2016": "2016", "2017": "2017"}
+    )
+    assert judge(year, 2017.0).status == "right"
+    assert "Did you forget the brackets ()?" in judge(PAIRS, wb.load_ties).message
+
+
+def test_what_is_no_choice_lists_the_choices():
+    assert judge(CHOICE, "Korea").message == "'Korea' is none of the choices: KOR, PRK, JPN."
+    assert judge(CHOICE, ["KOR", "PRK"]).message == "One choice is needed here, and this holds 2."
+
+
+TIES = pd.DataFrame({"actor_a": ["JPN", "PRK"], "actor_b": ["PRK", "USA"], "kind": "x"})
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        ["PRK-USA", "JPN-PRK"], ["USA-PRK", "prk-jpn"], "USA-PRK; JPN-PRK", "usa-prk, prk-jpn", {"PRK-USA", "JPN-PRK"},
+        [("USA", "PRK"), ("JPN", "PRK")], pd.Series(["PRK-USA", "JPN-PRK"]), TIES, ("PRK-USA", "JPN-PRK"),
+        np.array(["PRK-USA", "JPN-PRK"]), ["USA and PRK", "JPN – PRK"], ["PRK-USA", "JPN-PRK", "JPN-PRK"],
+        {"PRK-USA": 1, "JPN-PRK": 1},
+    ],
+)  # fmt: skip
+def test_a_selection_in_many_forms(answer):
+    assert judge(PAIRS, answer).status == "right"
+
+
+def test_a_table_of_events_or_claims_stands_for_its_keys():
+    events = wb.load_events(since="2018-06-12", until="2018-06-12")
+    pick = Exercise(name="99.6", kind="selection", prompt="?", right="", solution=events.event.tolist(),
+                    options={key: key for key in wb.load_events(since="2018-06", until="2018-06").event})  # fmt: skip
+    assert judge(pick, events).status == "right"
+    assert judge(pick, events.event).status == "right"
+
+
+@pytest.mark.parametrize("exercise", [NUMBER, CHOICE, PAIRS, EMPTY, TEXT])
+@pytest.mark.parametrize("nothing", [..., None, "", "  ", "...", "…", [], (), pd.Series(dtype=float), pd.DataFrame()])
+def test_nothing_is_not_answered_yet(exercise, nothing):
+    verdict = judge(exercise, nothing)
+    assert verdict.status == "unanswered"
+    assert exercise.prompt in verdict.message
+    assert repr(verdict).startswith(f"{exercise.name} … Not answered yet.")
+
+
+def test_understand_raises_its_own_error_only():
+    class Odd:
+        def __len__(self):
+            raise RuntimeError
+
+        def __str__(self):
+            raise RuntimeError
+
+    with pytest.raises(UnreadableError):
+        understand(CHOICE, Odd())
