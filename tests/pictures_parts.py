@@ -4,7 +4,7 @@ import itertools
 import re
 from xml.etree import ElementTree
 
-from workbook.pictures.marks import BOLD, EM
+from workbook.pictures.marks import BOLD_WIDTH, LETTER_WIDTH
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -27,7 +27,7 @@ def texts(element, left=0.0, top=0.0, heading=None):
         left, top = left + float(moved[1]), top + float(moved[2])
     if element.tag == f"{SVG}text" and element.text:
         size = float(element.get("font-size"))
-        em = heading if heading and size > 20 else BOLD if element.get("font-weight") else EM
+        em = heading if heading and size > 20 else BOLD_WIDTH if element.get("font-weight") else LETTER_WIDTH
         width = len(element.text) * size * em
         start = {"middle": 0.5, "end": 1}.get(element.get("text-anchor"), 0)
         x, y = left + float(element.get("x")) - start * width, top + float(element.get("y"))

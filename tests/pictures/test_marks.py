@@ -32,10 +32,10 @@ def test_a_pill_is_a_circle_where_it_is_as_wide_as_high():
 def test_lines_fit_the_width_that_was_asked_for():
     text = "Whether the conciliation that Seoul and Beijing favour will continue is uncertain."
     for width in (80, 200, 400):
-        for line in marks.lines(text, width, 16):
-            assert len(line) * marks.EM * 16 <= width
-    assert " ".join(marks.lines(text, 200, 16)) == text
-    short = marks.lines(text, 200, 16, most=2)
+        for line in marks.break_lines(text, width, 16):
+            assert len(line) * marks.LETTER_WIDTH * 16 <= width
+    assert " ".join(marks.break_lines(text, 200, 16)) == text
+    short = marks.break_lines(text, 200, 16, most=2)
     assert len(short) == 2 and short[-1].endswith("…")
 
 
@@ -46,7 +46,7 @@ def test_the_box_of_a_claim_says_its_kind_its_hedge_and_who_speaks(kind):
     assert style.KINDS[kind].fill in one
     assert "stroke-dasharray" in marks.claim_shape(plain | {"hedged": True}, 0, 0, 50, 30)
     assert palette.COLOURS["ink"] in marks.claim_shape(plain | {"objection": True}, 0, 0, 50, 30).split("stroke")[0]
-    assert style.KINDS[kind].fill not in marks.claim_shape(plain, 0, 0, 50, 30, lit=False)
+    assert style.KINDS[kind].fill not in marks.claim_shape(plain, 0, 0, 50, 30, highlighted=False)
 
 
 def test_a_legend_goes_on_in_the_next_row_where_a_row_is_full():
@@ -54,7 +54,7 @@ def test_a_legend_goes_on_in_the_next_row_where_a_row_is_full():
     drawn, bottom = marks.legend([entries], ["One note."], 0)
     places = [tuple(map(float, pair)) for pair in re.findall(r"translate\(([\d.]+) ([\d.]+)\)", drawn)]
     assert len({y for _, y in places}) > 1
-    assert all(x + 40 + marks.EM * 17 * 24 <= 936 for x, _ in places)
+    assert all(x + 40 + marks.LETTER_WIDTH * 17 * 24 <= 936 for x, _ in places)
     assert bottom > max(y for _, y in places) + 20
 
 

@@ -10,8 +10,8 @@ import pytest
 
 import workbook as wb
 from workbook.datasets.actors import STATES
-from workbook.networks.build import make_meeting_network
 from workbook.networks.distances import make_distance_network
+from workbook.networks.meetings import make_meeting_network
 from workbook.pictures import style
 
 from ..pictures_parts import groups, meet, parse

@@ -13,7 +13,7 @@ from workbook.pictures import style, svg
 from workbook.pictures.claim_detail import close_up, premises, tell
 from workbook.pictures.edge_routing import Grid, path, routes
 from workbook.pictures.evidence import linked
-from workbook.pictures.marks import BOLD, FAINT, badge, claim_evidence, claim_shape, describe_claim, legend
+from workbook.pictures.marks import BOLD_WIDTH, FAINT, badge, claim_evidence, claim_shape, describe_claim, legend
 from workbook.pictures.picture import WIDTH, Picture, sentence
 
 GRID = Grid(left=63, top=150, across=83.4, down=62, width=50, height=34)
@@ -231,7 +231,7 @@ def _standing(node, key, x, y, lit=True, focus=False, status=None):
         d = f"M{svg.num(x - dx, y - dy)}L{svg.num(x + dx, y + dy)}M{svg.num(x - dx, y + dy)}L{svg.num(x + dx, y - dy)}"
         cross = f'<path class="cross" d="{d}" stroke="{colour if lit else FAINT["rim"]}" stroke-width="3.5"/>'
     words = key + "?" * (status == "undecided")
-    size = min(17, (GRID.width - 6) / (BOLD * max(len(words), 1)))
+    size = min(17, (GRID.width - 6) / (BOLD_WIDTH * max(len(words), 1)))
     return (
         claim_shape(node, x, y, GRID.width, GRID.height, lit and stands, focus)
         + cross

@@ -3,7 +3,7 @@
 from workbook.common import palette
 from workbook.networks.argument import RELATIONS
 from workbook.pictures import style, svg
-from workbook.pictures.marks import BOLD, badge, claim_shape, describe_claim, lines, paragraph
+from workbook.pictures.marks import BOLD_WIDTH, badge, break_lines, claim_shape, describe_claim, write_lines
 from workbook.pictures.picture import WIDTH, sentence
 
 ROOM = 10  # claims written out on one side; direct ones always are
@@ -49,8 +49,8 @@ def close_up(network, claim, before, after, top):
     drawn.append(claim_shape(node, 56, y - 6, 64, 36, focus=True))
     colour = palette.COLOURS["paper" if node["objection"] else "ink"]
     drawn.append(svg.text(56, y, claim, 18, ' font-weight="700"', "middle", fill=colour))
-    broken = lines(node["text"], WIDTH - 24 - 104, 19, em=BOLD)
-    drawn.append(paragraph(104, y, broken, 19, look=' font-weight="700"'))
+    broken = break_lines(node["text"], WIDTH - 24 - 104, 19, letter=BOLD_WIDTH)
+    drawn.append(write_lines(104, y, broken, 19, look=' font-weight="700"'))
     y += 19 * 1.25 * len(broken)
     said = f"{describe_claim(node)}; verdict of the workbook: {node['verdict']}"
     drawn.append(svg.text(104, y, said, SIZE, fill=palette.COLOURS["soft"]))
@@ -109,12 +109,12 @@ def _entry(network, claim, relation, depth, x, y, most):
     x += min(depth, 3) * 22
     right = 468 if x < 480 else WIDTH - 24
     look = style.RELATIONS[relation]
-    broken = lines(network.nodes[claim]["text"], right - x - 82, SIZE, most=most)
+    broken = break_lines(network.nodes[claim]["text"], right - x - 82, SIZE, most=most)
     drawn = (
         f'<path d="M{svg.num(x)} {svg.num(y - 6)}h16" {svg.stroke(look, 3 if relation != "background" else 1.8)}/>'
         + badge(x + 24, y - 6, relation)
         + svg.text(x + 38, y, claim, SIZE, ' font-weight="700"')
-        + paragraph(x + 82, y, broken, SIZE)
+        + write_lines(x + 82, y, broken, SIZE)
     )
     return f'<g class="entry" data-claim="{claim}">{drawn}</g>', y + SIZE * 1.25 * len(broken) + 8
 

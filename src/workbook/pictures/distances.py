@@ -13,7 +13,7 @@ from workbook.datasets.reading import rows
 from workbook.networks.distances import make_distance_network
 from workbook.pictures import svg
 from workbook.pictures.evidence import period_name, position_evidence
-from workbook.pictures.marks import BOLD, legend, lines, outline, paragraph
+from workbook.pictures.marks import BOLD_WIDTH, break_lines, legend, outline, write_lines
 from workbook.pictures.picture import WIDTH, Picture, sentence
 
 LEFT, TOP, BOTTOM = 92, 84, 510
@@ -106,7 +106,7 @@ def draw_distances(positions, title=None, actors=FOUR):
     highest = max((distance for line in found.values() for distance in line.values()), default=1)
     names = {pair: "–".join(actor.removeprefix("USA-") for actor in pair) for pair in found}
     longest = max((len(name) for name in names.values()), default=0) + 4  # the number behind it
-    frame = Frame(periods, min(max(math.ceil(highest * 2) / 2, 1), 4), WIDTH - 24 - 60 - BOLD * 17 * longest)
+    frame = Frame(periods, min(max(math.ceil(highest * 2) / 2, 1), 4), WIDTH - 24 - 60 - BOLD_WIDTH * 17 * longest)
     looks = _looks(pairs)
     below, drawn = _frame(frame, networks[periods[0]].graph)
     body = [svg.heading(title), drawn]
@@ -157,8 +157,8 @@ def _frame(frame, thresholds):
         (x, _), row = frame.spot(period, 0), rows("periods").get(period, {})
         drawn.append(f'<path d="M{svg.num(x)} {BOTTOM}v8" stroke="{palette.COLOURS["ink"]}"/>')
         drawn.append(svg.text(x, BOTTOM + 28, period, 17, ' font-weight="700"', "middle"))
-        broken = lines(row.get("label", ""), frame.wide + 4, 16)
-        drawn.append(paragraph(x, BOTTOM + 49, broken, 16, anchor="middle", fill=palette.COLOURS["soft"]))
+        broken = break_lines(row.get("label", ""), frame.wide + 4, 16)
+        drawn.append(write_lines(x, BOTTOM + 49, broken, 16, anchor="middle", fill=palette.COLOURS["soft"]))
         below = max(below, BOTTOM + 49 + 20 * len(broken))
     return below, "".join(drawn)
 

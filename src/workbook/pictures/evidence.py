@@ -1,32 +1,66 @@
-"""Pictures: what every drawing and chart becomes, with its caption, its words and its evidence."""
+"""Evidence of a picture: the rows behind it with their sources, and the names of periods, issues and steps."""
 
 import html
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from markupsafe import Markup
+
+from workbook.common.html import render
 from workbook.datasets.reading import rows
 
 
 class Evidence(NamedTuple):
-    """A row behind a picture: when, what, and where it is documented."""
+    """A row behind a picture: when, what, and where it is documented.
+
+    Parameters
+    ----------
+    when : str
+        A day, a year, a period or nothing.
+    title : str
+        What the row says.
+    source : str
+        Key of the table of sources.
+    """
 
     when: str
     title: str
     source: str
 
-    def as_text(self):
-        """Say it in one line."""
+    @property
+    def url(self) -> str:
+        """The address of the source; empty if it has none."""
+        return rows("sources").get(self.source, {}).get("url", "")
+
+    @property
+    def text(self) -> str:
+        """The title, followed by the publisher of the source or, where there is none, the title of the source."""
+        source = rows("sources").get(self.source)
+        return f"{self.title} ({source['publisher'] or source['title']})" if source else self.title
+
+    def as_text(self) -> str:
+        """Return one line of plain text.
+
+        Examples
+        --------
+        >>> Evidence("2018", "A meeting", "").as_text()
+        '2018 A meeting'
+        """
         publisher = rows("sources").get(self.source, {}).get("publisher")
         return f"{self.when} {self.title}".strip() + (f" ({publisher})" if publisher else "")
 
-    def as_html(self):
-        """Say it in one line, with a link to the source if it has an address."""
-        source = rows("sources").get(self.source, {})
-        text = html.escape(f"{self.title} ({source['publisher'] or source['title']})" if source else self.title)
-        link = f'<a href="{html.escape(source["url"])}">{text}</a>' if source.get("url") else text
-        return f"{self.when}: {link}" if self.when else link
+    def as_html(self) -> Markup:
+        """Return one line of HTML, with a link to the source if it has an address.
+
+        Examples
+        --------
+        >>> Evidence("2018", "A & B meet", "").as_html()
+        Markup('2018: A &amp; B meet')
+        """
+        return render("evidence_item.html", item=(self.when, self.text, self.url))
 
 
-def event_evidence(keys):
+def event_evidence(keys: Iterable[str]) -> tuple[Evidence, ...]:
     """Return the evidence that event keys stand for; a key of a reader's own events stands for itself.
 
     Parameters
@@ -42,39 +76,72 @@ def event_evidence(keys):
     >>> event_evidence(["ev-20180612-singapore"])[0].title
     'Trump and Kim meet in Singapore'
     """
-    known = rows("events")
+    events = rows("events")
     return tuple(
-        Evidence(known[key]["date"], known[key]["title"], known[key]["source"])
-        if key in known
+        Evidence(events[key]["date"], events[key]["title"], events[key]["source"])
+        if key in events
         else Evidence("", str(key), "")
         for key in keys
     )
 
 
-def tie_evidence(keys):
-    """Return the evidence that keys of ties stand for."""
-    found = [rows("ties")[key] for key in keys]
-    name = {code: row["name"] for code, row in rows("actors").items()}
+def tie_evidence(keys: Iterable[str]) -> tuple[Evidence, ...]:
+    """Return the evidence that keys of ties stand for.
+
+    Parameters
+    ----------
+    keys : iterable of str
+        Two actors, kind and first year: ``"CHN|PRK|alliance|1961"``.
+
+    Returns
+    -------
+    tuple of Evidence
+
+    Examples
+    --------
+    >>> tie_evidence(["CHN|PRK|alliance|1961"])[0].when
+    'from 1961'
+    """
+    names = {code: row["name"] for code, row in rows("actors").items()}
     return tuple(
         Evidence(
             f"from {tie['from_year']}",
-            f"{name[tie['actor_a']]}–{name[tie['actor_b']]}, {tie['kind'].replace('-', ' ')}: {tie['basis']}",
+            f"{names[tie['actor_a']]}–{names[tie['actor_b']]}, {tie['kind'].replace('-', ' ')}: {tie['basis']}",
             tie["source"],
         )
-        for tie in found
+        for tie in (rows("ties")[key] for key in keys)
     )
 
 
-def linked(content, evidence, attributes):
-    """Wrap a part of a drawing in a link to the first source that has an address, if there is one."""
-    address = next((url for item in evidence if (url := rows("sources").get(item.source, {}).get("url"))), None)
+def linked(content: str, evidence: Iterable[Evidence], attributes: str) -> str:
+    """Return a part of a drawing wrapped in a link to the first source that has an address, if there is one.
+
+    Parameters
+    ----------
+    content : str
+        SVG.
+    evidence : iterable of Evidence
+        The rows behind the part.
+    attributes : str
+        Attributes of the element around the part.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> linked("<path/>", [], 'class="dot"')
+    '<g class="dot"><path/></g>'
+    """
+    address = next((item.url for item in evidence if item.url), None)
     if not address:
         return f"<g {attributes}>{content}</g>"
     # Not a stop of the Tab key: the list below the picture has the same links, in order.
     return f'<a href="{html.escape(address)}" target="_blank" tabindex="-1" {attributes}>{content}</a>'
 
 
-def position_evidence(keys):
+def position_evidence(keys: Iterable[str]) -> tuple[Evidence, ...]:
     """Return the evidence that positions stand for; what is not in the tables of the workbook is left out.
 
     Parameters
@@ -91,19 +158,27 @@ def position_evidence(keys):
     >>> position_evidence(["I03|JPN|P5"])[0].when
     'P5'
     """
-    known = rows("positions")
+    positions = rows("positions")
     return tuple(
         Evidence(
             row["period"],
             f"{rows('actors')[row['actor']]['name']} on {issue_label(row['issue'])}: {row['rationale']}",
             row["source"],
         )
-        for row in (known[key] for key in keys if key in known)
+        for row in (positions[key] for key in keys if key in positions)
     )
 
 
-def period_name(period):
-    """Name a period; a reader's own stands for itself.
+def period_name(period: str) -> str:
+    """Return the name of a period with its key; a reader's own period stands for itself.
+
+    Parameters
+    ----------
+    period : str
+
+    Returns
+    -------
+    str
 
     Examples
     --------
@@ -114,8 +189,16 @@ def period_name(period):
     return f"{row['label']} ({period})" if row else str(period)
 
 
-def issue_label(issue):
-    """Name an issue; a reader's own stands for itself.
+def issue_label(issue: str) -> str:
+    """Return the name of an issue; a reader's own issue stands for itself.
+
+    Parameters
+    ----------
+    issue : str
+
+    Returns
+    -------
+    str
 
     Examples
     --------
@@ -125,12 +208,20 @@ def issue_label(issue):
     return rows("issues").get(issue, {}).get("label", issue)
 
 
-def step(number):
-    """Write a step of the scale with its sign: −2, 0, +0.5.
+def scale_step(number: float) -> str:
+    """Return a step of the scale with its sign: −2, 0, +0.5.
+
+    Parameters
+    ----------
+    number : float
+
+    Returns
+    -------
+    str
 
     Examples
     --------
-    >>> step(0.5)
+    >>> scale_step(0.5)
     '+0.5'
     """
     return f"{'+' if number > 0 else '−' if number < 0 else ''}{abs(number):g}"

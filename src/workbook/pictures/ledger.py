@@ -9,7 +9,7 @@ from workbook.datasets.checks import needs
 from workbook.datasets.reading import rows
 from workbook.pictures import style, svg
 from workbook.pictures.evidence import linked
-from workbook.pictures.marks import BOLD, claim_evidence, claim_shape, describe_claim, legend
+from workbook.pictures.marks import BOLD_WIDTH, claim_evidence, claim_shape, describe_claim, legend
 from workbook.pictures.picture import WIDTH, Picture, sentence
 
 VERDICTS = ("supported", "partly", "contested", "contradicted")
@@ -120,7 +120,9 @@ def _claim(row, left, top):
     balance = row["strength"]
     look = style.LOOKS[(balance > 0) - (balance < 0)]
     content = claim_shape(row, x, y, width, height, focus=row["changed"])
-    content += svg.text(x, y + 6, key, min(16, (width - 6) / (BOLD * len(key))), ' font-weight="700"', "middle", colour)
+    content += svg.text(
+        x, y + 6, key, min(16, (width - 6) / (BOLD_WIDTH * len(key))), ' font-weight="700"', "middle", colour
+    )
     content += svg.text(
         left + width + 5, y + 6, svg.signed(balance, 0), 16, ' class="balance" font-weight="700"', fill=look.colour
     )

@@ -1,6 +1,8 @@
-"""Shapes: the outlines that tell kinds and actors apart without colour, words broken into lines, and legends."""
+"""Marks: the shapes that tell claims and actors apart without colour, words broken into lines, and legends."""
 
 import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from workbook.common import palette
 from workbook.common.inputs import choose
@@ -8,8 +10,8 @@ from workbook.datasets.reading import rows
 from workbook.pictures import style, svg
 from workbook.pictures.evidence import Evidence
 
-EM = 0.62  # width of a letter, in parts of its size: DejaVu Sans, the widest that a reader may have
-BOLD = 0.7
+LETTER_WIDTH = 0.62  # of a letter, in parts of its size: DejaVu Sans, the widest that a reader may have
+BOLD_WIDTH = 0.7
 
 FAINT = {"line": "#d9dde4", "rim": "#b4bcc8", "key": "#828b9a"}
 """What stands back in a picture: its keys can still be read (3:1 on white)."""
@@ -26,8 +28,8 @@ CORNERS = {
 }
 
 
-def outline(shape, x, y, width, height, look=""):
-    """Draw the outline of a shape around a place.
+def outline(shape: str, x: float, y: float, width: float, height: float, look: str = "") -> str:
+    """Return the outline of a shape around a place.
 
     Parameters
     ----------
@@ -62,8 +64,10 @@ def outline(shape, x, y, width, height, look=""):
     return f'<path d="M{corners}z" {look}/>'
 
 
-def lines(words, width, size, most=None, em=EM):
-    """Break words into lines that fit a width in any letters a reader may have.
+def break_lines(
+    words: str, width: float, size: float, most: int | None = None, letter: float = LETTER_WIDTH
+) -> list[str]:
+    """Return words broken into lines that fit a width in any letters a reader may have.
 
     Parameters
     ----------
@@ -73,7 +77,7 @@ def lines(words, width, size, most=None, em=EM):
         Room, and size of the letters.
     most : int, optional
         How many lines at most; what does not fit becomes an ellipsis.
-    em : float
+    letter : float
         Width of a letter in parts of its size.
 
     Returns
@@ -82,22 +86,58 @@ def lines(words, width, size, most=None, em=EM):
 
     Examples
     --------
-    >>> lines("Beijing and Seoul strongly approved", 130, 16, most=2)
+    >>> break_lines("Beijing and Seoul strongly approved", 130, 16, most=2)
     ['Beijing and', 'Seoul …']
     """
-    letters = max(int(width / (em * size)), 4)
+    letters = max(int(width / (letter * size)), 4)
     return textwrap.wrap(words, letters, max_lines=most, placeholder=" …", break_long_words=True)
 
 
-def paragraph(x, y, broken, size, leading=1.25, look="", anchor="", **fill):
-    """Write lines under each other, the first on the base line `y`."""
+def write_lines(
+    x: float,
+    y: float,
+    lines: Sequence[str],
+    size: float,
+    look: str = "",
+    anchor: str = "",
+    fill: str = palette.COLOURS["ink"],
+) -> str:
+    """Return lines under each other, the first on the base line `y`.
+
+    Parameters
+    ----------
+    x, y : float
+        Where the first line begins, or has its middle or end.
+    lines : list of str
+    size : float
+        Of the letters; from line to line it is a quarter more.
+    look, anchor, fill : str
+        As in `svg.text`.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> 'y="40"' in write_lines(0, 20, ["one", "two"], 16)
+    True
+    """
     return "".join(
-        svg.text(x, y + number * size * leading, line, size, look, anchor, **fill) for number, line in enumerate(broken)
+        svg.text(x, y + number * size * 1.25, line, size, look, anchor, fill) for number, line in enumerate(lines)
     )
 
 
-def claim_shape(node, x, y, width, height, lit=True, focus=False):
-    """Draw the box of a claim: its shape says the kind, a dashed rim that it is hedged, dark that it is an objection.
+def claim_shape(
+    node: Mapping[str, Any],
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    highlighted: bool = True,
+    focus: bool = False,
+) -> str:
+    """Return the box of a claim: its shape says the kind, a dashed rim a hedge, a dark fill an objection.
 
     Parameters
     ----------
@@ -105,7 +145,7 @@ def claim_shape(node, x, y, width, height, lit=True, focus=False):
         With `kind`, `hedged` and `objection`, as a node of `make_argument_network` has them.
     x, y, width, height : float
         The middle and the measures.
-    lit : bool
+    highlighted : bool
         Whether it stands out.
     focus : bool
         Whether it is what the picture is about: a thick rim.
@@ -121,15 +161,24 @@ def claim_shape(node, x, y, width, height, lit=True, focus=False):
     """
     mark = style.KINDS[choose(node["kind"], style.KINDS, "kind of claim")]
     fill, rim = palette.COLOURS["ink"] if node["objection"] else mark.fill, palette.COLOURS["ink"]
-    if not lit:
+    if not highlighted:
         fill, rim = palette.COLOURS["paper"], FAINT["rim"]
     dash = f' stroke-dasharray="{"9 4" if focus else "5 3"}"' if node["hedged"] else ""
     look = f'fill="{fill}" stroke="{rim}" stroke-width="{5 if focus else 1.5}"{dash}'
     return outline(mark.shape, x, y, width, height, look)
 
 
-def describe_claim(node):
-    """Say in a few words what sort of claim this is.
+def describe_claim(node: Mapping[str, Any]) -> str:
+    """Return a few words on what sort of claim this is.
+
+    Parameters
+    ----------
+    node : dict
+        With `paragraph`, `kind` and `hedged`.
+
+    Returns
+    -------
+    str
 
     Examples
     --------
@@ -140,8 +189,19 @@ def describe_claim(node):
     return f"{where}, {node['kind']}{', hedged' * bool(node['hedged'])}"
 
 
-def claim_evidence(claim, node):
+def claim_evidence(claim: str, node: Mapping[str, Any]) -> Evidence:
     """Return the evidence that a claim stands for: its text, and the source of what the record says.
+
+    Parameters
+    ----------
+    claim : str
+        Key of the claim.
+    node : dict
+        With `paragraph` and `text`.
+
+    Returns
+    -------
+    Evidence
 
     Examples
     --------
@@ -152,8 +212,8 @@ def claim_evidence(claim, node):
     return Evidence(where, f"{claim} {node['text']}".strip(), rows("claims").get(claim, {}).get("source", ""))
 
 
-def actor_mark(actor, x, y, size=28, dashed=False):
-    """Draw the dot of an actor: shape and letters say who it is.
+def actor_mark(actor: str, x: float, y: float, size: float = 28, dashed: bool = False) -> str:
+    """Return the mark of an actor: shape and letters say who it is.
 
     Parameters
     ----------
@@ -186,8 +246,26 @@ def actor_mark(actor, x, y, size=28, dashed=False):
     return outline(mark.shape, x, y, across, across, look) + letters
 
 
-def badge(x, y, relation, size=16):
-    """Draw the sign of a relation on the claim that it bears on.
+def badge(x: float, y: float, relation: str, size: float = 16) -> str:
+    """Return the sign of a relation, as it sits on the claim that the relation bears on.
+
+    Parameters
+    ----------
+    x, y : float
+        The middle.
+    relation : str
+        What one claim does to another, such as ``"attacks"``.
+    size : float
+        The width.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    WorkbookError
+        If there is no such relation.
 
     Examples
     --------
@@ -204,8 +282,12 @@ def badge(x, y, relation, size=16):
     )
 
 
-def legend(entries, notes, top):
-    """Draw rows of samples with their meanings, then notes; a row that is too long goes on below.
+Entry = tuple[str, float, str]
+"""One sample of a legend: SVG with its left and its middle height at 0, its width with the gap, its meaning."""
+
+
+def legend(entries: Sequence[Sequence[Entry]], notes: Sequence[str], top: float) -> tuple[str, float]:
+    """Return rows of samples with their meanings, then notes; a row that is too long goes on below.
 
     Parameters
     ----------
@@ -218,7 +300,7 @@ def legend(entries, notes, top):
 
     Returns
     -------
-    drawn : str
+    drawing : str
     bottom : float
         The height of a picture that ends with it.
 
@@ -227,19 +309,19 @@ def legend(entries, notes, top):
     >>> legend([[("<path/>", 20, "a line")]], ["One note."], 0)[1]
     62
     """
-    drawn, y = [], top
+    parts, y = [], top
     for row in entries:
-        x = 24
+        x = 24.0
         for sample, gap, words in row:
-            wide = gap + EM * 17 * len(words)
-            if x > 24 and x + wide > 936:
+            width = gap + LETTER_WIDTH * 17 * len(words)
+            if x > 24 and x + width > 936:
                 x, y = 24, y + 32
-            drawn.append(f'<g transform="translate({svg.num(x, y)})">{sample}</g>')
-            drawn.append(svg.text(x + gap, y + 6, words, 17))
-            x += wide + 22
+            parts.append(f'<g transform="translate({svg.num(x, y)})">{sample}</g>')
+            parts.append(svg.text(x + gap, y + 6, words, 17))
+            x += width + 22
         y += 32 * bool(row)
     for note in notes:
-        for line in lines(note, 912, 16):
-            drawn.append(svg.text(24, y + 6, line, 16, fill=palette.COLOURS["soft"]))
+        for line in break_lines(note, 912, 16):
+            parts.append(svg.text(24, y + 6, line, 16, fill=palette.COLOURS["soft"]))
             y += 22
-    return "".join(drawn), y + 8
+    return "".join(parts), y + 8

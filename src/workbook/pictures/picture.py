@@ -1,10 +1,13 @@
-"""Pictures: what every drawing and chart becomes, with its caption, its words and its evidence."""
+"""Picture: a drawing with its caption, its words and the rows behind it, as it is shown and saved."""
 
-import html
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import Markup
+
 from workbook.common.errors import WorkbookError
+from workbook.common.html import render
+from workbook.pictures.evidence import Evidence
 
 WIDTH = 960  # of a whole picture, in SVG units; text below 16 units would be lost on a projector
 
@@ -33,24 +36,22 @@ class Picture:
     svg: str
     caption: str
     words: str
-    evidence: tuple = ()
+    evidence: tuple[Evidence, ...] = ()
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{self.caption} {self.words}"
 
-    def _repr_html_(self):
-        listed = "".join(f"<li>{item.as_html()}</li>" for item in self.evidence)
-        rows_listed = f"{len(self.evidence)} row{'s' * (len(self.evidence) != 1)}"
-        heading = f"In words, and the evidence ({rows_listed})" if listed else "In words"
-        return (
-            f'<figure style="margin:0;max-width:{WIDTH}px">{self.svg}'
-            f"<figcaption>{html.escape(self.caption)}</figcaption>"
-            f"<details><summary>{heading}</summary><p>{html.escape(self.words)}</p>"
-            + (f"<ul>{listed}</ul>" if listed else "")
-            + "</details></figure>"
+    def _repr_html_(self) -> Markup:
+        return render(
+            "figure.html",
+            width=WIDTH,
+            svg=Markup(self.svg),
+            caption=self.caption,
+            words=self.words,
+            evidence=[(item.when, item.text, item.url) for item in self.evidence],
         )
 
-    def save(self, path):
+    def save(self, path: str | Path) -> str:
         """Save the picture.
 
         Parameters
@@ -78,7 +79,7 @@ class Picture:
         kind = path.suffix.lower()
         if kind not in (".svg", ".png", ".pdf"):
             raise WorkbookError(f"A picture is saved as .svg, .png or .pdf, not as {path.name!r}.")
-        content = {".svg": str.encode, ".png": as_png, ".pdf": _as_pdf}[kind](self.svg)
+        content = as_png(self.svg) if kind == ".png" else _as_pdf(self.svg) if kind == ".pdf" else self.svg.encode()
         try:
             path.write_bytes(content)
         except OSError as error:
@@ -87,7 +88,7 @@ class Picture:
 
 
 def as_png(svg: str, zoom: float = 2) -> bytes:
-    """Make a PNG of a drawing.
+    """Return a drawing as a PNG.
 
     Parameters
     ----------
@@ -117,7 +118,7 @@ def as_png(svg: str, zoom: float = 2) -> bytes:
 
     # matplotlib brings a font of its own, for a machine that has none.
     fonts = [str(Path(matplotlib.get_data_path(), "fonts", "ttf"))]
-    return resvg_py.svg_to_bytes(svg_string=svg, zoom=zoom, font_dirs=fonts, sans_serif_family="DejaVu Sans")
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=zoom, font_dirs=fonts, sans_serif_family="DejaVu Sans"))
 
 
 def _as_pdf(svg: str) -> bytes:
@@ -125,12 +126,26 @@ def _as_pdf(svg: str) -> bytes:
         import vl_convert
     except ImportError:
         raise WorkbookError(
-            "A picture is saved as .pdf by the library vl-convert-python, which is large and not there. Save it as .svg "
-            "or .png; or, once, in the workbook's folder: uv run --extra pdf workbook"
+            "A picture is saved as .pdf by the library vl-convert-python, which is large and not there. Save it as "
+            ".svg or .png; or, once, in the workbook's folder: uv run --extra pdf workbook"
         ) from None
-    return vl_convert.svg_to_pdf(svg)
+    return bytes(vl_convert.svg_to_pdf(svg))
 
 
-def sentence(words):
-    """End a heading as a sentence ends."""
-    return words if words.endswith((".", "?", "!")) else f"{words}."
+def sentence(text: str) -> str:
+    """Return a heading with the full stop of a sentence, unless it has an end.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> sentence("Two years"), sentence("Which year?")
+    ('Two years.', 'Which year?')
+    """
+    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -9,8 +9,8 @@ from workbook.datasets.actors import FOUR, as_actor
 from workbook.datasets.checks import needs, one_period
 from workbook.datasets.reading import rows
 from workbook.pictures import svg
-from workbook.pictures.evidence import issue_label, linked, period_name, position_evidence, step
-from workbook.pictures.marks import BOLD, actor_mark, legend, lines, paragraph
+from workbook.pictures.evidence import issue_label, linked, period_name, position_evidence, scale_step
+from workbook.pictures.marks import BOLD_WIDTH, actor_mark, break_lines, legend, write_lines
 from workbook.pictures.picture import WIDTH, Picture, sentence
 
 LEFT, RIGHT = 318, 880  # of the scale, from -2 to 2
@@ -115,7 +115,7 @@ def draw_positions(positions, issues=None, title=None, actors=FOUR):
 def _scale(y):
     """Write the numbers of the scale."""
     return "".join(
-        svg.text(_across(number), y, step(number), 17, ' font-weight="700"', "middle") for number in range(-2, 3)
+        svg.text(_across(number), y, scale_step(number), 17, ' font-weight="700"', "middle") for number in range(-2, 3)
     )
 
 
@@ -143,19 +143,19 @@ def _row(issue, held, actors, top):
             x = _across(position) + (place - (wide - 1) / 2) * PITCH
             y = middle + (line - (-(-len(together) // ABREAST) - 1) / 2) * PITCH
             drawn.append(_dot(held[actor], x, y))
-    head = lines(f"{issue_label(issue)}", LEFT - 70, 17, em=BOLD)
-    drawn.append(paragraph(24, top + 20, head, 17, look=' font-weight="700"'))
+    head = break_lines(f"{issue_label(issue)}", LEFT - 70, 17, letter=BOLD_WIDTH)
+    drawn.append(write_lines(24, top + 20, head, 17, look=' font-weight="700"'))
     bottom = top + 20 + 21 * len(head)
     gone = [actor for actor in actors if actor not in held]
     if gone:
-        broken = lines(f"no position: {', '.join(gone)}", LEFT - 70, 16)
-        drawn.append(paragraph(24, bottom, broken, 16, fill=palette.COLOURS["soft"]))
+        broken = break_lines(f"no position: {', '.join(gone)}", LEFT - 70, 16)
+        drawn.append(write_lines(24, bottom, broken, 16, fill=palette.COLOURS["soft"]))
         bottom += 20 * len(broken)
     below = middle + PITCH * deep / 2 + 18
     row, half = rows("issues").get(issue, {}), (WIDTH - 24 - LEFT + 22) / 2
     for pole, x, anchor in (("pole_low", LEFT - 22, ""), ("pole_high", WIDTH - 24, "end")):
-        broken = lines(row.get(pole, ""), half - 14, 16)
-        drawn.append(paragraph(x, below, broken, 16, anchor=anchor, fill=palette.COLOURS["soft"]))
+        broken = break_lines(row.get(pole, ""), half - 14, 16)
+        drawn.append(write_lines(x, below, broken, 16, anchor=anchor, fill=palette.COLOURS["soft"]))
         bottom = max(bottom, below + 20 * len(broken))
     return f'<g class="issue" data-issue="{html.escape(issue)}">{"".join(drawn)}</g>', bottom
 
@@ -164,7 +164,7 @@ def _dot(row, x, y):
     """Draw the dot of one coded position, with its reason and its source."""
     evidence = position_evidence([f"{row['issue']}|{row['actor']}|{row['period']}"])
     name = rows("actors")[row["actor"]]["name"]
-    said = [f"{name}: {step(row['position'])} (salience {row['salience']}, {row['confidence']} confidence)"]
+    said = [f"{name}: {scale_step(row['position'])} (salience {row['salience']}, {row['confidence']} confidence)"]
     said += [item.as_text() for item in evidence]
     content = f"<title>{html.escape(chr(10).join(said))}</title>" + actor_mark(
         row["actor"], x, y, dashed=row["confidence"] == "low"
@@ -179,7 +179,7 @@ def _told(issue, held, actors):
     ordered = sorted(held, key=lambda actor: (held[actor]["position"], actors.index(actor)))
     groups = itertools.groupby(ordered, key=lambda actor: held[actor]["position"])
     stand = "; ".join(
-        f"{step(position)} {', '.join(name[actor] for actor in together)}" for position, together in groups
+        f"{scale_step(position)} {', '.join(name[actor] for actor in together)}" for position, together in groups
     )
     ends = f" (−2 {row['pole_low']}; +2 {row['pole_high']})" if row else ""
     gone = [name[actor] for actor in actors if actor not in held]

@@ -1,5 +1,6 @@
-"""Style: the one palette, the looks of lines and the places of actors. Looked up by id, never by order."""
+"""Style of pictures: looks of lines and marks, and the places of actors. Looked up by id, never by order."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from workbook.common.inputs import as_pairs, choose
@@ -11,12 +12,12 @@ class Look(NamedTuple):
     """How one kind of line is drawn: never by colour alone."""
 
     colour: str
-    dash: str
+    dash: str  # lengths of stroke and gap; empty for an unbroken line
     symbol: str
     meaning: str
 
 
-LOOKS = {
+LOOKS: dict[int | str, Look] = {
     1: Look(COLOURS["blue"], "", "+", "cooperation"),
     -1: Look(COLOURS["vermilion"], "11 6", "−", "conflict"),
     0: Look(COLOURS["grey"], "4 5", "±", "about even"),
@@ -65,7 +66,7 @@ def _settings(actor: str) -> dict[str, str]:
     return rows("actor_settings")[choose(actor, rows("actor_settings"), "actor with a place in the pictures")]
 
 
-def place(actor):
+def place(actor: str) -> Place:
     """Return the place of an actor.
 
     Parameters
@@ -117,7 +118,7 @@ def mark(actor: str) -> Mark:
     return Mark(row["shape"], colour(row["fill"]), row["letters"])
 
 
-def colour(name):
+def colour(name: str) -> str:
     """Return a colour of the palette by name.
 
     Parameters
@@ -143,8 +144,8 @@ def colour(name):
     return COLOURS[choose(name, COLOURS, "colour")]
 
 
-def fills(colours):
-    """Read a mapping from actor to colour name; an unknown actor or colour is an error that names it.
+def fills(colours: Mapping[str, str] | None) -> dict[str, str]:
+    """Return the hexadecimal colours of a mapping from actor to colour name.
 
     Parameters
     ----------
@@ -156,10 +157,15 @@ def fills(colours):
     dict of str to str
         Actor to hexadecimal colour.
 
+    Raises
+    ------
+    WorkbookError
+        For an unknown actor or colour, with the names that exist.
+
     Examples
     --------
     >>> fills({"JPN": "amber"})
     {'JPN': '#ffd479'}
     """
-    given = as_pairs(colours, "colours", {"JPN": "amber"})
-    return {choose(actor, rows("actors"), "actor"): colour(name) for actor, name in given.items()}
+    names = as_pairs(colours, "colours", {next(iter(rows("actors"))): "amber"})
+    return {choose(actor, rows("actors"), "actor"): colour(name) for actor, name in names.items()}

@@ -3,46 +3,142 @@
 import html
 import math
 import zlib
+from collections.abc import Sequence
 
 from workbook.common import palette
+from workbook.pictures.style import Look
 
-
-def num(*numbers):
-    """Write coordinates with one decimal at most."""
-    return " ".join(f"{number:.1f}".removesuffix(".0") for number in numbers)
-
-
-def signed(value, digits=1):
-    """Write a number with its sign, with a true minus, and with plus-minus where it rounds to nothing."""
-    words = f"{abs(value):.{digits}f}"
-    return ("±" if float(words) == 0 else "+" if value > 0 else "−") + words
-
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+Curve = tuple[Point, Point, Point]
+"""A quadratic Bézier curve: start, control point, end."""
 
 HALO = ' stroke="#fff" stroke-width="5" paint-order="stroke"'
 """A white rim that keeps letters readable where a line passes behind them."""
 
 
-def text(x, y, words, size, look="", anchor="", fill=palette.COLOURS["ink"]):
-    """Write words at a place."""
+def num(*numbers: float) -> str:
+    """Return coordinates with one decimal at most.
+
+    Examples
+    --------
+    >>> num(1.25, 3)
+    '1.2 3'
+    """
+    return " ".join(f"{number:.1f}".removesuffix(".0") for number in numbers)
+
+
+def signed(value: float, digits: int = 1) -> str:
+    """Return a number with its sign: with a true minus, and with plus-minus where it rounds to nothing.
+
+    Examples
+    --------
+    >>> signed(-2.5), signed(0.01)
+    ('−2.5', '±0.0')
+    """
+    number = f"{abs(value):.{digits}f}"
+    return ("±" if float(number) == 0 else "+" if value > 0 else "−") + number
+
+
+# --- shapes ---------------------------------------------------------------------------------------------------
+
+
+def text(
+    x: float,
+    y: float,
+    words: str,
+    size: float,
+    look: str = "",
+    anchor: str = "",
+    fill: str = palette.COLOURS["ink"],
+) -> str:
+    """Return words at a place.
+
+    Parameters
+    ----------
+    x, y : float
+        Where the base line begins, or has its middle or end.
+    words : str
+    size : float
+        Of the letters.
+    look : str
+        More attributes, with a space before them, such as ``' font-weight="700"'``.
+    anchor : str
+        ``"middle"`` or ``"end"``; the start unless given.
+    fill : str
+        Colour of the letters.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> text(10, 20, "1 < 2", 16, anchor="end", fill="#000")
+    '<text x="10" y="20" font-size="16" text-anchor="end" fill="#000">1 &lt; 2</text>'
+    """
     anchor = f' text-anchor="{anchor}"' if anchor else ""
     place = f'x="{num(x)}" y="{num(y)}" font-size="{num(size)}"{anchor} fill="{fill}"'
     return f"<text {place}{look}>{html.escape(words)}</text>"
 
 
-def heading(words):
-    """Write the heading of a picture, smaller if it is long, in whatever letters the reader's system has."""
+def heading(words: str) -> str:
+    """Return the heading of a picture, smaller if it is long, in whatever letters the reader's system has.
+
+    Examples
+    --------
+    >>> 'font-size="26"' in heading("Short")
+    True
+    """
     return text(24, 38, words, min(26, 1400 / len(words)), ' font-weight="700"')
 
 
-def rect(box, look):
-    """Draw a box (left, top, right, bottom)."""
+def rect(box: Box, look: str) -> str:
+    """Return a rectangle.
+
+    Parameters
+    ----------
+    box : tuple of float
+        Left, top, right, bottom.
+    look : str
+        More attributes, such as ``'fill="#fff"'``.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> rect((0, 0, 10, 5), 'fill="#fff"')
+    '<rect x="0" y="0" width="10" height="5" fill="#fff"/>'
+    """
     left, top, right, bottom = box
     sides = f'width="{num(right - left)}" height="{num(bottom - top)}"'
     return f'<rect x="{num(left)}" y="{num(top)}" {sides} {look}/>'
 
 
-def wrap(title, words, width, height, body):
-    """Wrap a drawing so that it can be named, described, scaled and printed."""
+def wrap(title: str, words: str, width: float, height: float, body: str) -> str:
+    """Return a whole drawing that can be named, described, scaled and printed.
+
+    Parameters
+    ----------
+    title, words : str
+        Its name and its description, for a screen reader.
+    width, height : float
+        In SVG units.
+    body : str
+        What is drawn.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> "<desc" in wrap("A title", "What it shows.", 960, 100, "<path/>")
+    True
+    """
     key = f"p{zlib.crc32((title + words + body).encode()):08x}"  # unique in a page, the same in every run
     size = f'viewBox="0 0 {num(width)} {num(height)}" width="{num(width)}" height="{num(height)}"'
     return (
@@ -53,14 +149,42 @@ def wrap(title, words, width, height, body):
     )
 
 
-def stroke(look, width):
-    """Return the attributes of a line that has this look."""
+def stroke(look: Look, width: float) -> str:
+    """Return the attributes of a line that has this look.
+
+    Examples
+    --------
+    >>> stroke(Look("#000", "3 4", "", ""), 2)
+    'stroke="#000" stroke-width="2" stroke-dasharray="3 4"'
+    """
     dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
     return f'stroke="{look.colour}" stroke-width="{num(width)}"{dash}'
 
 
-def curve(start, end, centre, bulge, offset):
-    """Make a quadratic curve that bulges away from the centre, and `offset` more."""
+# --- curves ---------------------------------------------------------------------------------------------------
+
+
+def curve(start: Point, end: Point, centre: Point, bulge: float, offset: float) -> Curve:
+    """Return a quadratic curve between two points that bulges away from a centre.
+
+    Parameters
+    ----------
+    start, end, centre : tuple of float
+    bulge : float
+        How far it bulges; a curve that begins or ends in the centre does not.
+    offset : float
+        How far it is moved aside, the same way in both directions of a pair.
+
+    Returns
+    -------
+    tuple of (tuple of float)
+        Start, control point, end.
+
+    Examples
+    --------
+    >>> curve((0, 0), (10, 0), (5, 5), 2, 0)
+    ((0, 0), (5.0, -4.0), (10, 0))
+    """
     (x0, y0), (x1, y1) = start, end
     length = math.dist(start, end)
     mid = ((x0 + x1) / 2, (y0 + y1) / 2)
@@ -73,68 +197,128 @@ def curve(start, end, centre, bulge, offset):
     return (start, (mid[0] + across[0] * shift, mid[1] + across[1] * shift), end)
 
 
-def at(curve, t):
-    """Find the point of a quadratic curve at t, from 0 to 1."""
+def point_at(curve: Curve, t: float) -> Point:
+    """Return the point of a quadratic curve at a parameter from 0 to 1.
+
+    Examples
+    --------
+    >>> point_at(((0, 0), (5, -4), (10, 0)), 0.5)
+    (5.0, -2.0)
+    """
     (x0, y0), (x1, y1), (x2, y2) = curve
     u = 1 - t
     return (u * u * x0 + 2 * u * t * x1 + t * t * x2, u * u * y0 + 2 * u * t * y1 + t * t * y2)
 
 
-def leave(curve, distance):
-    """Find where on the curve it is `distance` away from its start."""
+def parameter_at(curve: Curve, distance: float) -> float:
+    """Return the parameter at which a curve is some distance away from its start, in its first half.
+
+    Examples
+    --------
+    >>> round(parameter_at(((0, 0), (5, 0), (10, 0)), 2.5), 2)
+    0.25
+    """
     low, high = 0.0, 0.5
     for _ in range(9):
         middle = (low + high) / 2
-        low, high = (middle, high) if math.dist(curve[0], at(curve, middle)) < distance else (low, middle)
+        low, high = (middle, high) if math.dist(curve[0], point_at(curve, middle)) < distance else (low, middle)
     return high
 
 
-def cut(curve, first, last):
-    """Return the part of a quadratic curve between two parameters."""
+def part_of(curve: Curve, first: float, last: float) -> Curve:
+    """Return the part of a quadratic curve between two parameters.
+
+    Examples
+    --------
+    >>> part_of(((0, 0), (5, -4), (10, 0)), 0.0, 0.5)
+    ((0.0, 0.0), (2.5, -2.0), (5.0, -2.0))
+    """
     (x0, y0), (x1, y1), (x2, y2) = curve
 
-    def blossom(s, t):
-        return tuple(
+    def blossom(s: float, t: float) -> Point:
+        x, y = (
             (1 - s) * (1 - t) * p0 + ((1 - s) * t + s * (1 - t)) * p1 + s * t * p2
             for p0, p1, p2 in ((x0, x1, x2), (y0, y1, y2))
         )
+        return x, y
 
     return blossom(first, first), blossom(first, last), blossom(last, last)
 
 
-def tip(point, towards, size):
-    """Draw a triangle with its point at `point`, coming from the direction of `towards`."""
-    length = math.dist(point, towards) or 1
-    dx, dy = (point[0] - towards[0]) / length, (point[1] - towards[1]) / length
+def arrow_tip(point: Point, origin: Point, size: float) -> str:
+    """Return the path of a triangle with its tip at a point, coming from another.
+
+    Examples
+    --------
+    >>> arrow_tip((10, 0), (0, 0), 4)
+    'M10 0L6 2L6 -2z'
+    """
+    length = math.dist(point, origin) or 1
+    dx, dy = (point[0] - origin[0]) / length, (point[1] - origin[1]) / length
     base = (point[0] - dx * size, point[1] - dy * size)
     wing = size * 0.5
     corners = (point, (base[0] - dy * wing, base[1] + dx * wing), (base[0] + dy * wing, base[1] - dx * wing))
     return "M" + "L".join(num(*corner) for corner in corners) + "z"
 
 
-def overlap(a, b, gap=2):
-    """Tell whether two boxes (left, top, right, bottom) meet."""
+# --- labels ---------------------------------------------------------------------------------------------------
+
+
+def overlap(a: Box, b: Box, gap: float = 2) -> bool:
+    """Tell whether two boxes meet, or come closer than a gap.
+
+    Examples
+    --------
+    >>> overlap((0, 0, 10, 10), (11, 0, 20, 10)), overlap((0, 0, 10, 10), (13, 0, 20, 10))
+    (True, False)
+    """
     return a[0] < b[2] + gap and b[0] < a[2] + gap and a[1] < b[3] + gap and b[1] < a[3] + gap
 
 
-def place_labels(curves, sizes, taken):
-    """Slide each label along its line to the spot that meets the fewest other labels, nodes and lines."""
-    traces = [at(curve, step / 10) for curve in curves for step in range(1, 10)]
+def place_labels(curves: Sequence[Curve], sizes: Sequence[Point], taken: list[Box]) -> list[Box]:
+    """Return a box for each label, slid along its line to where it meets the fewest labels, nodes and lines.
+
+    Parameters
+    ----------
+    curves : list of tuple
+        The line of each label.
+    sizes : list of (float, float)
+        Width and height of each label.
+    taken : list of tuple of float
+        Boxes that no label should meet; the boxes of the labels are added.
+
+    Returns
+    -------
+    list of tuple of float
+        Left, top, right, bottom.
+
+    Examples
+    --------
+    >>> place_labels([((0, 0), (50, 0), (100, 0))], [(10, 4)], [])
+    [(45.0, -2.0, 55.0, 2.0)]
+    """
+    points = [point_at(curve, step / 10) for curve in curves for step in range(1, 10)]
     boxes = {}
     # Short lines have the least choice, so they choose first.
     for number in sorted(range(len(curves)), key=lambda number: math.dist(curves[number][0], curves[number][2])):
-        curve, (width, height), best = curves[number], sizes[number], None
-        for t in (0.5, 0.42, 0.58, 0.35, 0.65, 0.29, 0.71, 0.24, 0.76, 0.2, 0.8):
-            x, y = at(curve, t)
-            box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-            cost = 100 * sum(overlap(box, other) for other in taken) + abs(t - 0.5)
-            if best is not None and cost >= best[0]:
-                continue
-            cost += len([1 for px, py in traces if box[0] < px < box[2] and box[1] < py < box[3]])
-            if best is None or cost < best[0]:
-                best = (cost, box)
-            if cost < 1.2:  # meets nothing but its own line
-                break
-        boxes[number] = best[1]
-        taken.append(best[1])
+        boxes[number] = _cheapest_box(curves[number], sizes[number], taken, points)
+        taken.append(boxes[number])
     return [boxes[number] for number in range(len(curves))]
+
+
+def _cheapest_box(curve: Curve, size: Point, taken: list[Box], points: list[Point]) -> Box:
+    """Return the box along a line that covers the fewest boxes and points."""
+    width, height = size
+    lowest, cheapest = math.inf, (0.0, 0.0, 0.0, 0.0)
+    for t in (0.5, 0.42, 0.58, 0.35, 0.65, 0.29, 0.71, 0.24, 0.76, 0.2, 0.8):
+        x, y = point_at(curve, t)
+        box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+        cost = 100 * sum(overlap(box, other) for other in taken) + abs(t - 0.5)
+        if cost >= lowest:
+            continue
+        cost += len([1 for px, py in points if box[0] < px < box[2] and box[1] < py < box[3]])
+        if cost < lowest:
+            lowest, cheapest = cost, box
+        if cost < 1.2:  # meets nothing but its own line
+            break
+    return cheapest

@@ -8,8 +8,8 @@ from workbook.datasets.actors import FOUR
 from workbook.datasets.checks import needs
 from workbook.datasets.reading import rows
 from workbook.pictures import style, svg
-from workbook.pictures.evidence import issue_label, period_name, position_evidence, step
-from workbook.pictures.marks import BOLD, EM, actor_mark, legend, lines
+from workbook.pictures.evidence import issue_label, period_name, position_evidence, scale_step
+from workbook.pictures.marks import BOLD_WIDTH, LETTER_WIDTH, actor_mark, break_lines, legend
 from workbook.pictures.picture import WIDTH, Picture, sentence
 from workbook.pictures.positions import read_cells
 
@@ -106,8 +106,8 @@ def _issue(zone, held, actors, reach, left, top):
     empty = bool(zone["empty"])
     look = style.LOOKS[-1 if empty else 1]
     name = issue_label(zone["issue"])
-    fits = len(name) * BOLD * 17 <= BLOCK - 24
-    head = lines(name, BLOCK - 24, 17 if fits else 16, most=1, em=BOLD if fits else EM)[0]
+    fits = len(name) * BOLD_WIDTH * 17 <= BLOCK - 24
+    head = break_lines(name, BLOCK - 24, 17 if fits else 16, most=1, letter=BOLD_WIDTH if fits else LETTER_WIDTH)[0]
     drawn = [svg.text(left, top + 18, head, 17 if fits else 16, ' font-weight="700"' * fits)]
     drawn.append(svg.text(left, top + 40, _verdict(zone), 16, ' font-weight="700"', fill=look.colour))
     first, last = top + 54, top + 54 + LANE * len(actors)
@@ -115,7 +115,9 @@ def _issue(zone, held, actors, reach, left, top):
         x = svg.num(_across(left, number))
         drawn.append(f'<path d="M{x} {svg.num(first)}V{svg.num(last)}" stroke="#c3c9d3"/>')
         drawn.append(
-            svg.text(_across(left, number), last + 20, step(number), 16, anchor="middle", fill=palette.COLOURS["soft"])
+            svg.text(
+                _across(left, number), last + 20, scale_step(number), 16, anchor="middle", fill=palette.COLOURS["soft"]
+            )
         )
     ends = sorted(_across(left, zone[side]) for side in ("low", "high"))
     band = (ends[0] - 3 * (not empty), first, ends[1] + 3 * (not empty), last)
@@ -127,7 +129,7 @@ def _issue(zone, held, actors, reach, left, top):
         row, y = held[actor], first + LANE * (number + 0.5)
         low, high = (_across(left, row["position"] + side * reach(row)) for side in (-1, 1))
         name = rows("actors")[actor]["name"]
-        ends = f"{step(row['position'] - reach(row))} to {step(row['position'] + reach(row))}"
+        ends = f"{scale_step(row['position'] - reach(row))} to {scale_step(row['position'] + reach(row))}"
         drawn.append(
             f'<g class="range" data-actor="{actor}"><title>{html.escape(name)} would accept {ends}</title>'
             + svg.rect((low, y - 3, high, y + 3), BAR)
@@ -142,11 +144,11 @@ def _verdict(zone):
     if zone["empty"]:
         return f"− no zone: a gap of {zone['low'] - zone['high']:g}, {' and '.join(zone['between'])}"
     low, high = max(zone["low"], -2), min(zone["high"], 2)
-    return f"+ zone: {step(low)}" + (f" to {step(high)}" if high > low else " alone")
+    return f"+ zone: {scale_step(low)}" + (f" to {scale_step(high)}" if high > low else " alone")
 
 
 def _told(zone, held):
-    stand = ", ".join(f"{rows('actors')[actor]['name']} {step(row['position'])}" for actor, row in held.items())
+    stand = ", ".join(f"{rows('actors')[actor]['name']} {scale_step(row['position'])}" for actor, row in held.items())
     return f"{issue_label(zone['issue'])}: {_verdict(zone)[2:]} ({stand})."
 
 

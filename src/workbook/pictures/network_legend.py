@@ -1,0 +1,132 @@
+"""Legend and heading of a network picture, by the kind of network."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from workbook.common import palette
+from workbook.common.dates import say_day
+from workbook.pictures import style, svg
+from workbook.pictures.evidence import period_name
+from workbook.pictures.network_lines import Line
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+NUMBERS = {
+    "events": "Number: mean Goldstein score, −10 to +10. ",
+    "ties": "Number: how many ties bind (+) or divide (−) the pair. ",
+    "signed": "Number: what the sign rule makes of the pair. ",
+    "distances": "Number: mean distance over the issues, 0 (the same) to 4 (opposite). ",
+    "meetings": "Number: how many meetings. ",
+}
+"""What the number on a line means, by kind of network."""
+
+WIDTHS = {
+    "events": "Width: how many events. Arrow: who acted on whom.",
+    "ties": "Ties are dated by year.",
+    "distances": "Width: how near.",
+    "meetings": "Width: how many. All who sat at one table are joined.",
+}
+"""What the width of a line means, and what else is to know, by kind of network."""
+
+SHARE = "Per cent, and width: share of the runs in which this holds."
+
+MEANINGS: dict[str, dict[int | str, str]] = {
+    "events": {1: "more cooperation than conflict", -1: "more conflict", 0: "about even"},
+    "ties": {1: "ties that bind", -1: "ties that divide", "absent": "no diplomatic relations"},
+    "signed": {1: "bound", -1: "divided"},
+    "distances": {1: "close ({close:g} or less)", -1: "far apart ({far:g} or more)", 0: "in between"},
+    "meetings": {"plain": "sat down together"},
+}
+"""What a look means, by kind of network; braces hold a value of the network."""
+
+GAPS = {
+    "signed": "the rule gives 0",
+    "distances": "no issue on which both have a position",
+    "meetings": "no meeting in the table, which is not proof of none",
+}
+"""Why a pair may have no line, by kind of network."""
+
+
+def draw_legend(network: nx.Graph, lines: list[Line], top: float, numbers: bool = True) -> tuple[str, float]:
+    """Return the legend of a network: the looks that are drawn, and notes.
+
+    Parameters
+    ----------
+    network : networkx graph
+    lines : list of Line
+        What is drawn.
+    top : float
+        Where the legend begins.
+    numbers : bool
+        Whether numbers stand on the lines.
+
+    Returns
+    -------
+    drawing : str
+    height : float
+
+    Examples
+    --------
+    >>> from workbook.networks.ties import make_tie_network
+    >>> "Ties are dated by year." in draw_legend(make_tie_network(), [], 0)[0]
+    True
+    """
+    kind, looks = network.graph.get("kind", ""), {line.look for line in lines}
+    x, parts = 24.0, []
+    for key in [look for look in style.LOOKS if look in looks]:
+        look = style.LOOKS[key]
+        meaning = MEANINGS.get(kind, {}).get(key, look.meaning).format(**network.graph)
+        words = f"{look.symbol} {meaning}".strip()
+        parts.append(f'<path d="M{svg.num(x)} {top}h46" {svg.stroke(look, 5)}/>' + svg.text(x + 56, top + 6, words, 18))
+        x += 56 + 9.4 * len(words) + 30
+    shared = any("%" in line.label for line in lines)
+    notes = [
+        NUMBERS.get(kind, "") * numbers + (WIDTHS.get(kind, "") if not shared else ""),
+        SHARE if shared else "",
+        "Thick ring: one of the four capitals. "
+        f"No line: {GAPS.get(kind, 'no row in the table, which is not proof of silence')}.",
+    ]
+    notes = [note for note in notes if note]
+    for number, note in enumerate(notes, 1 if looks else 0):
+        parts.append(svg.text(24, top + 6 + 26 * number, note, 16, fill=palette.COLOURS["soft"]))
+    return "".join(parts), 26 * (bool(looks) + len(notes))
+
+
+def network_heading(network: nx.Graph, lines: list[Line], short: bool = False) -> str:
+    """Return a heading for a network to which nobody gave one.
+
+    Parameters
+    ----------
+    network : networkx graph
+    lines : list of Line
+        What is drawn.
+    short : bool
+        Whether there is little room, as in a grid.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from workbook.networks.ties import make_tie_network
+    >>> network_heading(make_tie_network(on="2018"), [])
+    'Standing ties in 2018'
+    """
+    kind = network.graph.get("kind")
+    if kind in ("events", "meetings"):
+        days = sorted(item.when for line in lines for item in line.evidence if item.when)
+        span = f", {_written_out(days[0])} to {_written_out(days[-1])}" if days else ""
+        return f"Who {'acted towards' if kind == 'events' else 'sat down with'} whom{span}"
+    if kind == "distances":
+        return "How near each pair stands: " * (not short) + period_name(network.graph["period"])
+    if "on" in network.graph:
+        return f"{'Standing ties' if kind == 'ties' else 'Bound and divided pairs'} in {network.graph['on'].year}"
+    return "Bound and divided pairs" if kind == "signed" else "Network"
+
+
+def _written_out(day: str) -> str:
+    return say_day(datetime.date.fromisoformat(day))
