@@ -365,5 +365,7 @@ def test_a_description_that_frictionless_refuses(copy):
 
 def test_without_frictionless_the_one_command_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "frictionless", None)
-    with pytest.raises(WorkbookError, match="pip install frictionless"):
-        validate(folder("data"))
+    with pytest.raises(
+        WorkbookError, match=r"^Checking data needs .* uv run --group validate workbook validate \"a folder\"$"
+    ):
+        validate("a folder")

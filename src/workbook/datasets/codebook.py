@@ -2,11 +2,14 @@
 
 import csv
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from workbook.common.errors import WorkbookError
-from workbook.datasets.horizon import HORIZON
-from workbook.datasets.validation import describe
+from workbook.datasets.description import read_description
+
+Rows = list[dict[str, str]]
 
 TYPES = {
     "boolean": "true or false",
@@ -16,15 +19,14 @@ TYPES = {
     "string": "text",
     "year": "year",
 }
-ESSAY = HORIZON.isoformat()
-JUDGEMENT = "coder-judgement"  # the source of a position for which no document was found
 TIMES = ("date", "start", "fieldwork", "quarter", "month", "period", "year", "from_year")
+"""Columns that say of what time a row is, the most exact first."""
 DAY = r"\d{4}-\d{2}-\d{2}"
 WEIGHTS = {"3": "decisive", "2": "relevant", "1": "a weak hint"}
 
 
-def make_codebook(folder):
-    """Write the codebook of a data folder.
+def make_codebook(folder: str | Path) -> str:
+    """Return the codebook of a data folder.
 
     Parameters
     ----------
@@ -48,7 +50,7 @@ def make_codebook(folder):
     '# Four Capitals: the data'
     """
     folder = Path(folder)
-    package = describe(folder)
+    package = read_description(folder)
     try:
         tables = {one["name"]: _rows(folder / one["path"]) for one in package["resources"]}
     except FileNotFoundError as missing:
@@ -75,81 +77,95 @@ def make_codebook(folder):
         "not this page. `workbook validate` checks the tables against the same description.",
         "## All tables",
         _table(("table", "file", "rows", "what it holds"), overview),
-        *_quality(tables),
+        *_quality(package, tables),
         *(_chapter(one, tables[one["name"]], licence) for one in package["resources"]),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _rows(path):
+def _rows(path: Path) -> Rows:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def _quality(tables):
-    """Count what the tables rest on; a folder of other tables gets no such report."""
+def _quality(package: dict[str, Any], tables: dict[str, Rows]) -> list[str]:
+    """Return the report on what the tables rest on; a folder of other tables gets none."""
     if not {"claims", "events", "evidence", "positions", "references", "sources"} <= set(tables):
         return []
+    no_document, links = _no_document(package), tables["evidence"]
+    shares = [(what, *_share(rows, good)) for what, rows, good in _shares(tables, package["horizon"], no_document)]
+    bearings = [
+        (side, *(_count(links, bearing=side, weight=weight) for weight in WEIGHTS), _count(links, bearing=side))
+        for side in ("supports", "against", "context")
+    ]
+    return [
+        "## Quality report",
+        "What the tables rest on, counted from the tables themselves. A position without a document has the source "
+        f"`{no_document}`; a source without address says why; claims that are judgements have context more than "
+        "evidence on two sides.",
+        _table(("what", "rows", "of", "share"), shares),
+        "How the links of evidence bear on claims:",
+        _table(("bearing", *WEIGHTS.values(), "all"), bearings),
+    ]
+
+
+def _no_document(package: dict[str, Any]) -> str:
+    """Return the source of a position for which no document was found."""
+    resource = next(one for one in package["resources"] if one["name"] == "positions")
+    return next(field["noDocument"] for field in resource["schema"]["fields"] if "noDocument" in field)
+
+
+def _shares(
+    tables: dict[str, Rows], horizon: str, no_document: str
+) -> list[tuple[str, Rows, Callable[[dict[str, str]], object]]]:
+    """Return what is counted: in words, the rows, and whether one of them counts."""
     events, links = tables["events"], tables["evidence"]
     known = [link for link in links if link["after_essay"] == "false"]
     linked_claims = {link["claim"] for link in links}
-    sides = {side: {link["claim"] for link in known if link["bearing"] == side} for side in ("supports", "against")}
+    supported, opposed = (
+        {link["claim"] for link in known if link["bearing"] == side} for side in ("supports", "against")
+    )
     linked_events = {link["row"] for link in known if link["table"] == "events"}
-    before = [event for event in events if event["date"] <= ESSAY]
+    before = [event for event in events if event["date"] <= horizon]
     facts = [
         row for name, rows in tables.items() if name != "positions" for row in rows if row.get("source") and _time(row)
     ]
-    shares = [
+    return [
         ("claims with evidence", tables["claims"], lambda row: row["claim"] in linked_claims),
         (
             "claims with evidence on both sides, known by the day of the essay",
             tables["claims"],
-            lambda row: row["claim"] in sides["supports"] & sides["against"],
+            lambda row: row["claim"] in supported & opposed,
         ),
         ("links of evidence known by the day of the essay", links, lambda row: row["after_essay"] == "false"),
         ("events up to the essay that bear on a claim", before, lambda row: row["event"] in linked_events),
-        ("positions with a document", tables["positions"], lambda row: row["source"] != JUDGEMENT),
+        ("positions with a document", tables["positions"], lambda row: row["source"] != no_document),
         ("events dated to the day", events, _to_the_day),
         ("all sourced rows that are dated to the day; most series are by month or year", facts, _to_the_day),
         ("sources with an address", tables["sources"], lambda row: row["url"]),
         ("references on method that were checked", tables["references"], lambda row: row["checked"] == "true"),
     ]
-    return [
-        "## Quality report",
-        "What the tables rest on, counted from the tables themselves. A position without a document has the source "
-        f"`{JUDGEMENT}`; a source without address says why; claims that are judgements have context more than evidence "
-        "on two sides.",
-        _table(("what", "rows", "of", "share"), [(what, *_share(rows, good)) for what, rows, good in shares]),
-        "How the links of evidence bear on claims:",
-        _table(
-            ("bearing", *WEIGHTS.values(), "all"),
-            [
-                (side, *(_count(links, bearing=side, weight=weight) for weight in WEIGHTS), _count(links, bearing=side))
-                for side in ("supports", "against", "context")
-            ],
-        ),
-    ]
 
 
-def _share(rows, good):
+def _share(rows: Rows, good: Callable[[dict[str, str]], object]) -> tuple[int, int, str]:
     number = sum(bool(good(row)) for row in rows)
     return number, len(rows), f"{100 * number / max(len(rows), 1):.0f} %"
 
 
-def _count(rows, **wanted):
+def _count(rows: Rows, **wanted: str) -> int:
     return sum(wanted.items() <= row.items() for row in rows)
 
 
-def _time(row):
+def _time(row: dict[str, str]) -> str:
     return next((row[name] for name in TIMES if row.get(name)), "")
 
 
-def _to_the_day(row):
+def _to_the_day(row: dict[str, str]) -> bool:
     return bool(re.fullmatch(rf"{DAY}(/{DAY})?", _time(row))) and row.get("date_precision") != "month"
 
 
-def _chapter(resource, rows, licence):
-    """Describe one table."""
+def _chapter(resource: dict[str, Any], rows: Rows, licence: dict[str, str]) -> str:
+    """Return the chapter on one table."""
     fields = resource["schema"]["fields"]
     targets = {key["fields"][0]: key["reference"] for key in resource["schema"].get("foreignKeys", [])}
     columns = [
@@ -157,8 +173,8 @@ def _chapter(resource, rows, licence):
         for field in fields
     ]
     examples = [(f"`{field['name']}`", *(_short(row[field["name"]]) for row in rows[:2])) for field in fields]
-    key = [f"`{name}`" for name in resource["schema"]["primaryKey"]]
-    key = " and ".join([", ".join(key[:-1]), key[-1]]) if len(key) > 1 else key[0]
+    *others, last = [f"`{name}`" for name in resource["schema"]["primaryKey"]]
+    key = f"{', '.join(others)} and {last}" if others else last
     keys = [f"No two rows have the same {key}."]
     keys += [f"`{name}` refers to `{to['fields'][0]}` of {_link(to['resource'])}." for name, to in targets.items()]
     parts = [
@@ -174,13 +190,13 @@ def _chapter(resource, rows, licence):
     return "\n\n".join(parts)
 
 
-def _type(field):
+def _type(field: dict[str, Any]) -> str:
     words = TYPES[field["type"]]
     words += f" ({field['unit']})" if "unit" in field else ""
     return words if field.get("constraints", {}).get("required") else f"{words}; may be empty"
 
 
-def _allowed(field, target):
+def _allowed(field: dict[str, Any], target: dict[str, Any] | None) -> str:
     limits = field.get("constraints", {})
     if target:
         return f"`{target['fields'][0]}` of {_link(target['resource'])}"
@@ -195,7 +211,7 @@ def _allowed(field, target):
     return f"such as `{field['example']}`" if "example" in field else ""
 
 
-def _origin(resource, fields):
+def _origin(resource: dict[str, Any], fields: list[dict[str, Any]]) -> str:
     named = [
         f"[{one['title']}]({one['path']})" if "path" in one else one["title"] for one in resource.get("sources", [])
     ]
@@ -206,15 +222,15 @@ def _origin(resource, fields):
     return "made for this package."
 
 
-def _link(name):
+def _link(name: str) -> str:
     return f"[{name}](#{name})"
 
 
-def _table(head, rows):
-    lines = [head, ["---"] * len(head), *rows]
+def _table(head: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
     return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
-def _short(text):
+def _short(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= 90 else f"{text[:87].rstrip()}..."
