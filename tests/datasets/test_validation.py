@@ -332,27 +332,9 @@ def test_more_than_a_thousand_faults_are_all_reported(copy):
     assert len(found(copy)) == 5 * len(wrong) > 1000
 
 
-def test_no_folder_no_description():
+def test_what_cannot_be_read_is_no_table_of_faults():
     with pytest.raises(WorkbookError, match="There is no folder nowhere"):
         validate("nowhere")
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        (None, "has no datapackage.json"),
-        (b'{"resources": [', "not valid JSON: .* in line 1, character 16"),
-        (b'{"title": "nothing"}', "does not describe tables"),
-        (b"[]", "does not describe tables"),
-        (b'{"resources": [{"name": "a", "path": "a.csv"}]}', "needs a list `resources`"),
-        (b"\xff\xfe{\x00}\x00", "not saved as UTF-8"),
-    ],
-)
-def test_a_description_that_cannot_be_read(text, words, tmp_path):
-    if text is not None:
-        (tmp_path / "datapackage.json").write_bytes(text)
-    with pytest.raises(WorkbookError, match=words):
-        validate(tmp_path)
 
 
 def test_a_description_that_frictionless_refuses(copy):
