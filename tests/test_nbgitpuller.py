@@ -67,7 +67,7 @@ def student(upstream):
     """Pull once, answer, change a lesson, and keep a file; return the folder of the lessons."""
     mine = pull(upstream)
     task = registry.find("00.1")
-    assert not record.keep(task, 5.0, judging.judge(task, 5.0), mine)
+    assert not record.add_answer(task, 5.0, judging.judge(task, 5.0), mine)
     edit(mine / FURY, 3, "# a thought of mine\n")
     (mine / "notes.txt").write_text("my notes")
     return mine
@@ -88,7 +88,7 @@ def words(lesson):
 def test_git_takes_no_answers_into_the_repository_by_accident(upstream):
     place, task = upstream / "notebooks", registry.find("00.1")
     (place / record.FILE).write_text("damaged, so that it is set aside")
-    assert "set aside" in record.keep(task, 5.0, judging.judge(task, 5.0), place)
+    assert "set aside" in record.add_answer(task, 5.0, judging.judge(task, 5.0), place)
     submissions.hand_in(place, "Ana")
     assert len(list(place.glob("*.json"))) == 3
     git("add", "-A", where=upstream)
@@ -150,10 +150,10 @@ def test_answers_pushed_aside_come_back_with_restore(upstream, student):
     (upstream / "notebooks" / record.FILE).write_text(json.dumps(record.empty()))
     publish(upstream, f"notebooks/{record.FILE}")
     pull(upstream)
-    assert not record.load(student)["answers"]
+    assert not record.read_folder(student)["answers"]
     (aside,) = student.glob("my-answers__*.json")
     submissions.restore(aside, student)
-    assert record.load(student)["answers"]["00.1"]["answer"] == 5.0
+    assert record.read_folder(student)["answers"]["00.1"]["answer"] == 5.0
 
 
 @needs_puller

@@ -23,7 +23,7 @@ def elsewhere(tmp_path, monkeypatch):
 
 
 def answer(value=1.0, name="00.1"):
-    return record.keep(registry.find(name), value, model.Verdict(name, "wrong", ""))
+    return record.add_answer(registry.find(name), value, model.Verdict(name, "wrong", ""))
 
 
 def test_it_is_readable_and_says_what_was_answered_when(tmp_path):
@@ -41,13 +41,13 @@ def test_it_is_readable_and_says_what_was_answered_when(tmp_path):
 
 def test_the_empty_selection_is_kept_as_a_word():
     answer([])
-    assert record.load()["answers"]["00.1"]["answer"] == "none"
+    assert record.read_folder()["answers"]["00.1"]["answer"] == "none"
 
 
 def test_attempts_do_not_grow_without_end():
     for number in range(record.ATTEMPTS + 3):
         answer(float(number))
-    assert len(record.load()["answers"]["00.1"]["attempts"]) == record.ATTEMPTS
+    assert len(record.read_folder()["answers"]["00.1"]["attempts"]) == record.ATTEMPTS
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_damaged_or_foreign_file_is_set_aside_and_reported(tmp_path, content):
     assert "is no answer record" in said and "It was set aside as 'my-answers (set aside " in said
     aside = next(tmp_path.glob("my-answers (set aside *.json"))
     assert aside.read_text(encoding="utf-8") == content
-    assert record.load()["answers"]["00.1"]["answer"] == 2.0
+    assert record.read_folder()["answers"]["00.1"]["answer"] == 2.0
 
 
 def test_a_full_disk_keeps_the_last_good_copy(tmp_path, monkeypatch):
@@ -101,7 +101,7 @@ def test_a_file_held_by_another_program_is_tried_again(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "replace", replace)
     monkeypatch.setattr(time, "sleep", lambda _: None)
     assert answer(5.0) == ""
-    assert record.load()["answers"]["00.1"]["answer"] == 5.0
+    assert record.read_folder()["answers"]["00.1"]["answer"] == 5.0
 
 
 ANSWER_ON_AND_ON = """
@@ -110,7 +110,7 @@ from workbook.answers import record
 from workbook.exercises import model, registry
 name, start = sys.argv[1], int(sys.argv[2])
 for number in range(start, start + int(sys.argv[3])):
-    assert record.keep(registry.find(name), float(number), model.Verdict(name, "wrong", "")) == ""
+    assert record.add_answer(registry.find(name), float(number), model.Verdict(name, "wrong", "")) == ""
     print(number, flush=True)
 """
 
@@ -144,7 +144,7 @@ def test_two_that_answer_at_once_lose_nothing():
     for process in (one, other):
         process.communicate(timeout=60)
         assert process.returncode == 0
-    answers = record.load()["answers"]
+    answers = record.read_folder()["answers"]
     assert [int(kept["answer"]) for kept in answers["00.1"]["attempts"]] == list(range(40))
     assert [int(kept["answer"]) for kept in answers["00.2"]["attempts"]] == list(range(100, 140))
 
@@ -154,7 +154,7 @@ def test_notepad_s_mark_at_the_start_is_no_damage(tmp_path):
     file = tmp_path / "my-answers.json"
     file.write_text(file.read_text(encoding="utf-8"), encoding="utf-8-sig")
     assert answer(2.0) == ""
-    assert len(record.load()["answers"]["00.1"]["attempts"]) == 2
+    assert len(record.read_folder()["answers"]["00.1"]["attempts"]) == 2
 
 
 def test_a_character_that_cannot_be_written_is_answered_in_words():

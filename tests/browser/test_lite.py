@@ -177,7 +177,7 @@ def test_a_reader_online_gets_the_workbook_and_brings_answers_to_a_fresh_browser
     jupyterlite.make_site(site)
     show_to_tests(site)
     monkeypatch.chdir(tmp_path)
-    record.keep(find("00.1"), 5.0, judge(find("00.1"), 5))
+    record.add_answer(find("00.1"), 5.0, judge(find("00.1"), 5))
     before = json.loads((tmp_path / record.FILE).read_text("utf-8"))
     (tmp_path / record.FILE).rename(tmp_path / "older-answers.json")
     with served(tmp_path) as address, reader(chromium, pyodide) as (page, outside):

@@ -867,7 +867,7 @@ def test_even_names_that_meet_have_pages_of_their_own(tmp_path, small, monkeypat
 
 def answered(folder, *pairs, minute=0):
     """Write a record into a folder as checks would; return the folder."""
-    put(record.path(folder), filled("", minute, **dict(pairs)))
+    put(record.location(folder), filled("", minute, **dict(pairs)))
     return folder
 
 
@@ -876,8 +876,8 @@ def test_handing_in_writes_one_file_and_says_what_is_missing(tmp_path, small):
     path, done, missing = submissions.hand_in(tmp_path, "  Zoë   Kim ")
     assert path == tmp_path / "handin-Zoë Kim.json"
     assert (done, missing) == submissions.survey(tmp_path) == (["99.1", "99.3"], ["99.2"])
-    assert record.read(path)["name"] == record.load(tmp_path)["name"] == "Zoë Kim"
-    assert record.read(path)["answers"] == record.load(tmp_path)["answers"]
+    assert record.read_file(path)["name"] == record.read_folder(tmp_path)["name"] == "Zoë Kim"
+    assert record.read_file(path)["answers"] == record.read_folder(tmp_path)["answers"]
     report = grade.grade(tmp_path, tmp_path / "out")
     assert report.graded == ["Zoë Kim"]
 
@@ -907,7 +907,7 @@ def test_handing_in_needs_answers_that_can_be_read(tmp_path, small):
     ):
         submissions.hand_in(tmp_path, "Ann")
     assert list(tmp_path.iterdir()) == []
-    record.path(tmp_path).write_text("{")
+    record.location(tmp_path).write_text("{")
     before = snapshot(tmp_path)
     with pytest.raises(WorkbookError, match=r"^my-answers\.json is no answer record: it is no JSON text"):
         submissions.hand_in(tmp_path, "Ann")
@@ -920,39 +920,39 @@ def test_answers_come_back_on_another_machine(tmp_path, small):
     path, _, _ = submissions.hand_in(there, "Ann")
     here.mkdir()
     assert submissions.restore(path, here) == "3 answers brought back from 'handin-Ann.json'."
-    assert record.load(here) == record.load(there)
+    assert record.read_folder(here) == record.read_folder(there)
     assert submissions.restore(path, here) == (
         "0 answers brought back from 'handin-Ann.json'. 3 answers here are as new or newer, and stayed."
     )
-    assert record.load(here) == record.load(there)
+    assert record.read_folder(here) == record.read_folder(there)
 
 
 def test_findings_kept_for_the_memo_come_back_too(tmp_path, small):
     one, two = ({"time": f"2026-11-25T1{hour}", "said": "So.", "note": "", "state": {}} for hour in (3, 4))
-    put(record.path(tmp_path / "there"), filled(**{"99.1": 5.0}) | {"kept": [one]})
-    put(record.path(tmp_path / "here"), filled(**{"99.1": 5.0}) | {"kept": [two]})
+    put(record.location(tmp_path / "there"), filled(**{"99.1": 5.0}) | {"kept": [one]})
+    put(record.location(tmp_path / "here"), filled(**{"99.1": 5.0}) | {"kept": [two]})
     for _ in range(2):
-        said = submissions.restore(record.path(tmp_path / "there"), tmp_path / "here")
-        assert record.load(tmp_path / "here")["kept"] == [one, two]
+        said = submissions.restore(record.location(tmp_path / "there"), tmp_path / "here")
+        assert record.read_folder(tmp_path / "here")["kept"] == [one, two]
     assert said.startswith("0 answers brought back from")
-    put(record.path(tmp_path / "new"), record.empty())
-    assert submissions.restore(record.path(tmp_path / "here"), tmp_path / "new") == (
+    put(record.location(tmp_path / "new"), record.empty())
+    assert submissions.restore(record.location(tmp_path / "here"), tmp_path / "new") == (
         "1 answer and 2 kept findings brought back from 'my-answers.json'."
     )
 
 
 def test_of_two_answers_the_later_one_stays_and_all_attempts_are_kept(tmp_path, small):
     there, here = tmp_path / "there", tmp_path / "here"
-    put(record.path(there), filled("", 5, **{"99.1": 4.0, "99.2": ["a"]}))
-    put(record.path(here), filled("", 1, **{"99.2": ["a", "b"]}))
+    put(record.location(there), filled("", 5, **{"99.1": 4.0, "99.2": ["a"]}))
+    put(record.location(here), filled("", 1, **{"99.2": ["a", "b"]}))
     newest = filled("", 9, **{"99.1": 5.0})["answers"]["99.1"]
-    content = record.load(here)
+    content = record.read_folder(here)
     content["answers"]["99.1"] = newest
-    put(record.path(here), content)
-    assert submissions.restore(record.path(there), here) == (
+    put(record.location(here), content)
+    assert submissions.restore(record.location(there), here) == (
         "1 answer brought back from 'my-answers.json'. 1 answer here is as new or newer, and stayed."
     )
-    answers = record.load(here)["answers"]
+    answers = record.read_folder(here)["answers"]
     assert answers["99.1"]["answer"] == 5.0 and answers["99.1"]["status"] == "right"
     assert [one["answer"] for one in answers["99.1"]["attempts"]] == [4.0, 5.0]
     assert answers["99.2"]["answer"] == ["a"] and answers["99.2"]["status"] == "wrong"
@@ -1001,7 +1001,7 @@ def test_a_folder_that_is_not_there_is_said(tmp_path, small):
     with pytest.raises(
         WorkbookError, match=r"^There is no folder '.*away' to bring answers back to\. Open the lessons "
     ):
-        submissions.restore(record.path(tmp_path), tmp_path / "away")
+        submissions.restore(record.location(tmp_path), tmp_path / "away")
     assert not (tmp_path / "away").exists()
 
 
@@ -1016,4 +1016,4 @@ def test_a_record_that_cannot_be_written_is_said(tmp_path, small, monkeypatch):
     with pytest.raises(
         WorkbookError, match=r"^Nothing was brought back: my-answers.json could not be written \(No space"
     ):
-        submissions.restore(record.path(tmp_path / "there"), tmp_path / "here")
+        submissions.restore(record.location(tmp_path / "there"), tmp_path / "here")

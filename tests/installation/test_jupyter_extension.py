@@ -235,7 +235,7 @@ def test_two_students_work_at_once_on_a_real_hub_each_with_answers_of_their_own(
     assert ana.endswith("right\n")
     assert ben.endswith("wrong\n")
     kept = {
-        name: record.read(tmp_path / "home" / name / jupyter_extension.FOLDER / record.FILE)["answers"]
+        name: record.read_file(tmp_path / "home" / name / jupyter_extension.FOLDER / record.FILE)["answers"]
         for name in answers
     }
     assert {name: list(each) for name, each in kept.items()} == {"ana": ["00.1"], "ben": ["00.1"]}

@@ -132,7 +132,7 @@ def test_the_cells_about_answers_do_what_the_words_say(site, tmp_path, monkeypat
     from workbook.exercises.registry import find
 
     monkeypatch.chdir(tmp_path)
-    record.keep(find("00.1"), 5.0, judge(find("00.1"), 5))
+    record.add_answer(find("00.1"), 5.0, judge(find("00.1"), 5))
     book = read(site[0] / "files" / "your-answers.ipynb")
     hand_in, restore = ("".join(cell["source"]) for cell in book["cells"] if cell["cell_type"] == "code")
     assert 'name=""' in hand_in
@@ -140,7 +140,7 @@ def test_the_cells_about_answers_do_what_the_words_say(site, tmp_path, monkeypat
     assert read(tmp_path / "handin-Ada.json")["answers"]["00.1"]["answer"] == 5
     (tmp_path / "my-answers.json").rename(tmp_path / "older-answers.json")
     exec(restore, {})
-    assert record.load()["answers"]["00.1"]["answer"] == 5
+    assert record.read_folder()["answers"]["00.1"]["answer"] == 5
     assert "`older-answers.json`" in json.dumps(book) and "`my-answers.json`" in json.dumps(book)
 
 
@@ -251,7 +251,7 @@ def test_in_a_browser_an_answer_is_kept_without_a_lock(monkeypatch, tmp_path):
 
     monkeypatch.setattr(record, "sys", types.SimpleNamespace(platform="emscripten"))
     monkeypatch.setitem(sys.modules, "filelock", None)
-    assert record.keep(find("00.1"), 5.0, judge(find("00.1"), 5), tmp_path) == ""
+    assert record.add_answer(find("00.1"), 5.0, judge(find("00.1"), 5), tmp_path) == ""
     assert [path.name for path in tmp_path.iterdir()] == [record.FILE]
 
 

@@ -1,33 +1,40 @@
 """Memo: the findings that a reader keeps from the explorers, for the essay to write."""
 
+from __future__ import annotations
+
 import datetime
-import html
+from typing import Any
 
 from workbook.answers import record
 from workbook.common.dates import say_day
 from workbook.common.errors import WorkbookError
 
 
-class Memo(list):
-    """Findings in the order in which they were kept; shows itself as a list."""
+class Memo(list[dict[str, Any]]):
+    """Findings in the order in which they were kept; shows itself as a list.
 
-    def __repr__(self):
-        return "\n".join(f"{_when(item)}: {item['said']}" + _noted(item) for item in self) or "Nothing is kept yet."
+    Examples
+    --------
+    >>> Memo()
+    Nothing is kept yet.
+    """
 
-    def _repr_html_(self):
-        items = "".join(f"<li>{_when(item)}: {html.escape(item['said'] + _noted(item))}</li>" for item in self)
-        return f"<ol>{items}</ol>" if items else "<p>Nothing is kept yet.</p>"
+    def __repr__(self) -> str:
+        return "\n".join(map(_in_words, self)) or "Nothing is kept yet."
+
+    def _repr_html_(self) -> str:
+        from workbook.common.html import render
+
+        return render("memo.html", items=list(map(_in_words, self)))
 
 
-def _when(item):
-    return say_day(datetime.datetime.fromisoformat(item["time"]).date())
+def _in_words(item: dict[str, Any]) -> str:
+    """Return a finding in one line: the day, what the explorer showed, and the reader's note."""
+    day = say_day(datetime.datetime.fromisoformat(item["time"]).date())
+    return f"{day}: {item['said']}" + (f" My note: {item['note']}" if item["note"] else "")
 
 
-def _noted(item):
-    return f" My note: {item['note']}" if item["note"] else ""
-
-
-def keep(explorer, note=""):
+def keep(explorer: Any, note: str = "") -> str:
     """Put what an explorer shows now into the answer record, for the memo.
 
     Parameters
@@ -51,7 +58,7 @@ def keep(explorer, note=""):
     --------
     >>> keep("a picture")
     Traceback (most recent call last):
-    workbook.common.errors.WorkbookError: keep() needs an explorer, for example: ties = wb.explore_ties(), then wb.keep(ties).
+    workbook.common.errors.WorkbookError: keep() needs an explorer, for example: ...
     """
     if not hasattr(explorer, "sentence"):
         raise WorkbookError("keep() needs an explorer, for example: ties = wb.explore_ties(), then wb.keep(ties).")
@@ -67,12 +74,13 @@ def keep(explorer, note=""):
     return trouble or f"Kept for your memo: {explorer.sentence}"
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
+    """Return a value of a control as JSON knows it: lists in the place of tuples."""
     return [_plain(one) for one in value] if isinstance(value, (tuple, list)) else value
 
 
-def memo():
-    """Show the findings kept so far.
+def memo() -> Memo:
+    """Return the findings kept so far.
 
     Returns
     -------
@@ -83,4 +91,4 @@ def memo():
     >>> memo()
     Nothing is kept yet.
     """
-    return Memo(record.load().get("kept", []))
+    return Memo(record.read_folder().get("kept", []))

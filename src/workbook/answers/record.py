@@ -10,15 +10,19 @@ Schema (version 1)::
                           "attempts": [{"time": "2026-11-25T13:00:00+00:00", "answer": 2.0, "status": "right"}]}},
      "kept": [{"time": "...", "explorer": "explore_ties", "state": {...}, "said": "...", "words": "...", "note": ""}]}
 
-A write takes a lock, reads what is there, adds to it, writes a new file beside it and only then puts that in the
+A change takes a lock, reads what is there, adds to it, writes a new file beside it and only then puts that in the
 place of the old one. So a crash or a full disk leaves the last good copy, and two notebooks lose nothing.
 """
+
+from __future__ import annotations
 
 import contextlib
 import datetime
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from workbook.common import files
 from workbook.common.errors import WorkbookError
@@ -26,22 +30,39 @@ from workbook.datasets.reading import package
 
 FILE = "my-answers.json"
 SCHEMA = "four-capitals/answers/1"
-ATTEMPTS = 50  # an exercise keeps its latest attempts, so that the file stays small
+ATTEMPTS = 50
+"""How many of its latest attempts an exercise keeps, so that the file stays small."""
+
+Record = dict[str, Any]
+"""A record as the schema describes it."""
 
 
-def path(folder=None):
-    """Return where the record lies: in the folder of the notebooks.
+def location(folder: str | Path | None = None) -> Path:
+    """Return the file of the record in a folder of lessons.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path, optional
+        The current folder unless given.
+
+    Returns
+    -------
+    pathlib.Path
 
     Examples
     --------
-    >>> path("lessons").name
+    >>> location("lessons").name
     'my-answers.json'
     """
     return Path(folder or Path.cwd()) / FILE
 
 
-def empty():
+def empty() -> Record:
     """Return a record without answers.
+
+    Returns
+    -------
+    dict
 
     Examples
     --------
@@ -58,14 +79,14 @@ def empty():
     }
 
 
-def _version():
+def _version() -> str:
     from importlib.metadata import version
 
     return version("four-capitals")
 
 
-def read(file):
-    """Read a record from a file, and refuse what is none.
+def read_file(file: Path) -> Record:
+    """Return the record in a file.
 
     Parameters
     ----------
@@ -77,6 +98,8 @@ def read(file):
 
     Raises
     ------
+    OSError
+        If there is no such file.
     WorkbookError
         With the reason: no JSON, another schema, or parts of a wrong kind.
 
@@ -86,7 +109,7 @@ def read(file):
     >>> file = Path(tempfile.mkdtemp()) / "x.json"
     >>> file.write_text("[]")
     2
-    >>> read(file)
+    >>> read_file(file)
     Traceback (most recent call last):
     workbook.common.errors.WorkbookError: x.json is no answer record: it holds no record but a value of type list.
     """
@@ -94,14 +117,30 @@ def read(file):
         content = json.loads(file.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:  # a UnicodeDecodeError is a ValueError
         raise WorkbookError(f"{file.name} is no answer record: it is no JSON text ({type(error).__name__}).") from None
-    wrong = fault(content)
-    if wrong:
-        raise WorkbookError(f"{file.name} is no answer record: {wrong}.")
+    fault = find_fault(content)
+    if fault:
+        raise WorkbookError(f"{file.name} is no answer record: {fault}.")
     return content
 
 
-def fault(content):
-    """Say what is wrong with the shape of a record; nothing if it is as it should be."""
+def find_fault(content: Any) -> str:
+    """Return what keeps a value from being a record, in words.
+
+    Parameters
+    ----------
+    content : object
+        What a JSON file held.
+
+    Returns
+    -------
+    str
+        Empty if it is a record.
+
+    Examples
+    --------
+    >>> find_fault(empty() | {"name": 3})
+    'its name is no text'
+    """
     if not isinstance(content, dict):
         return f"it holds no record but a value of type {type(content).__name__}"
     if content.get("schema") != SCHEMA:
@@ -110,20 +149,20 @@ def fault(content):
         return "its name is no text"
     if not isinstance(content.get("answers"), dict):
         return "it has no answers"
-    kept = content.get("kept", [])
-    if not isinstance(kept, list) or not all(map(_is_finding, kept)):
+    findings = content.get("kept", [])
+    if not isinstance(findings, list) or not all(map(_is_finding, findings)):
         return "what was kept for the memo is no list of findings"
-    for name, kept in content["answers"].items():
-        if not isinstance(kept, dict) or "answer" not in kept:
+    for name, entry in content["answers"].items():
+        if not isinstance(entry, dict) or "answer" not in entry:
             return f"the entry {name[:20]!r} has no answer"
-        attempts = kept.get("attempts")
+        attempts = entry.get("attempts")
         if not isinstance(attempts, list) or not all(isinstance(attempt, dict) for attempt in attempts):
             return f"the attempts at {name[:20]!r} are no list of attempts"
     return ""
 
 
-def _is_finding(item):
-    """Tell whether an entry of the memo has the parts that are shown."""
+def _is_finding(item: Any) -> bool:
+    """Return whether an entry of the memo has the parts that are shown."""
     if not isinstance(item, dict) or not isinstance(item.get("state"), dict):
         return False
     if not all(isinstance(item.get(part), str) for part in ("time", "said", "note")):
@@ -135,21 +174,30 @@ def _is_finding(item):
     return True
 
 
-def load(folder=None):
-    """Load the record of a folder; an empty one if there is none, or only a damaged one.
+def read_folder(folder: str | Path | None = None) -> Record:
+    """Return the record of a folder; an empty one if there is none, or only a damaged one.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path, optional
+        The current folder unless given.
+
+    Returns
+    -------
+    dict
 
     Examples
     --------
-    >>> load("a folder that is not there")["answers"]
+    >>> read_folder("a folder that is not there")["answers"]
     {}
     """
     try:
-        return read(path(folder))
+        return read_file(location(folder))
     except (OSError, WorkbookError):
         return empty()
 
 
-def keep(exercise, answer, verdict, folder=None):
+def add_answer(exercise: Any, answer: Any, verdict: Any, folder: str | Path | None = None) -> str:
     """Add an answer to the record.
 
     Parameters
@@ -158,13 +206,19 @@ def keep(exercise, answer, verdict, folder=None):
     answer : float, str or list of str
         The answer in its plain form.
     verdict : Verdict
-    folder : path, optional
+    folder : str or pathlib.Path, optional
         The current folder unless given.
 
     Returns
     -------
     str
         What went wrong, in a sentence; empty if the answer is safe on the disk.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace as Stub
+    >>> add_answer(Stub(name="02.3"), 2.0, Stub(status="right"), "no folder").startswith("Your answer was not saved")
+    True
     """
     answer = "none" if answer == [] else answer
     attempt = {
@@ -173,53 +227,59 @@ def keep(exercise, answer, verdict, folder=None):
         "status": verdict.status,
     }
 
-    def add(content):
-        kept = content["answers"].setdefault(exercise.name, {"attempts": []})
-        kept |= {"answer": answer, "status": verdict.status, "attempts": [*kept["attempts"], attempt][-ATTEMPTS:]}
+    def add(content: Record) -> None:
+        entry = content["answers"].setdefault(exercise.name, {"attempts": []})
+        entry |= {"answer": answer, "status": verdict.status, "attempts": [*entry["attempts"], attempt][-ATTEMPTS:]}
 
     return change(add, folder)
 
 
-def change(act, folder=None):
-    """Change the record of a folder safely: locked, on what is there, and never half.
+def change(edit: Callable[[Record], object], folder: str | Path | None = None) -> str:
+    """Change the record of a folder: locked, on what is there, and never half.
 
     Parameters
     ----------
-    act : function
+    edit : function
         Gets the record and changes it in place.
-    folder : path, optional
+    folder : str or pathlib.Path, optional
+        The current folder unless given.
 
     Returns
     -------
     str
         What went wrong or was set aside, in a sentence; empty if nothing.
+
+    Examples
+    --------
+    >>> change(dict.clear, "a folder that is not there").startswith("Your answer was not saved")
+    True
     """
-    file, said = path(folder), ""
+    file, message = location(folder), ""
     try:
         with _lock(file):
-            for half in file.parent.glob(f".{file.stem}-*.tmp"):  # of a program that was stopped while writing
-                half.unlink()
+            for leftover in file.parent.glob(f".{file.stem}-*.tmp"):  # of a program that was stopped while writing
+                leftover.unlink()
             try:
-                content = read(file)
+                content = read_file(file)
             except FileNotFoundError:
                 content = empty()
             except WorkbookError as error:
                 aside = file.with_name(f"{file.stem} (set aside {datetime.datetime.now():%Y-%m-%d %H.%M.%S}).json")
                 file.replace(aside)
                 content = empty()
-                said = f"{error} It was set aside as {aside.name!r}, and a new record begun."
-            act(content)
-            write(file, content | {"workbook": _version(), "data": package()["version"]})
+                message = f"{error} It was set aside as {aside.name!r}, and a new record begun."
+            edit(content)
+            write_file(file, content | {"workbook": _version(), "data": package()["version"]})
     except TimeoutError:
         return f"Your answer was not saved: another program holds {file.name}. Run the cell again."
     except UnicodeError:
         return "Your answer was not saved: it holds a character that cannot be written. Take it out and run again."
     except OSError as error:
         return f"Your answer was not saved: {file.name} could not be written ({error.strerror}). The last copy is safe."
-    return said
+    return message
 
 
-def _lock(file):
+def _lock(file: Path) -> contextlib.AbstractContextManager[object]:
     """Keep other programs from changing a record for a moment; raises a TimeoutError where that takes too long."""
     if sys.platform == "emscripten":  # a browser locks no files, and its reader presses one button at a time
         return contextlib.nullcontext()
@@ -228,7 +288,7 @@ def _lock(file):
     return filelock.FileLock(file.with_suffix(".lock"), timeout=20)
 
 
-def write(file, content):
+def write_file(file: Path, content: Record) -> None:
     """Write a record so that a reader at any moment finds the old one or the new one, whole.
 
     Parameters

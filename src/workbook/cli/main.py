@@ -77,7 +77,7 @@ def hand_in_answers(folder, name):
     with plain_errors(f"Nothing could be written to {folder}"):
         answered, missing = submissions.survey(folder)
         say(f"Answered: {', '.join(answered) or 'nothing yet'}\nNot answered: {', '.join(missing) or 'nothing'}")
-        known = record.load(folder)["name"]
+        known = record.read_folder(folder)["name"]
         name = name or click.prompt("Your name", default=known or None)
         path, *_ = submissions.hand_in(folder, name)
     say(f"Hand in this file: {path}")
@@ -225,4 +225,4 @@ def _lessons_folder():
     """Find the folder whose answers are meant: this one if it has any, else where the lessons go by default."""
     from workbook.answers import record
 
-    return Path.cwd() if record.path().exists() else doctor.default_folder()
+    return Path.cwd() if record.location().exists() else doctor.default_folder()

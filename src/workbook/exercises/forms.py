@@ -60,7 +60,7 @@ def ask(name: str) -> "ipywidgets.VBox":
     }
     display(question, raw=True)
     field, read, fill = FIELDS[exercise.kind](exercise)
-    entry = record.load()["answers"].get(exercise.name)
+    entry = record.read_folder()["answers"].get(exercise.name)
     line = said()
     button = widgets.Button(description="Check answer", button_style="primary", tooltip=f"Check answer {exercise.name}")
     helper = widgets.Button(description="Hint", tooltip=f"One hint more for {exercise.name}")

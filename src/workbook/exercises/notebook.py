@@ -43,7 +43,7 @@ def check(name: str, answer: object = ...) -> Verdict:
     verdict = judge(exercise, answer)
     if verdict.status in ("unanswered", "unreadable"):
         return verdict
-    trouble = record.keep(exercise, understand(exercise, answer), verdict)
+    trouble = record.add_answer(exercise, understand(exercise, answer), verdict)
     return verdict._replace(message=f"{verdict.message}\n{trouble}") if trouble else verdict
 
 
@@ -109,7 +109,7 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
 
     from workbook.answers import record
 
-    answers = record.load()["answers"]
+    answers = record.read_folder()["answers"]
     every = list(exercises().values())
     if lesson:
         lesson = choose(lesson, sorted({exercise.lesson for exercise in every}), "lesson")
