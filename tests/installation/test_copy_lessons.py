@@ -1,4 +1,4 @@
-"""Lessons are laid where a reader works, and nothing of the reader's is overwritten."""
+"""Lessons are copied to where a reader works, and nothing of the reader's is overwritten."""
 
 import errno
 import json
@@ -30,7 +30,7 @@ def test_a_changed_lesson_is_left_alone_without_a_word(run, mine):
     assert names(mine) == [".four-capitals.json", "00-start-here.ipynb", LESSON]
 
 
-def test_a_newer_lesson_is_laid_beside_a_changed_one(run, mine, release, shipped):
+def test_a_newer_lesson_is_put_beside_a_changed_one(run, mine, release, shipped):
     write_lesson(mine / LESSON, "# Mine")
     own = (mine / LESSON).read_bytes()
     release()
@@ -40,7 +40,7 @@ def test_a_newer_lesson_is_laid_beside_a_changed_one(run, mine, release, shipped
     assert (mine / NEWER).read_bytes() == (shipped / LESSON).read_bytes()
 
 
-def test_a_newer_lesson_is_laid_beside_only_once(run, mine, release):
+def test_a_newer_lesson_is_put_beside_only_once(run, mine, release):
     write_lesson(mine / LESSON, "# Mine")
     release()
     run("open", mine)
@@ -149,7 +149,7 @@ def test_a_failed_copy_is_explained_and_loses_nothing(run, launched, mine, relea
     assert launched == []
 
 
-def test_laid_lessons_are_trusted(mine):
+def test_copied_lessons_are_trusted(mine):
     notary = NotebookNotary()
     try:
         assert notary.check_signature(nbformat.read(mine / LESSON, as_version=4))

@@ -63,8 +63,8 @@ def needed(name):
     return next(each for each in map(Requirement, metadata.requires("four-capitals")) if each.name == name)
 
 
-def find(what):
-    return next(finding for finding in doctor.diagnose() if finding.what == what)
+def find(name):
+    return next(finding for finding in doctor.diagnose() if finding.name == name)
 
 
 def wrong():
@@ -74,24 +74,24 @@ def wrong():
 def test_a_healthy_installation(tmp_path, monkeypatch):
     monkeypatch.setattr(doctor, "default_folder", lambda: tmp_path / "Four Capitals")
     assert wrong() == []
-    names = [finding.what for finding in doctor.diagnose()]
+    names = [finding.name for finding in doctor.diagnose()]
     assert (names[:3], names[-2:]) == (["Python", "workbook", "data"], ["kernel", "folder"])
     assert {"jupyterlab", "ipywidgets", "pandas", "networkx", "matplotlib"} <= set(names)
-    assert find("pandas").found == metadata.version("pandas")
+    assert find("pandas").state == metadata.version("pandas")
     assert not (tmp_path / "Four Capitals").exists()
 
 
 def test_a_missing_package(versions, no_pip):
     versions["networkx"] = None
     networkx = needed("networkx")
-    found = f"not installed, needed is {networkx.specifier}"
-    assert wrong() == [doctor.Finding("networkx", found, False, f'uv pip install "{networkx}"')]
+    state = f"not installed, needed is {networkx.specifier}"
+    assert wrong() == [doctor.Finding("networkx", state, False, f'uv pip install "{networkx}"')]
 
 
 def test_several_faults_are_mended_by_one_command(versions, monkeypatch):
     monkeypatch.setattr(doctor, "_has_pip", lambda: True)
     versions.update({"networkx": None, "pandas": "0.1"})
-    assert doctor.say_verdict(doctor.diagnose()) == (
+    assert doctor.report(doctor.diagnose()) == (
         "Not well yet: networkx, pandas. To mend it, in a terminal, in the workbook's folder:\n"
         f'    python -m pip install "{needed("networkx")}" "{needed("pandas")}"'
     )
@@ -100,7 +100,7 @@ def test_several_faults_are_mended_by_one_command(versions, monkeypatch):
 @pytest.mark.parametrize("version", ["0.1", "999"])
 def test_a_package_out_of_bounds(versions, version):
     versions["pandas"] = version
-    assert wrong()[0].found == f"{version}, needed is {needed('pandas').specifier}"
+    assert wrong()[0].state == f"{version}, needed is {needed('pandas').specifier}"
 
 
 def test_an_old_python(monkeypatch):
@@ -112,8 +112,8 @@ def test_a_foreign_kernel_is_found(kernels, no_pip):
     kernels("foreign", "/elsewhere/bin/python")
     kernel = find("kernel")
     assert not kernel.ok
-    assert kernel.found == "another Python, /elsewhere/bin/python"
-    assert kernel.mend == "uv run python -m ipykernel install --sys-prefix"
+    assert kernel.state == "another Python, /elsewhere/bin/python"
+    assert kernel.remedy == "uv run python -m ipykernel install --sys-prefix"
 
 
 @pytest.mark.parametrize("program", ["python", sys.executable])
@@ -137,8 +137,8 @@ def test_a_folder_that_cannot_be_written(tmp_path, monkeypatch):
     (tmp_path / "documents").write_text("a file, so nothing can be below it")
     monkeypatch.setattr(doctor, "default_folder", lambda: tmp_path / "documents" / "Four Capitals")
     folder = find("folder")
-    assert folder.found.startswith(f"{tmp_path / 'documents' / 'Four Capitals'} cannot be written: ")
-    assert folder.mend == 'workbook open "another folder"'
+    assert folder.state.startswith(f"{tmp_path / 'documents' / 'Four Capitals'} cannot be written: ")
+    assert folder.remedy == 'workbook open "another folder"'
 
 
 def test_the_default_folder_is_in_the_documents_or_at_home(tmp_path, monkeypatch):
@@ -188,5 +188,8 @@ def test_start_of_an_unknown_lesson(lessons):
 
 
 def test_start_needs_no_pandas():
-    code = "import sys, workbook.installation.doctor as d; d.diagnose(); sys.exit({'pandas', 'matplotlib'} & {*sys.modules} != set())"
+    code = (
+        "import sys, workbook.installation.doctor as d; d.diagnose(); "
+        "sys.exit({'pandas', 'matplotlib'} & {*sys.modules} != set())"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -33,7 +33,8 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "class-at-once.md"
 PROXY = shutil.which("configurable-http-proxy", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
 WITH_HUB = pytest.mark.skipif(
-    not importlib.util.find_spec("jupyterhub"), reason="needs the group hub: uv run --group dev --group hub pytest -m hub"
+    not importlib.util.find_spec("jupyterhub"),
+    reason="needs the group hub: uv run --group dev --group hub pytest -m hub",
 )
 
 
@@ -59,29 +60,29 @@ def test_a_command_that_may_not_write_says_so_in_a_sentence(monkeypatch):
     def refuse():
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(jupyter_extension, "prepare", refuse)
+    monkeypatch.setattr(jupyter_extension, "enable", refuse)
     done = CliRunner().invoke(main.main, ["hub"])
     assert done.exit_code == 1
     assert "could not be written. You may not write there" in done.output
 
 
-def test_a_server_starts_although_the_lessons_cannot_be_laid(tmp_path, caplog):
+def test_a_server_starts_although_the_lessons_cannot_be_copied(tmp_path, caplog):
     (tmp_path / jupyter_extension.FOLDER).write_text("a file where the folder should be")
-    jupyter_extension.lay_for(types.SimpleNamespace(root_dir=str(tmp_path), log=logging.getLogger()))
+    jupyter_extension.copy_for_server(types.SimpleNamespace(root_dir=str(tmp_path), log=logging.getLogger()))
     assert "is a file, and a folder is needed" in caplog.text
 
 
 def test_a_server_that_starts_again_leaves_changed_lessons_and_answers_alone(tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "signatures"))
     server = types.SimpleNamespace(root_dir=str(tmp_path), log=logging.getLogger())
-    jupyter_extension.lay_for(server)
+    jupyter_extension.copy_for_server(server)
     mine = tmp_path / jupyter_extension.FOLDER
     (mine / record.FILE).write_text("mine")
     lesson = mine / "04-from-fury-to-handshake.ipynb"
     lesson.write_bytes(lesson.read_bytes().replace(b"From fury", b"My fury"))
     (mine / "00-start-here.ipynb").unlink()
     before = {path.name: path.read_bytes() for path in mine.iterdir()}
-    jupyter_extension.lay_for(server)
+    jupyter_extension.copy_for_server(server)
     after = {path.name: path.read_bytes() for path in mine.iterdir()}
     assert after.pop("00-start-here.ipynb")
     assert after == before

@@ -1,4 +1,4 @@
-"""The command ``workbook``: lay out the lessons, open JupyterLab on them, check an installation or a data folder.
+"""The command ``workbook``: copy the lessons, open JupyterLab on them, check an installation or a data folder.
 
 Heavy packages are imported where they are used, so that ``workbook --help`` answers at once.
 """
@@ -41,7 +41,7 @@ def open_lessons(directory, no_browser, port):
         server.check_port(port)
     target = (directory or doctor.default_folder()).expanduser().absolute()
     with plain_errors(f"The lessons could not be copied to {target}"):
-        notes = copy_lessons.lay_lessons(target)
+        notes = copy_lessons.copy_lessons(target)
     say("\n".join([f"Your lessons are in {target}", *notes]))
     say("JupyterLab is starting: this takes a few seconds.")
     server.launch(target, browser=not no_browser, port=port)
@@ -54,10 +54,10 @@ def run_doctor():
     Lists what is installed; the exit status is 1 if something is wrong.
     """
     findings = doctor.diagnose()
-    width = max(len(finding.what) for finding in findings)
+    width = max(len(finding.name) for finding in findings)
     for finding in findings:
-        say(f"{'well    ' if finding.ok else 'not well'}  {finding.what:{width}}  {finding.found}")
-    say(f"\n{doctor.say_verdict(findings)}")
+        say(f"{'well    ' if finding.ok else 'not well'}  {finding.name:{width}}  {finding.state}")
+    say(f"\n{doctor.report(findings)}")
     if not all(finding.ok for finding in findings):
         sys.exit(1)
 

@@ -52,9 +52,10 @@ def prepare_hub():
     from workbook.installation import jupyter_extension
 
     with plain_errors("The settings of this environment could not be written"):
-        settings = jupyter_extension.prepare()
+        settings = jupyter_extension.enable()
     say(
-        f'From now on each Jupyter server of this environment lays the lessons in "{jupyter_extension.FOLDER}" when it starts.\n'
+        "From now on each Jupyter server of this environment copies the lessons to "
+        f'"{jupyter_extension.FOLDER}" when it starts.\n'
         f"The settings are in {settings}\n"
         f"To undo it: jupyter server extension disable --sys-prefix {jupyter_extension.EXTENSION}"
     )

@@ -1,4 +1,4 @@
-"""Doctor: what the lessons need, whether it is here, and the one command that mends what is not.
+"""Doctor: what the lessons need, whether it is here, and the one command that repairs what is not.
 
 Nothing here imports pandas: the first cell of each lesson asks, and should answer at once.
 """
@@ -21,20 +21,21 @@ from workbook.datasets.horizon import HORIZON
 
 DISTRIBUTION = "four-capitals"
 FOLDER = "Four Capitals"
-OWN_JUPYTER = Path(sys.prefix, "share", "jupyter")  # where the kernel of this very Python is on record
+OWN_JUPYTER = Path(sys.prefix, "share", "jupyter")
+"""Where Jupyter keeps the kernel of this very Python."""
 
 
 class Finding(NamedTuple):
-    """One thing that was looked at: its name, what was found, whether that is well, and the command that mends it."""
+    """One thing that was looked at: its name, its state, whether that is well, and the command that repairs it."""
 
-    what: str
-    found: str
+    name: str
+    state: str
     ok: bool
-    mend: str = ""
+    remedy: str = ""
 
 
-def diagnose():
-    """Look at everything that the lessons need.
+def diagnose() -> list[Finding]:
+    """Return the state of everything that the lessons need.
 
     Returns
     -------
@@ -44,7 +45,7 @@ def diagnose():
 
     Examples
     --------
-    >>> [finding.what for finding in diagnose()][:3]
+    >>> [finding.name for finding in diagnose()][:3]
     ['Python', 'workbook', 'data']
     """
     findings = [*_check_workbook(), *_check_packages()]
@@ -53,8 +54,8 @@ def diagnose():
     return findings
 
 
-def start(lesson):
-    """Say which lesson this is, what it runs with, and whether all is well.
+def start(lesson: str) -> None:
+    """Print which lesson this is, what it runs with, and whether all is well.
 
     Parameters
     ----------
@@ -73,18 +74,18 @@ def start(lesson):
     """
     lessons = {path.name[:2]: path for path in sorted(folder("notebooks").glob("[0-9][0-9]-*.ipynb"))}
     lesson = choose(str(lesson), lessons, "lesson")
-    findings = [finding for finding in diagnose() if finding.what != "folder"]  # the reader has this one open already
-    found = {finding.what: finding.found for finding in findings}
+    findings = [finding for finding in diagnose() if finding.name != "folder"]  # the reader has this one open already
+    states = {finding.name: finding.state for finding in findings}
     print(f"Lesson {lesson} · {_read_title(lessons[lesson])}")
     print(
-        f"Python {found['Python']} · workbook {found['workbook']} · data {found['data']}"
+        f"Python {states['Python']} · workbook {states['workbook']} · data {states['data']}"
         f" ({say_day(HORIZON)} is the horizon)"
     )
-    print(say_verdict(findings))
+    print(report(findings))
 
 
-def say_verdict(findings):
-    """Put into words what is wrong, and the command that mends it.
+def report(findings: list[Finding]) -> str:
+    """Return in words what is wrong, and the command that repairs it.
 
     Parameters
     ----------
@@ -98,9 +99,9 @@ def say_verdict(findings):
 
     Examples
     --------
-    >>> say_verdict([Finding("pandas", "3.1.1", True)])
+    >>> report([Finding("pandas", "3.1.1", True)])
     'All is well.'
-    >>> print(say_verdict([Finding("pandas", "not installed", False, "uv pip install pandas")]))
+    >>> print(report([Finding("pandas", "not installed", False, "uv pip install pandas")]))
     Not well yet: pandas. To mend it, in a terminal, in the workbook's folder:
         uv pip install pandas
     """
@@ -108,13 +109,13 @@ def say_verdict(findings):
     if not wrong:
         return "All is well."
     # One command at a time: missing packages are the usual reason for whatever else is wrong.
-    mend = wrong[0].mend
-    names = ", ".join(finding.what for finding in wrong if finding.mend == mend)
-    return f"Not well yet: {names}. To mend it, in a terminal, in the workbook's folder:\n    {mend}"
+    remedy = wrong[0].remedy
+    names = ", ".join(finding.name for finding in wrong if finding.remedy == remedy)
+    return f"Not well yet: {names}. To mend it, in a terminal, in the workbook's folder:\n    {remedy}"
 
 
-def default_folder():
-    """Name the folder where the lessons go if the reader names none.
+def default_folder() -> Path:
+    """Return the folder where the lessons go if the reader names none.
 
     Returns
     -------
@@ -132,8 +133,8 @@ def default_folder():
     return (documents if documents.is_dir() else Path.home()) / FOLDER
 
 
-def jupyter_environment():
-    """Name the settings with which the workbook starts Jupyter.
+def jupyter_environment() -> dict[str, str]:
+    """Return the settings with which the workbook starts Jupyter.
 
     Returns
     -------
@@ -150,7 +151,7 @@ def jupyter_environment():
     return {name: os.pathsep.join(filter(None, [str(path), os.environ.get(name)])) for name, path in first.items()}
 
 
-def _check_workbook():
+def _check_workbook() -> list[Finding]:
     """Look at Python, the workbook itself and its data."""
     from packaging.specifiers import SpecifierSet
 
@@ -164,35 +165,35 @@ def _check_workbook():
     ]
 
 
-def _check_data():
+def _check_data() -> Finding:
     """Look whether each file that the data package names is there."""
     data = folder("data")
-    mend = "git restore data" if (data.parent / ".git").exists() else "install the workbook again, from a fresh copy"
+    remedy = "git restore data" if (data.parent / ".git").exists() else "install the workbook again, from a fresh copy"
     try:
         package = json.loads((data / "datapackage.json").read_text("utf-8-sig"))
         missing = [entry["path"] for entry in package["resources"] if not (data / entry["path"]).is_file()]
     except (OSError, ValueError):
-        return Finding("data", "datapackage.json cannot be read", False, mend)
-    found = f"{package['version']} without {', '.join(missing)}" if missing else package["version"]
-    return Finding("data", found, not missing, mend)
+        return Finding("data", "datapackage.json cannot be read", False, remedy)
+    state = f"{package['version']} without {', '.join(missing)}" if missing else package["version"]
+    return Finding("data", state, not missing, remedy)
 
 
-def _check_packages():
+def _check_packages() -> list[Finding]:
     """Compare what is installed with what the workbook's own metadata ask for."""
     from packaging.requirements import Requirement
 
-    found = {}
-    for requirement in map(Requirement, metadata.requires(DISTRIBUTION)):
+    versions: dict[Requirement, str] = {}
+    for requirement in map(Requirement, metadata.requires(DISTRIBUTION) or []):
         if requirement.marker and not requirement.marker.evaluate():
             continue
         try:
-            found[requirement] = metadata.version(requirement.name)
+            versions[requirement] = metadata.version(requirement.name)
         except metadata.PackageNotFoundError:
-            found[requirement] = None
+            versions[requirement] = ""
     bad = [
         requirement
-        for requirement, version in found.items()
-        if version is None or not requirement.specifier.contains(version, prereleases=True)
+        for requirement, version in versions.items()
+        if not version or not requirement.specifier.contains(version, prereleases=True)
     ]
     # One command for all of them together.
     install = " ".join([f"{'python -m' if _has_pip() else 'uv'} pip install", *(f'"{each}"' for each in bad)])
@@ -200,11 +201,11 @@ def _check_packages():
         Finding(requirement.name, f"{version or 'not installed'}, needed is {requirement.specifier}", False, install)
         if requirement in bad
         else Finding(requirement.name, version, True)
-        for requirement, version in found.items()
+        for requirement, version in versions.items()
     ]
 
 
-def _check_kernel():
+def _check_kernel() -> Finding:
     """Look whether the notebooks would run with this very Python."""
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_core.paths import jupyter_path
@@ -223,25 +224,25 @@ def _check_kernel():
     )
 
 
-def _check_folder():
-    """Look whether the lessons can be laid where they go by default."""
+def _check_folder() -> Finding:
+    """Look whether the lessons can be copied to where they go by default."""
     place = default_folder()
     try:
         there = next((path for path in [place, *place.parents] if path.exists()), place)
         with tempfile.TemporaryFile(dir=there):
             return Finding("folder", str(place), True)
     except OSError as error:
-        found = f"{place} cannot be written: {error.strerror}"
-        return Finding("folder", found, False, 'workbook open "another folder"')
+        state = f"{place} cannot be written: {error.strerror}"
+        return Finding("folder", state, False, 'workbook open "another folder"')
 
 
-def _has_pip():
-    """Tell an environment made by pip from one made by uv, which holds no pip."""
+def _has_pip() -> bool:
+    """Return whether pip is here; an environment made by uv holds none."""
     return importlib.util.find_spec("pip") is not None
 
 
-def _read_title(notebook):
-    """Read a lesson's first heading, without a number in front of it."""
+def _read_title(notebook: Path) -> str:
+    """Return a lesson's first heading, without a number in front of it."""
     for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
         heading = re.search(r"^# +(?:\d\d\W+)?(.+)$", "".join(cell["source"]), re.MULTILINE)
         if cell["cell_type"] == "markdown" and heading:

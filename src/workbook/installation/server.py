@@ -1,7 +1,8 @@
-"""Start JupyterLab on the lessons, for this machine alone."""
+"""Start of JupyterLab on the lessons, for this machine alone."""
 
 import os
 import socket
+from pathlib import Path
 
 import click
 
@@ -11,7 +12,7 @@ from workbook.installation import doctor
 FIRST_PAGE = "/lab/tree/00-start-here.ipynb"
 
 
-def launch(target, browser, port):
+def launch(target: Path, browser: bool, port: int | None) -> None:
     """Start JupyterLab on a folder, for this machine alone, and stay until it is stopped.
 
     Parameters
@@ -57,8 +58,18 @@ def launch(target, browser, port):
     say(f"JupyterLab has stopped. Your files are in {target}")
 
 
-def check_port(port):
-    """Stop with a sentence if a port cannot be used."""
+def check_port(port: int) -> None:
+    """Raise an error in words unless a port can be used.
+
+    Parameters
+    ----------
+    port : int
+
+    Raises
+    ------
+    click.ClickException
+        With a port that can be used.
+    """
     if not _is_free(port):
         other = next((n for n in range(port + 1, 65536) if _is_free(n)), 8888)
         raise click.ClickException(
@@ -66,8 +77,8 @@ def check_port(port):
         )
 
 
-def _is_free(port):
-    """Try to use a port, as Jupyter will."""
+def _is_free(port: int) -> bool:
+    """Return whether Jupyter could use a port."""
     try:
         socket.create_server(("127.0.0.1", port)).close()
     except OSError:
