@@ -13,6 +13,7 @@ import pandas as pd
 import workbook as wb
 from workbook.measures import positions as measures
 from workbook.measures import zones
+from workbook.measures.grid import as_grid
 from workbook.measures.robustness import resample
 
 DRAWS = 4_000
@@ -32,7 +33,7 @@ def clock(actions, times=100):
 def main():
     """Compare 4,000 draws with one evaluation of the same measure: on one table, and on all draws at once."""
     positions = wb.load_positions("P5")
-    grid = measures.as_grid(positions)
+    grid = as_grid(positions)
     drawn = resample(positions, draws=DRAWS)
     bare = {
         "outlier": measures.mean_distances,

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import workbook as wb
-from workbook.measures.positions import FOUR
+from workbook.datasets.actors import FOUR
 from workbook.measures.robustness import resample
 
 LIKELY = {"high": 0.15, "medium": 0.35, "low": 0.60}
@@ -340,7 +340,7 @@ def test_one_step_of_slant_in_japans_codes_decides_after_hanoi():
             {"measure": "empty_zones", "tolerance": "salence"},
             r"There is no tolerance 'salence'. Did you mean 'salience'",
         ),
-        ({"positions": wb.load_positions()}, r"positions of 5 periods \(P1, P2, P3, P4, P5\), and a measure reads one"),
+        ({"positions": wb.load_positions()}, r"this table holds positions of 5 periods \(P1, P2, P3, P4, P5\)"),
         ({"actors": ["JPN", "UAS"]}, r"There is no actor 'UAS'. Did you mean 'USA'"),
         ({"actors": ["JPN", "UNSC"]}, r"UNSC has no position in this table \(period P5\)"),
         ({"measure": lambda codes: 1}, r"one outcome for each draw: 4000 draws went in, .* and shape \(\) came out"),

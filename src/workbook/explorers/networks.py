@@ -14,8 +14,10 @@ from workbook.datasets.loaders import load_turning_points
 from workbook.datasets.reading import rows
 from workbook.explorers.base import Explorer, drawn_once
 from workbook.explorers.controls import box, number, slider
-from workbook.networks.build import make_event_network, make_signed_network, make_tie_network
+from workbook.networks.events import make_event_network
+from workbook.networks.signed import make_signed_network
 from workbook.networks.structural_balance import frustration_index, signed_triangles
+from workbook.networks.ties import make_tie_network
 from workbook.pictures.evidence import event_evidence
 from workbook.pictures.network import draw_network, draw_networks
 from workbook.pictures.timeline import draw_timeline

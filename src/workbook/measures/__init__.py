@@ -1,1 +1,1 @@
-"""Measures of positions and of coders."""
+"""Measures of coded positions, of what the actors could accept, and of how far coders agree."""

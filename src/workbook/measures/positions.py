@@ -1,131 +1,26 @@
-"""Measures of positions: what is computed on the coded positions of one period, each with its formula and its pitfall.
+"""Measures of positions: distance, outlier, movement and alpha of one period, each with its formula and its pitfall.
 
-Every measure has two halves: an array core, which reads codes as (draws, issues, actors) with NaN where a code is
-missing, and a function for readers, which turns a table into such an array and the result into a table. `robustness`
-runs the cores on thousands of redrawn tables at once. What is missing is missing in every draw.
+A measure has two halves: an array core, which reads codes as (draws, issues, actors) with NaN where a code is missing,
+and a function for readers, which turns a table into such an array and the result into a table. `robustness` runs the
+cores on thousands of resampled tables at once. What is missing is missing in every draw.
 """
 
 import itertools
-from typing import NamedTuple
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
 from workbook.common.errors import WorkbookError
-from workbook.common.inputs import several
-from workbook.datasets.actors import FOUR, as_actor
-from workbook.datasets.reading import rows
+from workbook.datasets.actors import FOUR
+from workbook.measures.grid import as_grid, mean
 from workbook.measures.krippendorff import krippendorff_alpha
-
-TIE = 1e-9
-"""Numbers nearer than this are equal: machines round differently, and means of whole codes never differ so little."""
-
-
-class Grid(NamedTuple):
-    """The positions of one period as arrays of one row an issue and one column an actor; NaN where none is coded."""
-
-    issues: tuple
-    actors: tuple
-    codes: np.ndarray
-    salience: np.ndarray
-    confidence: np.ndarray
-
-
-def as_grid(positions, actors=FOUR):
-    """Lay out the positions of one period as a grid of issues by actors.
-
-    Parameters
-    ----------
-    positions : pandas.DataFrame
-        As `load_positions` returns them for one period.
-    actors : list of str
-        The columns of the grid, in this order; codes or names.
-
-    Returns
-    -------
-    Grid
-        Issues in the order of their keys, whatever the order of the table.
-
-    Raises
-    ------
-    WorkbookError
-        For a table of another sort or of several periods, an actor who is unknown or has no position, or a cell
-        that is coded twice.
-
-    Examples
-    --------
-    >>> from workbook.datasets.loaders import load_positions
-    >>> as_grid(load_positions("P5")).codes[0].tolist()
-    [2.0, 0.0, 2.0, 2.0]
-    """
-    columns = ["issue", "actor", "position", "salience", "confidence"]
-    missing = sorted({*columns, "period"} - set(getattr(positions, "columns", ())))
-    if missing:
-        raise WorkbookError(
-            "A table of positions is needed, as load_positions() returns it; columns missing here: "
-            f"{', '.join(missing)}."
-        )
-    periods = list(dict.fromkeys(positions["period"].tolist()))
-    if len(periods) > 1:
-        raise WorkbookError(
-            f"These are positions of {len(periods)} periods ({', '.join(periods)}), and a measure reads one period at "
-            f"a time. Write load_positions({periods[-1]!r})."
-        )
-    actors = tuple(dict.fromkeys(as_actor(actor) for actor in several(actors)))
-    if len(actors) < 2:
-        raise WorkbookError(f"A measure compares actors: give two at least, for example {list(FOUR)}.")
-    cells, coded = {}, positions[positions["position"].notna()]
-    for issue, actor, *cell in zip(*(coded[column].tolist() for column in columns), strict=True):
-        if (issue, actor) in cells:
-            raise WorkbookError(f"{actor} has two positions on {issue}; keep one row for each issue and actor.")
-        if actor in actors:
-            cells[issue, actor] = cell
-    lost = [actor for actor in actors if not any(who == actor for _, who in cells)]
-    if lost:
-        raise WorkbookError(
-            f"{' and '.join(lost)} {'has' if len(lost) == 1 else 'have'} no position in this table"
-            f"{f' (period {periods[0]})' if periods else ''}. Actors with positions here: "
-            f"{', '.join(sorted(set(coded['actor']))) or 'none'}."
-        )
-    issues = tuple(sorted({issue for issue, _ in cells}))
-    empty = (np.nan, np.nan, None)
-    codes, salience, confidence = zip(
-        *(cells.get((issue, actor), empty) for issue in issues for actor in actors), strict=True
-    )
-    shape = len(issues), len(actors)
-    return Grid(
-        issues,
-        actors,
-        np.array(codes, dtype=float).reshape(shape),
-        np.array(salience, dtype=float).reshape(shape),
-        np.array(confidence, dtype=object).reshape(shape),
-    )
-
-
-def label(issue):
-    """Return the label of an issue, or its key where the reader made it up.
-
-    Examples
-    --------
-    >>> label("I03")
-    'Sanctions and pressure'
-    """
-    return rows("issues").get(issue, {}).get("label", issue)
-
-
-def _by_issue(grid, **columns):
-    return pd.DataFrame({"issue": grid.issues, "label": [label(issue) for issue in grid.issues], **columns})
-
-
-def _ratio(total, count):
-    return np.divide(total, count, out=np.full(np.shape(total), np.nan), where=count > 0)
-
 
 # --- distance -----------------------------------------------------------------------------------------------
 
 
-def pair_distances(codes, salience=None):
-    """Compute the distance of every pair of actors, draw by draw: the core of `distances`.
+def pair_distances(codes: np.ndarray, salience: np.ndarray | None = None) -> np.ndarray:
+    """Return the distance of every pair of actors, draw by draw: the core of `distances`.
 
     Parameters
     ----------
@@ -146,17 +41,17 @@ def pair_distances(codes, salience=None):
     """
     known = ~np.isnan(codes[0])
     care = np.ones(known.shape) if salience is None else np.sqrt(np.nan_to_num(salience) + 1)
-    far = []
+    columns = []
     for a, b in itertools.combinations(range(codes.shape[-1]), 2):
         weights = care[:, a] * care[:, b] * (known[:, a] & known[:, b])
         gaps = np.abs(codes[..., a] - codes[..., b])
         gaps[:, weights == 0] = 0  # a blank times 0 would still be blank
-        far.append(_ratio(gaps @ weights, weights.sum()))
-    return np.array(far).T
+        columns.append(mean(gaps @ weights, weights.sum()))
+    return np.array(columns).T
 
 
-def mean_distances(codes, salience=None):
-    """Compute the mean distance of every actor to the others, draw by draw: the core of `outlier`.
+def mean_distances(codes: np.ndarray, salience: np.ndarray | None = None) -> np.ndarray:
+    """Return the mean distance of every actor to the others, draw by draw: the core of `outlier`.
 
     Parameters
     ----------
@@ -175,14 +70,14 @@ def mean_distances(codes, salience=None):
     >>> mean_distances(np.array([[[0, 0, 2], [1, 1, -1]]])).tolist()
     [[1.0, 1.0, 2.0]]
     """
-    far = pair_distances(codes, salience)
+    distance = pair_distances(codes, salience)
     pairs = list(itertools.combinations(range(codes.shape[-1]), 2))
-    known = ~np.isnan(far[0])
+    known = ~np.isnan(distance[0])
     belongs = np.array([[actor in pair for actor in range(codes.shape[-1])] for pair in pairs]) * known[:, None]
-    return _ratio(np.where(known, far, 0) @ belongs, belongs.sum(axis=0))
+    return mean(np.where(known, distance, 0) @ belongs, belongs.sum(axis=0))
 
 
-def distances(positions, actors=FOUR, weighted=False):
+def distances(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR, weighted: bool = False) -> pd.DataFrame:
     """Measure how far apart each pair of actors stands, on average over the issues.
 
     The distance of a and b is the mean of |position of a - position of b| over the issues on which both have a
@@ -225,11 +120,12 @@ def distances(positions, actors=FOUR, weighted=False):
     first, second = zip(*itertools.combinations(grid.actors, 2), strict=True)
     known = ~np.isnan(grid.codes)
     a, b = np.triu_indices(len(grid.actors), 1)
-    far = pair_distances(grid.codes[None], grid.salience if weighted else None)[0]
-    return pd.DataFrame({"a": first, "b": second, "distance": far, "issues": (known[:, a] & known[:, b]).sum(axis=0)})
+    (distance,) = pair_distances(grid.codes[None], grid.salience if weighted else None)
+    issues = (known[:, a] & known[:, b]).sum(axis=0)
+    return pd.DataFrame({"a": first, "b": second, "distance": distance, "issues": issues})
 
 
-def outlier(positions, actors=FOUR, weighted=False):
+def outlier(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR, weighted: bool = False) -> pd.DataFrame:
     """Rank the actors by how far they stand from the others: the first is the outlier.
 
     The mean distance of an actor is the mean of its `distances` to each of the others.
@@ -266,12 +162,12 @@ def outlier(positions, actors=FOUR, weighted=False):
     'JPN'
     """
     grid = as_grid(positions, actors)
-    far = mean_distances(grid.codes[None], grid.salience if weighted else None)[0]
-    order = np.argsort(-far.round(9), kind="stable")
-    return pd.DataFrame({"actor": np.array(grid.actors, dtype=object)[order], "mean_distance": far[order]})
+    (distance,) = mean_distances(grid.codes[None], grid.salience if weighted else None)
+    order = np.argsort(-distance.round(9), kind="stable")
+    return pd.DataFrame({"actor": np.array(grid.actors, dtype=object)[order], "mean_distance": distance[order]})
 
 
-def movement(before, after, actors=FOUR):
+def movement(before: pd.DataFrame, after: pd.DataFrame, actors: str | Iterable[str] = FOUR) -> pd.DataFrame:
     """Measure how far each actor moved from one period to the next.
 
     The move of an actor is the mean of |position after - position before| over the issues that are coded in both
@@ -316,8 +212,8 @@ def movement(before, after, actors=FOUR):
     frame = pd.DataFrame(
         {
             "actor": old.actors,
-            "moved": _ratio(np.abs(steps).sum(axis=0), count),
-            "drift": _ratio(steps.sum(axis=0), count),
+            "moved": mean(np.abs(steps).sum(axis=0), count),
+            "drift": mean(steps.sum(axis=0), count),
             "issues": count,
         }
     )
@@ -327,7 +223,7 @@ def movement(before, after, actors=FOUR):
 # --- alpha --------------------------------------------------------------------------------------------------
 
 
-def alpha(positions, actors=FOUR):
+def alpha(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR) -> float:
     """Measure how far the actors agree, beyond what the spread of their codes would give by chance.
 
     Krippendorff's alpha with the actors as raters and the issues as units, on an interval scale: 1 - (observed

@@ -1,4 +1,6 @@
-"""Coders: how far two readers, or a whole class, give the same codes to the same things."""
+"""Reliability: how far two readers, or a whole class, give the same codes to the same things."""
+
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -11,7 +13,7 @@ WEIGHTS = {"linear": 1, "quadratic": 2}
 """Weights of kappa: to which power a difference of codes is raised."""
 
 
-def kappa(first, second, weights=None):
+def kappa(first: Iterable, second: Iterable, weights: str | None = None) -> float:
     """Measure how far two coders agree, beyond what chance would give.
 
     Kappa is 1 - (observed disagreement / disagreement expected if each coder had dealt out the same codes by chance).
@@ -48,22 +50,7 @@ def kappa(first, second, weights=None):
     """
     if weights is not None:
         weights = choose(weights, WEIGHTS, "weights of kappa")
-    for codes in (first, second):
-        if not hasattr(codes, "__iter__"):
-            raise WorkbookError(f"kappa() compares two lists of codes, such as [1, 2], and not {type(codes).__name__}.")
-    first, second = list(first), list(second)
-    if len(first) != len(second):
-        raise WorkbookError(
-            f"Two coders are compared on the same things in the same order; here are {len(first)} codes against "
-            f"{len(second)}."
-        )
-    pairs = [pair for pair in zip(first, second, strict=True) if not pd.isna(pair[0]) and not pd.isna(pair[1])]
-    if not pairs:
-        raise WorkbookError("There is nothing that both coders gave a code to.")
-    text = next((code for pair in pairs for code in pair if isinstance(code, str)), None)
-    other = next((code for pair in pairs for code in pair if not isinstance(code, str)), None)
-    if text is not None and other is not None:  # as text the two would be equal
-        raise WorkbookError(f"Some codes are numbers and some are text: {other!r} and {text!r} are not the same code.")
+    pairs = _pairs(first, second)
     if weights is not None and not all(isinstance(code, (int, float, np.number)) for pair in pairs for code in pair):
         raise WorkbookError(f"weights={weights!r} measures how far codes lie apart, so they must be numbers.")
     values, places = np.unique(np.array(pairs), return_inverse=True)
@@ -80,7 +67,28 @@ def kappa(first, second, weights=None):
     return float(1 - (table * gaps).sum() / expected)
 
 
-def coder_alpha(codings):
+def _pairs(first: Iterable, second: Iterable) -> list[tuple]:
+    """Return the codes that two coders gave to the same thing, without the things that one of them left out."""
+    for codes in (first, second):
+        if not hasattr(codes, "__iter__"):
+            raise WorkbookError(f"kappa() compares two lists of codes, such as [1, 2], and not {type(codes).__name__}.")
+    first, second = list(first), list(second)
+    if len(first) != len(second):
+        raise WorkbookError(
+            f"Two coders are compared on the same things in the same order; here are {len(first)} codes against "
+            f"{len(second)}."
+        )
+    pairs = [pair for pair in zip(first, second, strict=True) if not pd.isna(pair[0]) and not pd.isna(pair[1])]
+    if not pairs:
+        raise WorkbookError("There is nothing that both coders gave a code to.")
+    text = next((code for pair in pairs for code in pair if isinstance(code, str)), None)
+    other = next((code for pair in pairs for code in pair if not isinstance(code, str)), None)
+    if text is not None and other is not None:  # as text the two would be equal
+        raise WorkbookError(f"Some codes are numbers and some are text: {other!r} and {text!r} are not the same code.")
+    return pairs
+
+
+def coder_alpha(codings: pd.DataFrame | Iterable) -> float:
     """Measure how far any number of coders agree on an ordered scale, with codes missing or not.
 
     Krippendorff's alpha with the ordinal metric: 1 - (observed disagreement / expected disagreement), where two

@@ -2,22 +2,34 @@
 
 import inspect
 import itertools
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import as_number, as_numbers, choose
-from workbook.datasets.actors import as_actor
-from workbook.measures.positions import FOUR, TIE, as_grid, label, mean_distances, pair_distances
+from workbook.datasets.actors import FOUR, as_actor
+from workbook.measures.grid import TIE, Grid, as_grid, issue_label
+from workbook.measures.positions import mean_distances, pair_distances
 from workbook.measures.zones import tolerances, zone_bounds
 
 ERRORS = {"high": 0.15, "medium": 0.35, "low": 0.60}
 """How likely a code is one step off, by the coder's confidence. Assumed, so argue with it."""
 
 
-def resample(positions, error="confidence", draws=4000, seed=2019, actors=FOUR):
-    """Redraw the positions of one period as other coders might have coded them.
+Error = str | float | dict[str, int]
+
+
+def resample(
+    positions: pd.DataFrame,
+    error: Error = "confidence",
+    draws: int = 4000,
+    seed: int = 2019,
+    actors: str | Iterable[str] = FOUR,
+) -> np.ndarray:
+    """Return the positions of one period many times over, each time as another coder might have coded them.
 
     A code moves one step up or down, both equally likely, with the probability that `error` gives, and stays on the
     scale: a step beyond -2 or 2 is not taken. A missing code stays missing.
@@ -55,27 +67,28 @@ def resample(positions, error="confidence", draws=4000, seed=2019, actors=FOUR):
     >>> resample(load_positions("P5"), draws=100).shape
     (100, 10, 4)
     """
-    return _redraw(as_grid(positions, actors), error, draws, seed)
+    return _resample(as_grid(positions, actors), error, draws, seed)
 
 
-def _redraw(grid, error, draws, seed):
+def _resample(grid: Grid, error: Error, draws: int, seed: int) -> np.ndarray:
     if isinstance(error, dict):
         return np.clip(grid.codes + _shift(error, grid.actors), -2, 2)[None]
     if isinstance(draws, bool) or not isinstance(draws, int) or draws < 1:
         raise WorkbookError(f"draws={draws!r} is no number of draws. Give a whole number of 1 or more, such as 4000.")
     if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
         raise WorkbookError(f"seed={seed!r} is no seed. Give a whole number of 0 or more, such as 2019.")
-    likely = _probability(error, grid)
+    probability = _probability(error, grid)
     # Named, because numpy may change its default generator; its random() is a whole number times 2 ** -53, so the
     # comparisons below come out the same on every machine.
     chance = np.random.Generator(np.random.PCG64(seed)).random((*grid.codes.shape, draws))
-    step = (chance >= 1 - likely / 2).astype(np.int8) - (chance < likely / 2)
+    step = (chance >= 1 - probability / 2).astype(np.int8) - (chance < probability / 2)
     # The draws lie side by side in memory, and in place of the chances: that is what makes thousands of them cheap.
     codes = np.add(grid.codes[..., None], step, out=chance)
     return np.moveaxis(np.clip(codes, -2, 2, out=codes), -1, 0)
 
 
-def _probability(error, grid):
+def _probability(error: Error, grid: Grid) -> float | np.ndarray:
+    """Return how likely a code is one step off: one number for all, or one a cell."""
     model = as_number(error, "error", ["confidence", "harsh"], "error model")
     if not isinstance(model, str):
         if not 0 <= model <= 1:
@@ -88,9 +101,10 @@ def _probability(error, grid):
     )[..., None]
 
 
-def _shift(error, actors):
+def _shift(error: dict[str, int], actors: tuple[str, ...]) -> np.ndarray:
+    """Return by how many steps the codes of each actor are moved."""
     shift = dict.fromkeys(actors, 0)
-    for name, steps in as_numbers(error, "error", "JPN").items():
+    for name, steps in as_numbers(error, "error", actors[0]).items():
         actor = choose(as_actor(name), actors, "actor in this comparison")
         if not float(steps).is_integer():
             raise WorkbookError(f"error={{{actor!r}: {steps!r}}} moves by no whole step. Give 1 or -1, for example.")
@@ -98,55 +112,57 @@ def _shift(error, actors):
     return np.array(list(shift.values()))
 
 
-# --- the vectorised measures --------------------------------------------------------------------------------
+# --- the measures by name -----------------------------------------------------------------------------------
 # Each reads a grid, for its names and salience, and codes as (draws, issues, actors). It returns one outcome a draw,
 # or a dictionary of findings that hold (True) or not in each draw.
 
 
-def _first(values, names):
-    """Name the largest of each draw; those that tie are named together, as an outcome of its own."""
+def _largest(values: np.ndarray, names: Iterable[str]) -> np.ndarray:
+    """Return the name of the largest value of each draw; those that tie are named together, as one outcome."""
+    names = list(names)
     best = values >= np.fmax.reduce(values, axis=-1, keepdims=True) - TIE
     keys, places = np.unique(best @ (1 << np.arange(len(names))), return_inverse=True)
     labels = [", ".join(name for bit, name in enumerate(names) if key >> bit & 1) or "nobody" for key in keys.tolist()]
     return np.array(labels, dtype=object)[places]
 
 
-def _pairs(grid):
+def _pairs(grid: Grid) -> list[str]:
     return ["-".join(pair) for pair in itertools.combinations(grid.actors, 2)]
 
 
-def _salience(grid, weighted):
+def _salience(grid: Grid, weighted: bool) -> np.ndarray | None:
     return grid.salience if weighted else None
 
 
-def _outlier(grid, codes, weighted=False):
-    return _first(mean_distances(codes, _salience(grid, weighted)), grid.actors)
+def _outlier(grid: Grid, codes: np.ndarray, weighted: bool = False) -> np.ndarray:
+    return _largest(mean_distances(codes, _salience(grid, weighted)), grid.actors)
 
 
-def _nearest_pair(grid, codes, weighted=False):
-    return _first(-pair_distances(codes, _salience(grid, weighted)), _pairs(grid))
+def _nearest_pair(grid: Grid, codes: np.ndarray, weighted: bool = False) -> np.ndarray:
+    return _largest(-pair_distances(codes, _salience(grid, weighted)), _pairs(grid))
 
 
-def _close_pairs(grid, codes, within=0.8, weighted=False):
+def _close_pairs(grid: Grid, codes: np.ndarray, within: float = 0.8, weighted: bool = False) -> dict[str, np.ndarray]:
     close = pair_distances(codes, _salience(grid, weighted)) <= as_number(within, "within") + TIE
     return dict(zip(_pairs(grid), close.T, strict=True))
 
 
-def _empty(grid, codes, tolerance):
+def _empty(grid: Grid, codes: np.ndarray, tolerance: float | str) -> np.ndarray:
+    """Return which zones are empty, as (draws, issues)."""
     low, high = zone_bounds(codes, tolerances(grid, tolerance))
     return low > high
 
 
-def _empty_zones(grid, codes, tolerance=1.0):
+def _empty_zones(grid: Grid, codes: np.ndarray, tolerance: float | str = 1.0) -> np.ndarray:
     return _empty(grid, codes, tolerance).sum(axis=-1)
 
 
-def _zone_by_issue(grid, codes, tolerance=1.0):
-    names = [f"{issue} {label(issue)}" for issue in grid.issues]
+def _zone_by_issue(grid: Grid, codes: np.ndarray, tolerance: float | str = 1.0) -> dict[str, np.ndarray]:
+    names = [f"{issue} {issue_label(issue)}" for issue in grid.issues]
     return dict(zip(names, _empty(grid, codes, tolerance).T, strict=True))
 
 
-MEASURES = {
+MEASURES: dict[str, Callable] = {
     "outlier": _outlier,
     "nearest_pair": _nearest_pair,
     "close_pairs": _close_pairs,
@@ -156,16 +172,17 @@ MEASURES = {
 """The measures that `robustness` knows by name."""
 
 
-def _named(measure, options):
-    run = MEASURES[choose(measure, MEASURES, "measure")]
-    valid = list(inspect.signature(run).parameters)[2:]
-    return run, {choose(name, [*valid, "actors"], f"option of {measure!r}"): value for name, value in options.items()}
+def robustness(
+    measure: str | Callable,
+    positions: pd.DataFrame,
+    error: Error = "confidence",
+    draws: int = 4000,
+    seed: int = 2019,
+    **options: Any,
+) -> pd.DataFrame:
+    """Measure how often a result still holds when the positions are coded with errors.
 
-
-def robustness(measure, positions, error="confidence", draws=4000, seed=2019, **options):
-    """Ask how often a result still holds when the positions are coded with errors.
-
-    The positions are redrawn many times (see `resample`), the measure is computed on each redrawn table, and the
+    The positions are resampled many times (see `resample`), the measure is computed on each resampled table, and the
     outcomes are counted.
 
     Parameters
@@ -214,12 +231,10 @@ def robustness(measure, positions, error="confidence", draws=4000, seed=2019, **
     >>> robustness("outlier", load_positions("P5"), error={"JPN": 2}).values.tolist()
     [['USA', 1.0]]
     """
-    run = None
-    if not callable(measure):
-        run, options = _named(measure, options)
+    run, options = _measure(measure, options)
     grid = as_grid(positions, options.pop("actors", FOUR))
-    codes = _redraw(grid, error, draws, seed)
-    outcomes = run(grid, codes, **options) if run else measure(codes, **options)
+    codes = _resample(grid, error, draws, seed)
+    outcomes = run(grid, codes, **options)
     if isinstance(outcomes, dict):
         shares = pd.Series({name: np.mean(holds) for name, holds in outcomes.items()})
         shares = shares.sort_values(ascending=False, kind="stable")
@@ -228,11 +243,21 @@ def robustness(measure, positions, error="confidence", draws=4000, seed=2019, **
     return shares.rename_axis("outcome").rename("share").reset_index()
 
 
-def _one_each(outcomes, draws):
-    outcomes = np.asarray(outcomes)
-    if outcomes.shape != (draws,):
+def _measure(measure: str | Callable, options: dict[str, Any]) -> tuple[Callable, dict[str, Any]]:
+    """Return a measure as a function of grid and codes, and its options under the names that it knows."""
+    if callable(measure):
+        return lambda grid, codes, **own: measure(codes, **own), options
+    run = MEASURES[choose(measure, MEASURES, "measure")]
+    valid = [*list(inspect.signature(run).parameters)[2:], "actors"]
+    return run, {choose(name, valid, f"option of {measure!r}"): value for name, value in options.items()}
+
+
+def _one_each(outcomes: object, draws: int) -> np.ndarray:
+    """Return the outcomes of a measure, or say that there is not one for each draw."""
+    array = np.asarray(outcomes)
+    if array.shape != (draws,):
         raise WorkbookError(
             f"A measure of your own must return one outcome for each draw: {draws} draws went in, as an array (draws, "
-            f"issues, actors), and shape {outcomes.shape} came out. Compute along axis=1 (issues) or axis=2 (actors)."
+            f"issues, actors), and shape {array.shape} came out. Compute along axis=1 (issues) or axis=2 (actors)."
         )
-    return outcomes.round(9) if outcomes.dtype.kind == "f" else outcomes
+    return array.round(9) if array.dtype.kind == "f" else array

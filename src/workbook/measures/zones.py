@@ -1,19 +1,19 @@
-"""Zones of agreement, the unanimity core, and the compromise."""
+"""Zones of possible agreement, the unanimity core and the compromise: which outcomes the actors could accept."""
 
 import itertools
+from collections.abc import Iterable
 
 import numpy as np
+import pandas as pd
 
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import as_number, as_numbers, choose
 from workbook.datasets.actors import FOUR, as_actor
-from workbook.measures.positions import TIE, _by_issue, _ratio, as_grid
-
-# --- zone, core, compromise ---------------------------------------------------------------------------------
+from workbook.measures.grid import TIE, Grid, as_grid, by_issue, mean
 
 
-def tolerances(grid, tolerance):
-    """Read a tolerance: a number for all, or ``"salience"``: 2, 1.5, 1 and 0.5 for salience 0, 1, 2 and 3.
+def tolerances(grid: Grid, tolerance: float | str) -> float | np.ndarray:
+    """Return a tolerance as numbers: one for all, or ``"salience"``: 2, 1.5, 1 and 0.5 for salience 0, 1, 2 and 3.
 
     Parameters
     ----------
@@ -44,8 +44,8 @@ def tolerances(grid, tolerance):
     return float(steps)
 
 
-def zone_bounds(codes, tolerance):
-    """Find the lower and the upper end of what all accept, draw by draw: the core of `zones`.
+def zone_bounds(codes: np.ndarray, tolerance: float | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the lower and the upper end of what all accept, draw by draw: the core of `zones`.
 
     Parameters
     ----------
@@ -68,18 +68,18 @@ def zone_bounds(codes, tolerance):
     return np.fmax.reduce(codes - tolerance, axis=-1), np.fmin.reduce(codes + tolerance, axis=-1)
 
 
-def _furthest(codes, tolerance, actors):
-    """Name the two actors whose ranges share least on one issue."""
+def _furthest(codes: np.ndarray, tolerance: np.ndarray, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the two actors whose ranges share least on one issue."""
     low, high = codes - tolerance, codes + tolerance
-    shared = {
+    shared: dict[tuple[str, ...], float] = {
         (actors[a], actors[b]): min(high[a], high[b]) - max(low[a], low[b])
         for a, b in itertools.combinations(range(len(actors)), 2)
         if abs(codes[a] - codes[b]) > 0
     }
-    return min(shared, key=shared.get) if shared else ()
+    return min(shared, key=shared.__getitem__) if shared else ()
 
 
-def zones(positions, tolerance=1.0, actors=FOUR):
+def zones(positions: pd.DataFrame, tolerance: float | str = 1.0, actors: str | Iterable[str] = FOUR) -> pd.DataFrame:
     """Find the zone of possible agreement on each issue: the outcomes that every actor could accept.
 
     An actor accepts what lies within its tolerance: [position - t, position + t]. The zone is where all these ranges
@@ -124,10 +124,12 @@ def zones(positions, tolerance=1.0, actors=FOUR):
     (low,), (high,) = zone_bounds(grid.codes[None], steps)
     cells = np.broadcast_to(steps, grid.codes.shape)
     between = [_furthest(codes, t, grid.actors) for codes, t in zip(grid.codes, cells, strict=True)]
-    return _by_issue(grid, low=low, high=high, width=high - low, empty=low > high, between=between)
+    return by_issue(grid, low=low, high=high, width=high - low, empty=low > high, between=between)
 
 
-def core(positions, status_quo=None, actors=FOUR):
+def core(
+    positions: pd.DataFrame, status_quo: dict[str, float] | None = None, actors: str | Iterable[str] = FOUR
+) -> pd.DataFrame:
     """Find the unanimity core of each issue: the points that no unanimous vote can leave.
 
     The core is [smallest position, largest position]. From a point inside it, every move takes somebody further away,
@@ -168,22 +170,24 @@ def core(positions, status_quo=None, actors=FOUR):
     """
     grid = as_grid(positions, actors)
     (low,), (high,) = np.fmin.reduce(grid.codes[None], axis=-1), np.fmax.reduce(grid.codes[None], axis=-1)
-    frame = _by_issue(grid, low=low, high=high, length=high - low)
+    frame = by_issue(grid, low=low, high=high, length=high - low)
     if status_quo is None:
         return frame
     given = as_numbers(status_quo, "status_quo", grid.issues[0])
     given = {choose(issue, grid.issues, "issue"): code for issue, code in given.items()}
-    lost = [issue for issue in grid.issues if issue not in given]
-    if lost:
+    missing = [issue for issue in grid.issues if issue not in given]
+    if missing:
         raise WorkbookError(
-            f"The status quo has no code for {', '.join(lost)}. Give every issue of the table one, or keep only the "
+            f"The status quo has no code for {', '.join(missing)}. Give every issue of the table one, or keep only the "
             "rows of the issues that you want."
         )
     now = np.array([given[issue] for issue in grid.issues], dtype=float)
     return frame.assign(status_quo=now, movable=(now < low) | (now > high))
 
 
-def compromise(positions, capability=None, actors=FOUR):
+def compromise(
+    positions: pd.DataFrame, capability: dict[str, float] | None = None, actors: str | Iterable[str] = FOUR
+) -> pd.DataFrame:
     """Compute the compromise of each issue: the mean position, weighted by how much each actor cares and can do.
 
     The compromise is sum(salience x capability x position) / sum(salience x capability).
@@ -225,17 +229,17 @@ def compromise(positions, capability=None, actors=FOUR):
     power = _capability(capability, grid.actors)
     known = ~np.isnan(grid.codes)
     weights = np.where(known, grid.salience * power, 0)
-    middle = _ratio(np.where(known, weights * grid.codes, 0).sum(axis=1), weights.sum(axis=1))
+    middle = mean(np.where(known, weights * grid.codes, 0).sum(axis=1), weights.sum(axis=1))
     gaps = np.abs(grid.codes - middle[:, None])
     close = gaps <= np.fmin.reduce(gaps, axis=1, keepdims=True) + TIE
     nearest = [tuple(itertools.compress(grid.actors, line)) for line in close]
-    return _by_issue(grid, compromise=middle, nearest=nearest)
+    return by_issue(grid, compromise=middle, nearest=nearest)
 
 
-def _capability(capability, actors):
+def _capability(capability: dict[str, float] | None, actors: tuple[str, ...]) -> np.ndarray:
     if capability is None:
         return np.ones(len(actors))
-    given = {as_actor(actor): number for actor, number in as_numbers(capability, "capability", "USA").items()}
+    given = {as_actor(actor): number for actor, number in as_numbers(capability, "capability", actors[0]).items()}
     wrong = [actor for actor in actors if not given.get(actor, -1) >= 0]
     if wrong:
         raise WorkbookError(

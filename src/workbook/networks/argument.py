@@ -1,6 +1,7 @@
 """The network of the argument: which claim supports, attacks or qualifies which."""
 
 import networkx as nx
+import pandas as pd
 
 from workbook.common.inputs import choose
 from workbook.datasets.checks import needs
@@ -11,7 +12,7 @@ RELATIONS = ("supports", "attacks", "qualifies", "background")
 """What one claim can do to another."""
 
 
-def make_argument_network(argument=None, claims=None):
+def make_argument_network(argument: pd.DataFrame | None = None, claims: pd.DataFrame | None = None) -> nx.DiGraph:
     """Make the network of the argument: which claim supports, attacks or qualifies which.
 
     Parameters
@@ -37,8 +38,6 @@ def make_argument_network(argument=None, claims=None):
     >>> sorted(make_argument_network().predecessors("C31"))
     ['C29', 'C32', 'C33', 'C55']
     """
-    import pandas as pd
-
     argument = load_argument() if argument is None else argument
     claims = load_claims() if claims is None else claims
     needs(argument, ("premise", "conclusion", "relation", "why"), "edges", "load_argument()")

@@ -1,10 +1,20 @@
-"""Arguments: which claims stand when claims attack each other (Dung 1995)."""
+"""Grounded semantics: which claims stand when claims attack each other (Dung 1995)."""
+
+from collections.abc import Iterable
+
+import networkx as nx
+import pandas as pd
 
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose, several
 
 
-def grounded(network, reject=(), accept=(), objections=True):
+def grounded(
+    network: nx.DiGraph,
+    reject: str | Iterable[str] = (),
+    accept: str | Iterable[str] = (),
+    objections: bool = True,
+) -> pd.DataFrame:
     """Say which claims stand, which fall and which stay undecided.
 
     Grounded semantics: accept what nothing attacks, or what only rejected claims attack; reject what an accepted claim
@@ -49,42 +59,41 @@ def grounded(network, reject=(), accept=(), objections=True):
     >>> grounded(network).set_index("claim").status.to_dict()
     {'C2': 'rejected', 'C1': 'accepted', 'X1': 'accepted'}
     """
-    import pandas as pd
-
     if not hasattr(network, "in_edges") or not all("relation" in edge for *_, edge in network.edges(data=True)):
         raise WorkbookError("A network of the argument is needed, as make_argument_network() returns it.")
     claims = [claim for claim, node in network.nodes(data=True) if objections or not node.get("objection")]
-    rejected, held = (
+    rejected, accepted = (
         {choose(one, claims, "claim in this network") for one in several(given)} for given in (reject, accept)
     )
-    if both := sorted(rejected & held):
+    if both := sorted(rejected & accepted):
         raise WorkbookError(f"{', '.join(both)} cannot be taken away and held at once: name it in reject or in accept.")
     attackers = {claim: _premises(network, claim, "attacks", claims) for claim in claims}
     supporters = {claim: _premises(network, claim, "supports", claims) for claim in claims}
-    status = dict.fromkeys(rejected, "rejected") | dict.fromkeys(held, "accepted")
+    status = dict.fromkeys(rejected, "rejected") | dict.fromkeys(accepted, "accepted")
     while newly := _decide(attackers, status):
         status |= newly
 
-    found = []
+    lines = []
     for claim in claims:
-        lost = supporters[claim] and all(status.get(one) == "rejected" for one in supporters[claim])
         label = status.get(claim, "undecided")
-        unsupported = bool(lost and label == "accepted")
-        because = _because(claim, label, attackers[claim], status, rejected, held)
+        no_support_left = supporters[claim] and all(status.get(one) == "rejected" for one in supporters[claim])
+        unsupported = bool(no_support_left and label == "accepted")
+        because = _because(claim, label, attackers[claim], status, rejected, accepted)
         if unsupported:
             because += f"; but all that supports it is rejected: {', '.join(supporters[claim])}"
-        found.append((claim, label, because, unsupported))
-    return pd.DataFrame(found, columns=["claim", "status", "because", "unsupported"])
+        lines.append((claim, label, because, unsupported))
+    return pd.DataFrame(lines, columns=["claim", "status", "because", "unsupported"])
 
 
-def _premises(network, claim, relation, claims):
+def _premises(network: nx.DiGraph, claim: str, relation: str, claims: list[str]) -> list[str]:
+    """Return the claims that support or attack a claim."""
     return [
         one for one, _, edge in network.in_edges(claim, data=True) if edge["relation"] == relation and one in claims
     ]
 
 
-def _decide(attackers, status):
-    """Decide what follows from the claims that are decided already."""
+def _decide(attackers: dict[str, list[str]], status: dict[str, str]) -> dict[str, str]:
+    """Return what follows for other claims from those that are decided already."""
     newly = {}
     for claim, against in attackers.items():
         if claim in status:
@@ -96,11 +105,13 @@ def _decide(attackers, status):
     return newly
 
 
-def _because(claim, label, against, status, rejected, held):
-    """Give the reason for a status in words."""
+def _because(
+    claim: str, label: str, against: list[str], status: dict[str, str], rejected: set[str], accepted: set[str]
+) -> str:
+    """Return the reason for a status in words."""
     if claim in rejected:
         return "you took it away"
-    if claim in held:
+    if claim in accepted:
         return "you hold it" + (f", whatever attacks it ({', '.join(against)})" if against else "")
     if label == "rejected":
         return f"attacked by {', '.join(one for one in against if status.get(one) == 'accepted')}, accepted"

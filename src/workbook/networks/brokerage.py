@@ -1,4 +1,4 @@
-"""Balance and brokerage: signed triangles, camps, and who stands between the others. All on plain networkx graphs."""
+"""Brokerage: who lies between others who are not linked, and in which role."""
 
 import itertools
 
@@ -10,13 +10,11 @@ from workbook.datasets.reading import rows
 from workbook.networks.checks import needs_network
 
 ROLES = ("coordinator", "gatekeeper", "representative", "consultant", "liaison")
+"""The five roles of Gould and Fernandez."""
 
 
-# --- brokerage ----------------------------------------------------------------------------------------------
-
-
-def _channels(network):
-    """Keep one plain edge for each pair that is linked; disputes and relations that do not exist are no link."""
+def _links(network: nx.Graph) -> nx.Graph:
+    """Return one plain edge for each pair that is linked; disputes and relations that do not exist are no link."""
     needs_network(network)
     plain = nx.DiGraph() if network.is_directed() else nx.Graph()
     plain.add_nodes_from(network)
@@ -39,7 +37,7 @@ def default_camps() -> dict[str, str]:
     return {actor: row["camp"] for actor, row in rows("actor_settings").items() if row["camp"]}
 
 
-def betweenness(network):
+def betweenness(network: nx.Graph) -> pd.DataFrame:
     """Measure how often each actor lies on the shortest way between two others.
 
     For each pair of other actors: the share of their shortest paths that run through the actor; then the mean over
@@ -68,12 +66,12 @@ def betweenness(network):
     >>> betweenness(nx.Graph([("USA", "CHN"), ("CHN", "PRK")])).actor[0]
     'CHN'
     """
-    found = nx.betweenness_centrality(_channels(network))
-    order = sorted(found, key=lambda actor: (-round(found[actor], 9), actor))
-    return pd.DataFrame({"actor": order, "betweenness": [float(found[actor]) for actor in order]})
+    shares = nx.betweenness_centrality(_links(network))
+    order = sorted(shares, key=lambda actor: (-round(shares[actor], 9), actor))
+    return pd.DataFrame({"actor": order, "betweenness": [float(shares[actor]) for actor in order]})
 
 
-def brokerage(network, camps=None):
+def brokerage(network: nx.Graph, camps: dict[str, str] | None = None) -> pd.DataFrame:
     """Count in which roles each actor stands between two others who are not linked themselves.
 
     Every chain a - broker - c without a link from a to c counts once, by the camps of the three: coordinator (all in
@@ -111,24 +109,26 @@ def brokerage(network, camps=None):
     >>> brokerage(nx.Graph([("USA", "CHN"), ("CHN", "PRK")])).gatekeeper.tolist()
     [1, 0, 0]
     """
-    links = _channels(network)
+    links = _links(network)
     camps = default_camps() if camps is None else camps
-    lost = sorted(set(links) - set(camps))
-    if lost:
+    missing = sorted(set(links) - set(camps))
+    if missing:
+        example = ", ".join(f"{actor!r}: {camp!r}" for actor, camp in list(default_camps().items())[:2])
         raise WorkbookError(
-            f"{', '.join(lost)} {'has' if len(lost) == 1 else 'have'} no camp. Give every actor of the network one: "
-            "camps={'USA': 'west', 'CHN': 'east', ...}."
+            f"{', '.join(missing)} {'has' if len(missing) == 1 else 'have'} no camp. Give every actor of the network "
+            f"one: camps={{{example}, ...}}."
         )
     counts = {actor: dict.fromkeys(ROLES, 0) for actor in sorted(links)}
     for broker in counts:
-        ways_in = links.predecessors(broker) if links.is_directed() else links[broker]
-        for a, c in itertools.product(list(ways_in), list(links[broker])):
+        before = links.predecessors(broker) if links.is_directed() else links[broker]
+        for a, c in itertools.product(list(before), list(links[broker])):
             if a != c and not links.has_edge(a, c):
                 counts[broker][_role(camps[a], camps[broker], camps[c])] += 1
     return pd.DataFrame([{"actor": actor, **roles} for actor, roles in counts.items()], columns=["actor", *ROLES])
 
 
-def _role(a, broker, c):
+def _role(a: str, broker: str, c: str) -> str:
+    """Return the role of a broker, given the camps of the three."""
     if a == broker == c:
         return "coordinator"
     if broker == c:

@@ -1,17 +1,17 @@
-"""Checks that a table or a network is what a function needs."""
+"""A check that what was given is a network, with a word on how to make one."""
 
 from workbook.common.errors import WorkbookError
 
 MAKERS = (
     ({"initiator", "targets"}, "make_event_network(table)"),
-    ({"actor_a", "actor_b", "kind"}, 'make_tie_network(on="2018")'),
+    ({"actor_a", "actor_b", "kind"}, "make_tie_network()"),
     ({"issue", "actor", "position"}, "make_distance_network(table)"),
     ({"premise", "conclusion"}, "make_argument_network(table)"),
 )
 """Columns by which a table is known, and what makes a network of it."""
 
 
-def needs_network(network):
+def needs_network(network: object) -> None:
     """Complain about what is no network, and say what makes one of it.
 
     Parameters
@@ -29,7 +29,7 @@ def needs_network(network):
     >>> from workbook.datasets.events import load_events
     >>> needs_network(load_events())
     Traceback (most recent call last):
-    workbook.common.errors.WorkbookError: A network is needed here, not DataFrame. Make one first: make_event_network(table).
+    workbook.common.errors.WorkbookError: A network is needed here, not DataFrame. Make one first: ...
     """
     if hasattr(network, "edges") and hasattr(network, "graph"):
         return

@@ -1,21 +1,27 @@
 """The network of distances: how near the policies of each pair lie."""
 
 import itertools
+from collections.abc import Iterable
 
 import networkx as nx
+import numpy as np
+import pandas as pd
 
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import as_number
 from workbook.datasets.actors import FOUR
-from workbook.datasets.checks import needs, one_period
-from workbook.networks.actors import _add_actors
+from workbook.measures.grid import as_grid, checked_period
+from workbook.measures.positions import pair_distances
+from workbook.networks.actors import add_actors
 
 
-def make_distance_network(positions, actors=FOUR, close=0.8, far=1.6):
+def make_distance_network(
+    positions: pd.DataFrame, actors: str | Iterable[str] | None = FOUR, close: float = 0.8, far: float = 1.6
+) -> nx.Graph:
     """Make the network of how near the policies of each pair lie in one period.
 
-    Distance: the mean absolute difference of two actors' positions over the issues on which both have one, 0 (the
-    same on all) to 4 (opposite on all).
+    The distance of a pair is that of `distances`: the mean absolute difference of two positions over the issues on
+    which both have one, 0 (the same on all) to 4 (opposite on all).
 
     Parameters
     ----------
@@ -30,7 +36,8 @@ def make_distance_network(positions, actors=FOUR, close=0.8, far=1.6):
     -------
     networkx.Graph
         Edges with `distance`, `nearness` (1 - distance / 4), `sign` (1 close, -1 far, 0 between), `label` and
-        `issues` (tuple of the issues compared, those furthest apart first). A pair without a common issue has no edge.
+        `issues` (tuple of the issues compared, those furthest apart first). A pair without a common issue has no edge,
+        an actor without a position no neighbour.
         ``graph["period"]`` names the period.
 
     Raises
@@ -49,28 +56,28 @@ def make_distance_network(positions, actors=FOUR, close=0.8, far=1.6):
     >>> make_distance_network(load_positions("P3")).edges["JPN", "USA"]["label"]
     '0.4'
     """
-    needs(positions, ("issue", "actor", "period", "position"), "positions", "load_positions()")
+    period = checked_period(positions)
     close, far = as_number(close, "close"), as_number(far, "far")
     if close > far:
         raise WorkbookError(f"close={close} lies above far={far}: no distance could be in between. Swap the two.")
-    period = one_period(positions)
-    network = _add_actors(nx.Graph(kind="distances", period=period, close=close, far=far), actors)
-    known = {actor: {} for actor in network}
-    for row in positions[["issue", "actor", "position"]].dropna().itertuples(index=False):
-        if row.actor in known:
-            known[row.actor][row.issue] = row.position
-    for a, b in itertools.combinations(sorted(network), 2):
-        gaps = {issue: abs(known[a][issue] - known[b][issue]) for issue in known[a].keys() & known[b].keys()}
-        if gaps:
-            distance = float(sum(gaps.values()) / len(gaps))
-            shown = round(distance, 1)  # what the label says decides the look, so that the two never disagree
-            network.add_edge(
-                a,
-                b,
-                distance=distance,
-                nearness=1 - distance / 4,
-                sign=(shown <= close) - (shown >= far),
-                label=f"{distance:.1f}",
-                issues=tuple(sorted(gaps, key=lambda issue: (-gaps[issue], issue))),
-            )
+    network = add_actors(nx.Graph(kind="distances", period=period, close=close, far=far), actors)
+    coded = sorted(set(positions.loc[positions["position"].notna(), "actor"]) & set(network))
+    if len(coded) < 2:
+        return network
+    grid = as_grid(positions, coded)
+    (distances,) = pair_distances(grid.codes[None])
+    for (i, j), distance in zip(itertools.combinations(range(len(coded)), 2), distances.tolist(), strict=True):
+        if np.isnan(distance):
+            continue
+        gaps = np.abs(grid.codes[:, i] - grid.codes[:, j])
+        label = round(distance, 1)  # what the label says decides the look, so that the two never disagree
+        network.add_edge(
+            coded[i],
+            coded[j],
+            distance=distance,
+            nearness=1 - distance / 4,
+            sign=(label <= close) - (label >= far),
+            label=f"{distance:.1f}",
+            issues=tuple(grid.issues[place] for place in np.argsort(-gaps, kind="stable") if not np.isnan(gaps[place])),
+        )
     return network

@@ -1,14 +1,15 @@
-"""Balance and brokerage: signed triangles, camps, and who stands between the others. All on plain networkx graphs."""
+"""Structural balance of a signed network: which triangles are balanced, and how far it is from two clean camps."""
 
 import itertools
 
+import networkx as nx
 import pandas as pd
 
 from workbook.common.errors import WorkbookError
 from workbook.networks.checks import needs_network
 
 
-def signed_triangles(network):
+def signed_triangles(network: nx.Graph) -> pd.DataFrame:
     """Find every triangle of a signed network and tell whether it is balanced.
 
     A triangle is balanced if the product of its three signs is positive: the friend of a friend is a friend, the
@@ -43,18 +44,17 @@ def signed_triangles(network):
     [False]
     """
     sign = _signs(network)
-    found = []
+    triangles = []
     for a, b, c in itertools.combinations(sorted(network), 3):
         sides = [frozenset(side) for side in ((a, b), (a, c), (b, c))]
         if all(side in sign for side in sides):
-            signs = tuple(sign[side] for side in sides)
-            found.append(
-                (a, b, c, "".join("+" if one > 0 else "−" for one in signs), signs[0] * signs[1] * signs[2] > 0)
-            )
-    return pd.DataFrame(found, columns=["a", "b", "c", "signs", "balanced"])
+            one, two, three = (sign[side] for side in sides)
+            signs = "".join("+" if side > 0 else "−" for side in (one, two, three))
+            triangles.append((a, b, c, signs, one * two * three > 0))
+    return pd.DataFrame(triangles, columns=["a", "b", "c", "signs", "balanced"])
 
 
-def frustration_index(network):
+def frustration_index(network: nx.Graph) -> tuple[int, list[tuple]]:
     """Count the fewest ties that stand in the way of two clean camps, and name the camps.
 
     A tie is frustrated if it binds two actors of different camps or divides two of the same camp. All splits into
@@ -94,20 +94,22 @@ def frustration_index(network):
     actors = sorted(network)
     if len(actors) > 20:
         raise WorkbookError(f"All splits of {len(actors)} actors are too many to try; take 20 at most.")
-    best, splits = len(sign) + 1, []
+    pairs = [((min(pair), max(pair)), one) for pair, one in sign.items()]
+    fewest, splits = len(sign) + 1, list[tuple]()
     # The first actor stays in the first camp: a split and its mirror image are the same.
     for sides in itertools.product((True, False), repeat=max(len(actors) - 1, 0)):
-        camp = dict(zip(actors, (True, *sides), strict=False))
-        bad = [tuple(sorted(pair)) for pair, one in sign.items() if (one > 0) != (len({camp[a] for a in pair}) == 1)]
-        if len(bad) < best:
-            best, splits = len(bad), []
-        if len(bad) == best:
-            camps = [tuple(actor for actor in actors if camp[actor] is side) for side in (True, False)]
-            splits.append((*camps, sorted(bad)))
-    return best, splits
+        first = dict(zip(actors, (True, *sides), strict=False))
+        frustrated = sorted((a, b) for (a, b), plus in pairs if (plus > 0) != (first[a] == first[b]))
+        if len(frustrated) < fewest:
+            fewest, splits = len(frustrated), []
+        if len(frustrated) == fewest:
+            camps = [tuple(actor for actor in actors if first[actor] is side) for side in (True, False)]
+            splits.append((*camps, frustrated))
+    return fewest, splits
 
 
-def _signs(network):
+def _signs(network: nx.Graph) -> dict[frozenset, int]:
+    """Return the sign of each pair that is joined, or say what is missing."""
     needs_network(network)
     if network.is_multigraph() or network.is_directed():
         raise WorkbookError("One signed edge a pair is needed here: make_signed_network() gives it.")

@@ -2,7 +2,8 @@
 
 from workbook.datasets.loaders import load_actors, load_turning_points
 from workbook.exercises.model import Exercise
-from workbook.networks.build import make_signed_network, make_tie_network
+from workbook.networks.signed import make_signed_network
+from workbook.networks.ties import make_tie_network
 
 
 def paragraph_of_singapore():

@@ -5,8 +5,9 @@ import math
 from workbook.datasets.actors import STATES
 from workbook.datasets.events import load_ties
 from workbook.exercises.model import Exercise
-from workbook.networks.build import make_signed_network, make_tie_network
+from workbook.networks.signed import make_signed_network
 from workbook.networks.structural_balance import frustration_index, signed_triangles
+from workbook.networks.ties import make_tie_network
 
 
 def pairs_without_relations():

@@ -4,7 +4,8 @@ from workbook.datasets.events import load_events
 from workbook.datasets.loaders import load_turning_points
 from workbook.datasets.series import load_series
 from workbook.exercises.model import Exercise
-from workbook.networks.build import make_event_network, make_signed_network
+from workbook.networks.events import make_event_network
+from workbook.networks.signed import make_signed_network
 
 
 def scores_at(label):

@@ -6,7 +6,7 @@ from workbook.datasets.events import load_events
 from workbook.datasets.loaders import load_evidence
 from workbook.exercises.model import Exercise
 from workbook.networks.brokerage import betweenness
-from workbook.networks.build import make_meeting_network
+from workbook.networks.meetings import make_meeting_network
 
 
 def titles(*keys):

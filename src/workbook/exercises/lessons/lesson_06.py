@@ -1,8 +1,8 @@
 """Lesson 06, From words to numbers. Six exercises."""
 
+from workbook.datasets.actors import FOUR
 from workbook.datasets.loaders import load_issues, load_positions, load_statements
 from workbook.exercises.model import Exercise
-from workbook.measures.positions import FOUR
 from workbook.measures.reliability import kappa
 
 

@@ -1,0 +1,66 @@
+"""The network of standing ties: who is bound to whom, and who is divided, on one day."""
+
+from collections.abc import Iterable
+
+import networkx as nx
+
+from workbook.common.dates import Day, as_day
+from workbook.common.inputs import choose, several
+from workbook.datasets.events import load_ties
+from workbook.datasets.horizon import HORIZON
+from workbook.datasets.reading import rows
+from workbook.networks.actors import add_actors
+
+
+def tie_kinds() -> list[str]:
+    """Return the kinds of tie that the table of ties knows, in alphabetical order.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> tie_kinds()[0]
+    'alliance'
+    """
+    return sorted({row["kind"] for row in rows("ties").values()})
+
+
+def make_tie_network(
+    on: Day = HORIZON, kinds: str | Iterable[str] | None = None, horizon: Day | None = HORIZON
+) -> nx.MultiGraph:
+    """Make the network of standing ties on a day.
+
+    Parameters
+    ----------
+    on : date-like
+        The day; ties are dated by year.
+    kinds : list of str, optional
+        Keep these kinds of tie only, such as ``["alliance"]``.
+    horizon : date-like or None
+        Last day that may be asked for; ``None`` lifts the curtain.
+
+    Returns
+    -------
+    networkx.MultiGraph
+        One edge a tie, its key the kind of tie, with `kind`, `sign` (1 binds, -1 divides, 0 a relation that does not
+        exist), `from_year`, `to_year`, `basis` and `source`. ``graph["on"]`` is the day.
+
+    Examples
+    --------
+    >>> make_tie_network(on="2019-07-30").edges["KOR", "USA", "alliance"]["basis"]
+    'Mutual Defense Treaty, 1 October 1953'
+    """
+    ties = load_ties(on=on, horizon=horizon)
+    if kinds is not None:
+        ties = ties[ties.kind.isin([choose(kind, tie_kinds(), "kind of tie") for kind in several(kinds)])]
+    network = add_actors(nx.MultiGraph(kind="ties", on=as_day(on, "on", last=True)), None)
+    for tie in ties.to_dict("records"):
+        network.add_edge(
+            tie["actor_a"],
+            tie["actor_b"],
+            key=tie["kind"],
+            **{name: tie[name] for name in ("kind", "sign", "from_year", "to_year", "basis", "source")},
+        )
+    return network

@@ -1,0 +1,51 @@
+"""The network of the argument: every claim, every edge, and what a selection keeps."""
+
+import networkx as nx
+import pytest
+
+import workbook as wb
+from workbook.networks.argument import RELATIONS, make_argument_network
+
+
+def test_the_argument_holds_every_claim_and_every_edge():
+    network = make_argument_network()
+    claims, argument = wb.load_claims().set_index("claim"), wb.load_argument()
+    assert list(network) == list(claims.index)
+    assert set(network.edges) == set(zip(argument.premise, argument.conclusion, strict=True))
+    for claim, node in network.nodes(data=True):
+        assert node["objection"] == claim.startswith("X") == (node["paragraph"] is None)
+        assert [node[name] for name in ("text", "kind", "verdict", "hedged")] == [
+            claims.loc[claim, name] for name in ("text", "kind", "verdict", "hedged")
+        ]
+    for row in argument.itertuples():
+        assert network.edges[row.premise, row.conclusion] == {"relation": row.relation, "why": row.why}
+    assert {edge["relation"] for *_, edge in network.edges(data=True)} <= set(RELATIONS)
+    assert nx.is_directed_acyclic_graph(network)
+
+
+def test_a_selection_of_claims_keeps_the_edges_among_them():
+    part = make_argument_network(claims=wb.load_claims().query("paragraph == 6"))
+    assert {node["paragraph"] for _, node in part.nodes(data=True)} == {6}
+    assert part.has_edge("C29", "C31") and not part.has_node("C02")
+    attacks = wb.load_argument().query("relation == 'attacks'")
+    assert make_argument_network(argument=attacks).number_of_edges() == len(attacks)
+
+
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        (
+            lambda: make_argument_network(argument=wb.load_argument().assign(premise="C99")),
+            "There is no claim 'C99'. Did you mean",
+        ),
+        (
+            lambda: make_argument_network(argument=wb.load_argument().assign(relation="attack")),
+            "There is no relation 'attack'. Did you mean 'attacks'?",
+        ),
+        (lambda: make_argument_network(claims=wb.load_argument()), "A table of claims is needed, as load_claims"),
+        (lambda: make_argument_network(wb.load_claims()), "A table of edges is needed, as load_argument"),
+    ],
+)
+def test_a_mistake_is_answered_in_words(call, text):
+    with pytest.raises(wb.WorkbookError, match=text):
+        call()
