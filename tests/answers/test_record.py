@@ -39,6 +39,103 @@ def test_it_is_readable_and_says_what_was_answered_when(tmp_path):
     assert text.count("\n") > 5
 
 
+FINDING = {"time": "2026-11-25T13:00:00+00:00", "state": {}, "said": "", "note": ""}
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({}, ""),
+        ({"kept": [FINDING, FINDING | {"words": "more"}]}, ""),
+        ({"answers": {"02.3": {"answer": None, "attempts": []}}}, ""),
+        ({"schema": "x" * 60}, f"its schema is {'x' * 40!r}, not 'four-capitals/answers/1'"),
+        ({"name": 3}, "its name is no text"),
+        ({"answers": []}, "it has no answers"),
+        ({"kept": {}}, "what was kept for the memo is no list of findings"),
+        ({"kept": [FINDING, "one"]}, "what was kept for the memo is no list of findings"),
+        ({"kept": [FINDING | {"state": []}]}, "what was kept for the memo is no list of findings"),
+        ({"kept": [FINDING | {"said": 1}]}, "what was kept for the memo is no list of findings"),
+        ({"kept": [FINDING | {"note": None}]}, "what was kept for the memo is no list of findings"),
+        ({"kept": [FINDING | {"time": "yesterday"}]}, "what was kept for the memo is no list of findings"),
+        ({"answers": {"0" * 30: 3}}, f"the entry {'0' * 20!r} has no answer"),
+        ({"answers": {"02.3": {"attempts": []}}}, "the entry '02.3' has no answer"),
+        ({"answers": {"02.3": {"answer": 1}}}, "the attempts at '02.3' are no list of attempts"),
+        (
+            {"answers": {"0" * 30: {"answer": 1, "attempts": ["x"]}}},
+            f"the attempts at {'0' * 20!r} are no list of attempts",
+        ),
+    ],
+)
+def test_what_keeps_a_file_from_being_a_record_is_told(tmp_path, changes, fault):
+    content = record.empty() | changes
+    assert record.find_fault(content) == fault
+    (tmp_path / "any.json").write_text(json.dumps(content), encoding="utf-8")
+    if fault:
+        with pytest.raises(wb.WorkbookError) as error:
+            record.read_file(tmp_path / "any.json")
+        assert str(error.value) == f"any.json is no answer record: {fault}."
+    else:
+        assert record.read_file(tmp_path / "any.json") == content
+
+
+def test_a_record_without_a_memo_or_a_name_is_one():
+    assert record.find_fault({"schema": record.SCHEMA, "answers": {}}) == ""
+
+
+def test_an_empty_record_names_the_versions_that_wrote_it():
+    from importlib.metadata import version
+
+    from workbook.datasets.reading import package
+
+    content = record.empty()
+    assert content == {
+        "schema": record.SCHEMA,
+        "workbook": version("four-capitals"),
+        "data": package()["version"],
+        "name": "",
+        "answers": {},
+        "kept": [],
+    }
+    assert record.find_fault(content) == ""
+
+
+def test_a_folder_without_a_record_or_with_a_damaged_one_has_an_empty_one(tmp_path):
+    assert record.read_folder() == record.read_folder(tmp_path / "nowhere") == record.empty()
+    (tmp_path / record.FILE).write_text("{")
+    assert record.read_folder(tmp_path) == record.empty()
+    assert (tmp_path / record.FILE).read_text() == "{"
+
+
+def test_an_answer_goes_to_the_folder_that_is_named(tmp_path):
+    (tmp_path / "lessons").mkdir()
+    task = registry.find("00.1")
+    assert record.add_answer(task, 3.0, model.Verdict("00.1", "right", ""), tmp_path / "lessons") == ""
+    entry = record.read_folder(tmp_path / "lessons")["answers"]["00.1"]
+    assert (entry["answer"], entry["status"], entry["attempts"][0]["status"]) == (3.0, "right", "right")
+    assert not (tmp_path / record.FILE).exists()
+
+
+def test_a_change_writes_down_the_versions_of_now(tmp_path):
+    record.write_file(tmp_path / record.FILE, record.empty() | {"workbook": "0.0.1", "data": "0.0.1"})
+    assert record.change(lambda content: content.update(name="Zoë")) == ""
+    assert record.read_folder() == record.empty() | {"name": "Zoë"}
+    assert "Zoë" in (tmp_path / record.FILE).read_text(encoding="utf-8")
+
+
+def test_another_program_that_holds_the_record_is_told(monkeypatch):
+    def held(_):
+        raise TimeoutError
+
+    monkeypatch.setattr(record, "_lock", held)
+    assert answer(1.0) == "Your answer was not saved: another program holds my-answers.json. Run the cell again."
+
+
+def test_a_browser_needs_no_lock(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    assert answer(1.0) == ""
+    assert [path.name for path in tmp_path.iterdir()] == [record.FILE]
+
+
 def test_the_empty_selection_is_kept_as_a_word():
     answer([])
     assert record.read_folder()["answers"]["00.1"]["answer"] == "none"
@@ -47,7 +144,8 @@ def test_the_empty_selection_is_kept_as_a_word():
 def test_attempts_do_not_grow_without_end():
     for number in range(record.ATTEMPTS + 3):
         answer(float(number))
-    assert len(record.read_folder()["answers"]["00.1"]["attempts"]) == record.ATTEMPTS
+    attempts = record.read_folder()["answers"]["00.1"]["attempts"]
+    assert [int(one["answer"]) for one in attempts] == list(range(3, record.ATTEMPTS + 3))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import workbook as wb
-from workbook.datasets.reading import rows
+from workbook.datasets.reading import package, rows
 
 TARGETS = {}
 for link in rows("event_targets").values():
@@ -34,6 +34,8 @@ def test_every_event_has_its_targets_its_label_and_its_score():
         assert event.targets == tuple(TARGETS[event.event])
         assert (event.cameo_label, event.goldstein) == (code["label"], float(code["goldstein"]))
     names = events.columns.tolist()
+    described = [field["name"] for field in package()["resources"]["events"]["schema"]["fields"]]
+    assert sorted(names) == sorted([*described, "targets", "cameo_label", "goldstein"])
     assert names.index("targets") + 1 == names.index("mutual")
     assert names.index("cameo_label") + 2 == names.index("goldstein") + 1 == names.index("paragraph")
     assert events.index.tolist() == list(range(len(events)))
@@ -61,6 +63,7 @@ def test_every_event_has_its_targets_its_label_and_its_score():
 def test_a_selection_keeps_the_rows_that_it_names(selection, keep):
     found = wb.load_events(**selection)
     assert found.event.tolist() == expected(keep)
+    assert found.columns.tolist() == wb.load_events().columns.tolist()
     assert found.index.tolist() == list(range(len(found)))
 
 
@@ -81,8 +84,8 @@ def test_a_selection_that_matches_nothing_says_so_and_stays_a_table():
         "not mean that nothing happened."
     )
     assert caught[0].filename == __file__  # the line of the reader is shown, not one of the package
-    with pytest.warns(wb.EmptySelection, match=r"kinds='summit', actor='JPN', paragraph=9\. The"):
-        wb.load_events(kinds="summit", actor="JPN", paragraph=9, horizon=None)
+    with pytest.warns(wb.EmptySelection, match=r"matches between=\['RUS', 'KOR'\], kinds='summit', paragraph=9\. The"):
+        wb.load_events(between=["RUS", "KOR"], kinds="summit", paragraph=9, horizon=None)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert len(wb.load_events(since="2018-06-12", until="2018-06-12"))
@@ -94,7 +97,10 @@ def test_a_selection_that_matches_nothing_says_so_and_stays_a_table():
         (lambda: wb.load_events(actor="JPX"), "There is no actor 'JPX'. Did you mean 'JPN'? Valid: CHN, USA, JPN, KOR"),
         (lambda: wb.load_events(between=["USA", "USA"]), "needs two actors at least, for example ['CHN', 'JPN']"),
         (lambda: wb.load_events(between="USA"), "between=['USA'] needs two actors at least"),
-        (lambda: wb.load_events(kinds="summits"), "There is no kind of event 'summits'. Did you mean 'summit'?"),
+        (
+            lambda: wb.load_events(kinds="summits"),
+            "There is no kind of event 'summits'. Did you mean 'summit'? Valid: agreement, humanitarian,",
+        ),
         (lambda: wb.load_events(since="12 June 2018"), "since='12 June 2018' is no date. Write year-month-day"),
         (lambda: wb.load_events(paragraph=10), "There is no paragraph 10."),
         (lambda: wb.load_ties(on="2024"), "You asked for days after 30 July 2019, when the essay was written."),
@@ -119,6 +125,12 @@ def test_ties_in_force_in_a_year_its_last_one_included(on):
     names = ["actor_a", "actor_b", "kind", "from_year"]
     assert ties[names].astype(str).values.tolist() == [[row[name] for name in names] for row in everyone]
     assert ties.index.tolist() == list(range(len(ties)))
+
+
+def test_ties_have_the_columns_that_are_described():
+    described = [field["name"] for field in package()["resources"]["ties"]["schema"]["fields"]]
+    assert wb.load_ties(horizon=None).columns.tolist() == described
+    assert wb.load_ties().columns.tolist() == [name for name in described if name != "later"]
 
 
 def test_ties_show_nothing_of_after_the_horizon_unless_asked():

@@ -86,5 +86,5 @@ def test_what_begins_later_is_left_out_and_ends_that_were_to_come_are_blank():
 def test_years_are_cut_by_the_year_of_the_horizon():
     years = pd.DataFrame({"a": [2020, 2018, 2019], "b": pd.array([2021, 2020, 2019], "Int64")})
     cut = cut_at_horizon(years, HORIZON, "a", "b")
-    assert cut.a.tolist() == [2018, 2019] and cut.index.tolist() == [0, 1]
+    assert cut.columns.tolist() == ["a", "b"] and cut.a.tolist() == [2018, 2019] and cut.index.tolist() == [0, 1]
     assert pd.isna(cut.b[0]) and cut.b[1] == 2019

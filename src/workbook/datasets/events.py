@@ -108,7 +108,7 @@ def load_events(
         keep &= (frame.initiator == code) | frame.targets.map(lambda targets: code in targets)
     if paragraph is not None:
         valid = typed_table("paragraphs").paragraph
-        keep &= frame.paragraph.isin([choose(one, valid, "paragraph") for one in several(paragraph)]).fillna(False)
+        keep &= frame.paragraph.isin([choose(one, valid, "paragraph") for one in several(paragraph)])
     if not keep.any():
         selection: dict[str, object] = {
             "since": since,
