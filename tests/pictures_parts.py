@@ -4,7 +4,7 @@ import itertools
 import re
 from xml.etree import ElementTree
 
-from workbook.pictures.marks import BOLD_WIDTH, LETTER_WIDTH
+from workbook.pictures.lettering import BOLD_WIDTH, LETTER_WIDTH
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -11,7 +11,8 @@ import workbook as wb
 from workbook.common import palette
 from workbook.networks.argument import RELATIONS, make_argument_network
 from workbook.pictures import style
-from workbook.pictures.argument_map import CLOSING, GRID, draw_argument
+from workbook.pictures.argument_map import draw_argument
+from workbook.pictures.argument_places import GRID, closing_places
 from workbook.pictures.marks import FAINT
 
 from ..pictures_parts import SVG, groups, meet, parse, texts
@@ -95,7 +96,7 @@ def test_each_claim_stands_in_the_column_of_its_paragraph_and_objections_below()
         middle = (held[claim][0] + held[claim][2]) / 2
         if node["objection"]:
             assert held[claim][1] > lowest
-        elif claim not in CLOSING:
+        elif claim not in closing_places():
             assert middle == pytest.approx(GRID.left + (node["paragraph"] - 1) * GRID.across, abs=0.1)
         else:
             assert middle > GRID.left + 8.5 * GRID.across

@@ -5,8 +5,10 @@ import re
 import pytest
 
 import workbook as wb
+from workbook.datasets.reading import rows
 from workbook.measures.positions import distances
-from workbook.pictures.distances import BOTTOM, PAIRS, TOP, draw_distances
+from workbook.pictures.distances import BOTTOM, TOP, draw_distances
+from workbook.pictures.style import colour
 
 from ..pictures_parts import SVG, assert_legible, groups, parse, texts
 
@@ -52,14 +54,16 @@ def test_a_pair_that_shares_no_issue_has_a_gap():
 
 
 def test_each_line_has_a_look_of_its_own_by_pair():
-    assert len({look[0] for look in PAIRS.values()}) == len({look[1:] for look in PAIRS.values()}) == len(PAIRS)
+    settings = {f"{row['actor_a']}-{row['actor_b']}": row for row in rows("pair_settings").values()}
+    for columns in (("colour",), ("dash", "shape")):
+        assert len({tuple(row[column] for column in columns) for row in settings.values()}) == len(settings)
     for name, picture in PICTURES.items():
         drawn = by_pair(parse(picture), "pair")
         looks = {pair: (path.get("stroke"), path.get("stroke-dasharray") or "") for pair, path in paths(drawn)}
         assert len(set(looks.values())) == len(looks)
         for pair, look in looks.items():
-            if tuple(pair.split("-", 1)) in PAIRS:
-                assert look == PAIRS[tuple(pair.split("-", 1))][:2], (name, pair)
+            if pair in settings:
+                assert look == (colour(settings[pair]["colour"]), settings[pair]["dash"]), (name, pair)
 
 
 def paths(drawn):

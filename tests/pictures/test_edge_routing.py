@@ -24,7 +24,7 @@ def stretches(ways, deed):
 
 
 def box(place):
-    x, y = GRID.spot(place)
+    x, y = GRID.centre(place)
     return x - GRID.width / 2, y - GRID.height / 2, x + GRID.width / 2, y + GRID.height / 2
 
 

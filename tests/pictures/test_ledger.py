@@ -6,7 +6,7 @@ import pytest
 
 import workbook as wb
 from workbook.claims.ledger import ledger
-from workbook.pictures.ledger import ACROSS, LEFT, MEANINGS, VERDICTS, draw_ledger
+from workbook.pictures.ledger import ACROSS, LEFT, MEANINGS, draw_ledger
 
 from ..pictures_parts import SVG, assert_legible, groups, parse
 
@@ -39,7 +39,7 @@ def test_each_claim_stands_under_its_verdict_in_its_paragraph(name):
     drawn = claims(root)
     assert set(drawn) == set(CASES[name].claim)
     heads = {text.text.split(":")[0]: float(text.get("y")) for text in root.iter(f"{SVG}text") if text.text}
-    bands = [heads[MEANINGS[verdict]] for verdict in VERDICTS if MEANINGS[verdict] in heads]
+    bands = [heads[MEANINGS[verdict]] for verdict in MEANINGS if MEANINGS[verdict] in heads]
     assert bands == sorted(bands)
     for row in CASES[name].itertuples():
         x, y = spot(drawn[row.claim])

@@ -1,4 +1,4 @@
-"""Shapes, lines of words and legends."""
+"""Marks of claims and actors: shapes, rims, letters."""
 
 import re
 from xml.etree import ElementTree
@@ -29,16 +29,6 @@ def test_a_pill_is_a_circle_where_it_is_as_wide_as_high():
     assert (found.get("width"), found.get("height")) == ("20", "20")
 
 
-def test_lines_fit_the_width_that_was_asked_for():
-    text = "Whether the conciliation that Seoul and Beijing favour will continue is uncertain."
-    for width in (80, 200, 400):
-        for line in marks.break_lines(text, width, 16):
-            assert len(line) * marks.LETTER_WIDTH * 16 <= width
-    assert " ".join(marks.break_lines(text, 200, 16)) == text
-    short = marks.break_lines(text, 200, 16, most=2)
-    assert len(short) == 2 and short[-1].endswith("…")
-
-
 @pytest.mark.parametrize("kind", list(style.KINDS))
 def test_the_box_of_a_claim_says_its_kind_its_hedge_and_who_speaks(kind):
     plain = {"kind": kind, "hedged": False, "objection": False}
@@ -47,15 +37,6 @@ def test_the_box_of_a_claim_says_its_kind_its_hedge_and_who_speaks(kind):
     assert "stroke-dasharray" in marks.claim_shape(plain | {"hedged": True}, 0, 0, 50, 30)
     assert palette.COLOURS["ink"] in marks.claim_shape(plain | {"objection": True}, 0, 0, 50, 30).split("stroke")[0]
     assert style.KINDS[kind].fill not in marks.claim_shape(plain, 0, 0, 50, 30, highlighted=False)
-
-
-def test_a_legend_goes_on_in_the_next_row_where_a_row_is_full():
-    entries = [("<path/>", 40, "a meaning of some length") for _ in range(5)]
-    drawn, bottom = marks.legend([entries], ["One note."], 0)
-    places = [tuple(map(float, pair)) for pair in re.findall(r"translate\(([\d.]+) ([\d.]+)\)", drawn)]
-    assert len({y for _, y in places}) > 1
-    assert all(x + 40 + marks.LETTER_WIDTH * 17 * 24 <= 936 for x, _ in places)
-    assert bottom > max(y for _, y in places) + 20
 
 
 def test_a_claim_stands_for_its_text_and_its_source():

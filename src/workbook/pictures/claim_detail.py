@@ -1,10 +1,23 @@
-"""Close-up: one claim of the argument with what bears on it and what it bears on, drawn; and the map in words."""
+"""Detail of one claim of the argument, written out below the map, and the map in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.common import palette
 from workbook.networks.argument import RELATIONS
 from workbook.pictures import style, svg
-from workbook.pictures.marks import BOLD_WIDTH, badge, break_lines, claim_shape, describe_claim, write_lines
+from workbook.pictures.lettering import BOLD_WIDTH, break_lines, write_lines
+from workbook.pictures.marks import badge, claim_shape, describe_claim
 from workbook.pictures.picture import WIDTH, sentence
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Reached = Mapping[str, tuple[str, int]]
+"""Claims on the ways to or from a claim: the next claim on the way, and how many steps it is."""
 
 ROOM = 10  # claims written out on one side; direct ones always are
 SIZE = 16
@@ -17,8 +30,18 @@ PASSIVE = {
 }
 
 
-def close_up(network, claim, before, after, top):
-    """Write out a claim and its neighbours.
+class Entry(NamedTuple):
+    """A claim that is written out: what it does or what is done to it, and how far it stands in."""
+
+    claim: str
+    relation: str
+    depth: int
+
+
+def draw_claim_detail(
+    network: nx.DiGraph, claim: str, before: Reached, after: Reached, top: float
+) -> tuple[str, float]:
+    """Return a claim and its neighbours, written out.
 
     Parameters
     ----------
@@ -33,94 +56,118 @@ def close_up(network, claim, before, after, top):
 
     Returns
     -------
-    drawn : str
+    drawing : str
     bottom : float
 
     Examples
     --------
     >>> from workbook.networks.argument import make_argument_network
-    >>> drawn, bottom = close_up(make_argument_network(), "C30", {}, {"C29": ("C30", 1)}, 0)
-    >>> "What it bears on" in drawn
+    >>> drawing, bottom = draw_claim_detail(make_argument_network(), "C30", {}, {"C29": ("C30", 1)}, 0)
+    >>> "What it bears on" in drawing
     True
     """
-    node = network.nodes[claim]
-    drawn = [f'<path d="M24 {svg.num(top)}H{WIDTH - 24}" stroke="{palette.COLOURS["grey"]}"/>']
-    y = top + 36
-    drawn.append(claim_shape(node, 56, y - 6, 64, 36, focus=True))
-    colour = palette.COLOURS["paper" if node["objection"] else "ink"]
-    drawn.append(svg.text(56, y, claim, 18, ' font-weight="700"', "middle", fill=colour))
-    broken = break_lines(node["text"], WIDTH - 24 - 104, 19, letter=BOLD_WIDTH)
-    drawn.append(write_lines(104, y, broken, 19, look=' font-weight="700"'))
-    y += 19 * 1.25 * len(broken)
-    said = f"{describe_claim(node)}; verdict of the workbook: {node['verdict']}"
-    drawn.append(svg.text(104, y, said, SIZE, fill=palette.COLOURS["soft"]))
-    y += 40
+    rule = f'<path d="M24 {svg.num(top)}H{WIDTH - 24}" stroke="{palette.COLOURS["grey"]}"/>'
+    head, y = _claim_in_full(network, claim, top + 36)
     sides = [
         ("What bears on it", _entries(network, claim, before, ahead=False), len(before)),
         ("What it bears on", _entries(network, claim, after, ahead=True), len(after)),
     ]
     sides = [side for side in sides if side[1]]
     if len(sides) == 1:  # one side takes both columns
-        head, entries, total = sides[0]
+        title, entries, total = sides[0]
         half = _middle(entries)
-        sides = [(head, entries[:half], half), ("", entries[half:], total - half)]
-    bottom, most = y, 3 if max((len(entries) for _, entries, _ in sides), default=0) <= 6 else 2
-    for (head, entries, total), x in zip(sides, (24, 492), strict=False):
-        drawn.append(svg.text(x, y, head, 17, ' font-weight="700"'))
-        line = y + 30
-        for entry in entries:
-            piece, line = _entry(network, *entry, x, line, most)
-            drawn.append(piece)
-        if total > len(entries):
-            drawn.append(
-                svg.text(
-                    x, line, f"and {total - len(entries)} further away, lit above", SIZE, fill=palette.COLOURS["soft"]
-                )
-            )
-            line += 28
-        bottom = max(bottom, line)
-    return "".join(drawn), bottom + 12
+        sides = [(title, entries[:half], half), ("", entries[half:], total - half)]
+    most = 3 if max((len(entries) for _, entries, _ in sides), default=0) <= 6 else 2
+    parts, bottom = [rule, head], y
+    for (title, entries, total), x in zip(sides, (24, 492), strict=False):
+        column, end = _column(network, title, entries, total, x, y, most)
+        parts.append(column)
+        bottom = max(bottom, end)
+    return "".join(parts), bottom + 12
 
 
-def _entries(network, claim, reached, ahead):
-    """List the neighbours of a claim, each followed by those behind it, as far as there is room for all."""
-    deep = len(reached) <= ROOM
-    found = []
+def _claim_in_full(network: nx.DiGraph, claim: str, y: float) -> tuple[str, float]:
+    """Return the box of a claim with its text and what it is, and where the columns below begin."""
+    node = network.nodes[claim]
+    colour = palette.COLOURS["paper" if node["objection"] else "ink"]
+    lines = break_lines(node["text"], WIDTH - 24 - 104, 19, letter=BOLD_WIDTH)
+    below = y + 19 * 1.25 * len(lines)
+    about = f"{describe_claim(node)}; verdict of the workbook: {node['verdict']}"
+    drawing = (
+        claim_shape(node, 56, y - 6, 64, 36, focus=True)
+        + svg.text(56, y, claim, 18, ' font-weight="700"', "middle", fill=colour)
+        + write_lines(104, y, lines, 19, look=' font-weight="700"')
+        + svg.text(104, below, about, SIZE, fill=palette.COLOURS["soft"])
+    )
+    return drawing, below + 40
 
-    def visit(here, depth):
-        for there in sorted(one for one, (way, _) in reached.items() if way == here):
+
+def _entries(network: nx.DiGraph, claim: str, reached: Reached, ahead: bool) -> list[Entry]:
+    """Return the neighbours of a claim, each followed by those behind it, as far as there is room for all."""
+    entries: list[Entry] = []
+
+    def visit(here: str, depth: int) -> None:
+        for there in sorted(other for other, (next_claim, _) in reached.items() if next_claim == here):
             edge = (here, there) if ahead else (there, here)
-            found.append((there, network.edges[edge]["relation"], depth))
-            if deep:
+            entries.append(Entry(there, network.edges[edge]["relation"], depth))
+            if len(reached) <= ROOM:
                 visit(there, depth + 1)
 
     visit(claim, 0)
-    return found
+    return entries
 
 
-def _middle(entries):
-    """Find where to break a list in two: before a direct neighbour, so that nobody loses those behind it."""
-    starts = [number for number, (_, _, depth) in enumerate(entries) if number and not depth]
+def _middle(entries: list[Entry]) -> int:
+    """Return where to break a list in two: before a direct neighbour, so that nobody loses those behind it."""
+    starts = [number for number, entry in enumerate(entries) if number and not entry.depth]
     return min(starts, key=lambda number: (abs(number - len(entries) / 2), -number), default=len(entries))
 
 
-def _entry(network, claim, relation, depth, x, y, most):
-    """Write one neighbour: the sign of what is done, the key, the first words."""
+def _column(
+    network: nx.DiGraph, title: str, entries: list[Entry], total: int, x: float, y: float, most: int
+) -> tuple[str, float]:
+    """Return one column of neighbours under its title, and where it ends."""
+    parts, line = [svg.text(x, y, title, 17, ' font-weight="700"')], y + 30
+    for entry in entries:
+        part, line = _entry(network, entry, x, line, most)
+        parts.append(part)
+    if total > len(entries):
+        more = f"and {total - len(entries)} further away, lit above"
+        parts.append(svg.text(x, line, more, SIZE, fill=palette.COLOURS["soft"]))
+        line += 28
+    return "".join(parts), line
+
+
+def _entry(network: nx.DiGraph, entry: Entry, x: float, y: float, most: int) -> tuple[str, float]:
+    """Return one neighbour, and where it ends: the sign of what is done, the key, the first words."""
+    claim, relation, depth = entry
     x += min(depth, 3) * 22
     right = 468 if x < 480 else WIDTH - 24
     look = style.RELATIONS[relation]
-    broken = break_lines(network.nodes[claim]["text"], right - x - 82, SIZE, most=most)
-    drawn = (
+    lines = break_lines(network.nodes[claim]["text"], right - x - 82, SIZE, most=most)
+    drawing = (
         f'<path d="M{svg.num(x)} {svg.num(y - 6)}h16" {svg.stroke(look, 3 if relation != "background" else 1.8)}/>'
         + badge(x + 24, y - 6, relation)
         + svg.text(x + 38, y, claim, SIZE, ' font-weight="700"')
-        + write_lines(x + 82, y, broken, SIZE)
+        + write_lines(x + 82, y, lines, SIZE)
     )
-    return f'<g class="entry" data-claim="{claim}">{drawn}</g>', y + SIZE * 1.25 * len(broken) + 8
+    return f'<g class="entry" data-claim="{claim}">{drawing}</g>', y + SIZE * 1.25 * len(lines) + 8
 
 
-def premises(network, claim, relation):
-    """List the claims that do one thing to a claim.
+# --- in words -------------------------------------------------------------------------------------------------
+
+
+def premises(network: nx.DiGraph, claim: str, relation: str) -> list[str]:
+    """Return the claims that do one thing to a claim.
+
+    Parameters
+    ----------
+    network : networkx.DiGraph
+    claim, relation : str
+
+    Returns
+    -------
+    list of str
 
     Examples
     --------
@@ -131,8 +178,10 @@ def premises(network, claim, relation):
     return sorted(start for start in network.pred[claim] if network.edges[start, claim]["relation"] == relation)
 
 
-def tell(network, light, before, after, status):
-    """Put the map into words: all of it, or the neighbourhood of the claim that is lit.
+def argument_words(
+    network: nx.DiGraph, light: str | None, before: Reached, after: Reached, status: Mapping[str, str]
+) -> str:
+    """Return the map in words: all of it, or the neighbourhood of the claim that is lit.
 
     Parameters
     ----------
@@ -141,7 +190,7 @@ def tell(network, light, before, after, status):
     light : str or None
         The claim that is lit.
     before, after : dict
-        As in `close_up`.
+        As in `draw_claim_detail`.
     status : dict of str to str
         What stands and what falls, by claim.
 
@@ -152,45 +201,52 @@ def tell(network, light, before, after, status):
     Examples
     --------
     >>> from workbook.networks.argument import make_argument_network
-    >>> "C31 is supported by C29 and C32" in tell(make_argument_network(), None, {}, {}, {})
+    >>> "C31 is supported by C29 and C32" in argument_words(make_argument_network(), None, {}, {}, {})
     True
     """
-    if light is None:
-        count = dict.fromkeys(RELATIONS, 0)
-        for *_, edge in network.edges(data=True):
-            count[edge["relation"]] += 1
-        links = ", ".join(f"{relation} {number}" for relation, number in count.items() if number)
-        most = sorted(network, key=lambda claim: (-network.in_degree(claim), claim))[:3]
-        ends = ", ".join(f"{claim} ({network.in_degree(claim)})" for claim in most)
-        objections = sum(bool(node["objection"]) for _, node in network.nodes(data=True))
-        said = [
-            f"{len(network) - objections} claims, {objections} objections, {network.number_of_edges()} links"
-            + (f" ({links}). Most links end at {ends}." if links else "."),
-            *(_said(network, claim) for claim in network if network.in_degree(claim)),
-        ]
-    else:
-        node = network.nodes[light]
-        said = [f"{light} ({describe_claim(node)}): {sentence(node['text'])}", _said(network, light, full=True)]
-        for there in sorted(network.succ[light]):
-            look = style.RELATIONS[network.edges[light, there]["relation"]]
-            said.append(f"It {look.meaning} {there}: {sentence(network.nodes[there]['text'])}")
-        for reached, what in ((before, "that bear on it"), (after, "on which it bears")):
-            far = [claim for claim, (_, step) in reached.items() if step > 1]
-            said += [f"Further away, claims {what}: {', '.join(far)}."] if far else []
+    sentences = _whole_map(network) if light is None else _neighbourhood(network, light, before, after)
     for name in ("rejected", "undecided"):
-        held = [claim for claim in network if status.get(claim) == name]
-        said += [f"{name.capitalize()}: {', '.join(held) or 'none'}."] if status else []
-    return " ".join(one for one in said if one)
+        claims = [claim for claim in network if status.get(claim) == name]
+        sentences += [f"{name.capitalize()}: {', '.join(claims) or 'none'}."] if status else []
+    return " ".join(sentences)
 
 
-def _said(network, claim, full=False):
-    """Say what is done to a claim, by whom."""
+def _whole_map(network: nx.DiGraph) -> list[str]:
+    """Return how many claims and links there are, and what bears on each claim."""
+    number = Counter(edge["relation"] for *_, edge in network.edges(data=True))
+    links = ", ".join(f"{relation} {number[relation]}" for relation in RELATIONS if number[relation])
+    most = sorted(network, key=lambda claim: (-network.in_degree(claim), claim))[:3]
+    ends = ", ".join(f"{claim} ({network.in_degree(claim)})" for claim in most)
+    objections = sum(bool(node["objection"]) for _, node in network.nodes(data=True))
+    counts = f"{len(network) - objections} claims, {objections} objections, {network.number_of_edges()} links"
+    return [
+        counts + (f" ({links}). Most links end at {ends}." if links else "."),
+        *(f"{claim} is {_premises_in_words(network, claim)}." for claim in network if network.in_degree(claim)),
+    ]
+
+
+def _neighbourhood(network: nx.DiGraph, claim: str, before: Reached, after: Reached) -> list[str]:
+    """Return a claim, what bears on it and what it bears on."""
+    node = network.nodes[claim]
+    done = _premises_in_words(network, claim, texts=True)
+    sentences = [f"{claim} ({describe_claim(node)}): {sentence(node['text'])}"]
+    sentences.append(f"It is {done}." if done else "Nothing on the map bears on it.")
+    for there in sorted(network.succ[claim]):
+        look = style.RELATIONS[network.edges[claim, there]["relation"]]
+        sentences.append(f"It {look.meaning} {there}: {sentence(network.nodes[there]['text'])}")
+    for reached, what in ((before, "that bear on it"), (after, "on which it bears")):
+        distant = [other for other, (_, steps) in reached.items() if steps > 1]
+        sentences += [f"Further away, claims {what}: {', '.join(distant)}."] if distant else []
+    return sentences
+
+
+def _premises_in_words(network: nx.DiGraph, claim: str, texts: bool = False) -> str:
+    """Return what is done to a claim, by which claims."""
     parts = []
     for relation in RELATIONS:
-        found = premises(network, claim, relation)
-        if found:
-            named = [f"{one} ({network.nodes[one]['text'].rstrip('.')})" if full else one for one in found]
-            parts.append(f"{PASSIVE[relation]} {' and '.join([', '.join(named[:-1])] * (len(named) > 1) + named[-1:])}")
-    if parts:
-        return f"{'It' if full else claim} is {'; '.join(parts)}."
-    return "Nothing on the map bears on it." if full else ""
+        claims = premises(network, claim, relation)
+        if claims:
+            named = [f"{one} ({network.nodes[one]['text'].rstrip('.')})" if texts else one for one in claims]
+            listed = " and ".join([", ".join(named[:-1])] * (len(named) > 1) + named[-1:])
+            parts.append(f"{PASSIVE[relation]} {listed}")
+    return "; ".join(parts)

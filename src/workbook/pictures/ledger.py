@@ -1,30 +1,43 @@
-"""The chart of the ledger: each claim under its verdict and its paragraph, with the balance of its evidence."""
+"""Picture of the ledger: each claim under its verdict and its paragraph, with the weight of its evidence."""
+
+from __future__ import annotations
 
 import html
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from workbook.common import palette
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose
+from workbook.common.text import count
 from workbook.datasets.checks import needs
 from workbook.datasets.reading import rows
 from workbook.pictures import style, svg
 from workbook.pictures.evidence import linked
-from workbook.pictures.marks import BOLD_WIDTH, claim_evidence, claim_shape, describe_claim, legend
+from workbook.pictures.lettering import BOLD_WIDTH, legend
+from workbook.pictures.marks import claim_evidence, claim_shape, describe_claim
 from workbook.pictures.picture import WIDTH, Picture, sentence
 
-VERDICTS = ("supported", "partly", "contested", "contradicted")
+if TYPE_CHECKING:
+    import pandas as pd
+
+Claim = Mapping[str, Any]
+"""A row of the ledger, with `text`, `objection` and `changed` (whether the verdict is the reader's own)."""
+
 MEANINGS = {
     "supported": "Supported by the record",
     "partly": "Partly supported",
     "contested": "Contested",
     "contradicted": "Contradicted by the record",
 }
+"""Verdicts in the order of the picture, and what they are called there."""
+
 LEFT, ACROSS, DOWN = 24, 91.2, 36
 BOX = (44, 28)
 
 
-def draw_ledger(ledger, title=None):
-    """Draw the ledger: the claims of each paragraph, sorted by their verdicts, with the balance of their evidence.
+def draw_ledger(ledger: pd.DataFrame, title: str | None = None) -> Picture:
+    """Draw the ledger: the claims of each paragraph, sorted by their verdicts, with the weight of their evidence.
 
     Parameters
     ----------
@@ -50,111 +63,128 @@ def draw_ledger(ledger, title=None):
     >>> draw_ledger(ledger().query("paragraph == 6")).caption
     'Essay and record: 8 claims.'
     """
-    import pandas as pd
-
     columns = ("claim", "paragraph", "kind", "hedged", "verdict", "decides", "supports", "against", "strength")
     needs(ledger, columns, "claims and verdicts", "ledger()")
     if not len(ledger):
         raise WorkbookError("There is no claim to draw: the ledger has no row.")
-    claims = []
+    claims = _claims(ledger)
+    title = title or f"Essay and record: {_how_many(claims)}"
+    parts, words, y = [svg.heading(title), _headings(claims)], [], 92.0
+    for verdict in MEANINGS:
+        chosen = [claim for claim in claims if claim["verdict"] == verdict]
+        if chosen:
+            band, y = _band(verdict, chosen, y)
+            parts.append(band)
+            words.append(_band_words(verdict, chosen))
+    explained, bottom = _legend(claims, y + 30)
+    drawing = svg.wrap(title, " ".join(words), WIDTH, bottom, "".join([*parts, explained]))
+    evidence = tuple(claim_evidence(claim["claim"], claim) for claim in claims)
+    return Picture(drawing, sentence(title), " ".join(words), evidence)
+
+
+def _claims(ledger: pd.DataFrame) -> list[Claim]:
+    """Return the rows of the ledger with what else is drawn."""
+    import pandas as pd
+
+    claims: list[Claim] = []
     for row in ledger.to_dict("records"):
         outside = bool(pd.isna(row["paragraph"]))
+        verdict = choose(row["verdict"], MEANINGS, "verdict")
         known = rows("claims").get(row["claim"], {})
-        row |= {"objection": outside, "paragraph": None if outside else int(row["paragraph"])}
-        row |= {"verdict": choose(row["verdict"], VERDICTS, "verdict"), "text": known.get("text", "")}
-        claims.append(row | {"changed": known.get("verdict", row["verdict"]) != row["verdict"]})
-    title = title or f"Essay and record: {_count(claims)}"
-    body, y, said = [svg.heading(title), _headings(claims)], 92, []
-    for verdict in VERDICTS:
-        held = [row for row in claims if row["verdict"] == verdict]
-        if held:
-            drawn, y = _band(verdict, held, y)
-            body.append(drawn)
-            said.append(_told(verdict, held))
-    drawn, bottom = _legend(claims, y + 30)
-    words = " ".join(said)
-    picture = svg.wrap(title, words, WIDTH, bottom, "".join([*body, drawn]))
-    return Picture(picture, sentence(title), words, tuple(claim_evidence(row["claim"], row) for row in claims))
+        claims.append(
+            {
+                **row,
+                "objection": outside,
+                "paragraph": None if outside else int(row["paragraph"]),
+                "verdict": verdict,
+                "text": known.get("text", ""),
+                "changed": known.get("verdict", verdict) != verdict,
+            }
+        )
+    return claims
 
 
-def _count(claims):
-    objections = sum(row["objection"] for row in claims)
-    number = len(claims) - objections
-    parts = [f"{number} claim{'s' * (number != 1)}"] * bool(number)
-    return " and ".join(parts + [f"{objections} objection{'s' * (objections != 1)}"] * bool(objections))
+def _how_many(claims: list[Claim]) -> str:
+    """Return how many claims and objections there are."""
+    objections = sum(claim["objection"] for claim in claims)
+    numbers = ((len(claims) - objections, "claim"), (objections, "objection"))
+    return " and ".join(count(number, what) for number, what in numbers if number)
 
 
-def _column(row):
-    return row["paragraph"] - 1 if row["paragraph"] else 9
+def _column(claim: Claim) -> int:
+    """Return the column of a claim, counted from 0: its paragraph, or the one behind all paragraphs."""
+    return claim["paragraph"] - 1 if claim["paragraph"] else len(rows("paragraphs"))
 
 
-def _headings(claims):
-    """Write the paragraphs over their columns."""
-    drawn = [svg.text(LEFT + n * ACROSS, 80, f"¶{n + 1}", 18, ' font-weight="700"') for n in range(9)]
-    if any(row["objection"] for row in claims):
-        drawn.append(svg.text(WIDTH - 24, 80, "outside", 18, ' font-weight="700"', "end"))
-    return "".join(drawn)
+def _headings(claims: list[Claim]) -> str:
+    """Return the paragraphs over their columns."""
+    parts = [
+        svg.text(LEFT + number * ACROSS, 80, f"¶{paragraph}", 18, ' font-weight="700"')
+        for number, paragraph in enumerate(rows("paragraphs"))
+    ]
+    if any(claim["objection"] for claim in claims):
+        parts.append(svg.text(WIDTH - 24, 80, "outside", 18, ' font-weight="700"', "end"))
+    return "".join(parts)
 
 
-def _band(verdict, held, top):
-    """Draw the claims of one verdict, each in the column of its paragraph."""
-    head = f"{MEANINGS[verdict]}: {_count(held)}"
-    drawn = [
+def _band(verdict: str, claims: list[Claim], top: float) -> tuple[str, float]:
+    """Return the claims of one verdict, each in the column of its paragraph, and where they end."""
+    head = f"{MEANINGS[verdict]}: {_how_many(claims)}"
+    parts = [
         f'<path d="M{LEFT} {svg.num(top)}H{WIDTH - 24}" stroke="{palette.COLOURS["grey"]}"/>',
         svg.text(LEFT, top + 24, head, 17, ' font-weight="700"'),
     ]
-    filled = {}
-    for row in held:
-        column = _column(row)
-        filled[column] = place = filled.get(column, -1) + 1
-        drawn.append(_claim(row, LEFT + column * ACROSS, top + 38 + place * DOWN))
-    return "".join(drawn), top + 38 + (max(filled.values()) + 1) * DOWN + 8
+    filled: dict[int, int] = {}  # how many claims stand in each column
+    for claim in claims:
+        column = _column(claim)
+        row = filled.get(column, 0)
+        filled[column] = row + 1
+        parts.append(_claim(claim, LEFT + column * ACROSS, top + 38 + row * DOWN))
+    return "".join(parts), top + 38 + max(filled.values()) * DOWN + 8
 
 
-def _claim(row, left, top):
-    """Draw one claim: its box, and the balance of its evidence beside it."""
+def _claim(claim: Claim, left: float, top: float) -> str:
+    """Return one claim: its box, and the weight of its evidence beside it."""
     width, height = BOX
     x, y = left + width / 2, top + height / 2
-    key = row["claim"]
-    colour = palette.COLOURS["paper" if row["objection"] else "ink"]
-    balance = row["strength"]
-    look = style.LOOKS[(balance > 0) - (balance < 0)]
-    content = claim_shape(row, x, y, width, height, focus=row["changed"])
+    key, strength = claim["claim"], claim["strength"]
+    colour = palette.COLOURS["paper" if claim["objection"] else "ink"]
+    look = style.LOOKS[(strength > 0) - (strength < 0)]
+    letters = min(16, (width - 6) / (BOLD_WIDTH * len(key)))
+    content = claim_shape(claim, x, y, width, height, focus=claim["changed"])
+    content += svg.text(x, y + 6, key, letters, ' font-weight="700"', "middle", colour)
     content += svg.text(
-        x, y + 6, key, min(16, (width - 6) / (BOLD_WIDTH * len(key))), ' font-weight="700"', "middle", colour
+        left + width + 5, y + 6, svg.signed(strength, 0), 16, ' class="balance" font-weight="700"', fill=look.colour
     )
-    content += svg.text(
-        left + width + 5, y + 6, svg.signed(balance, 0), 16, ' class="balance" font-weight="700"', fill=look.colour
-    )
-    evidence = claim_evidence(key, row)
-    said = [f"{key} ({describe_claim(row)})", row["text"], f"Verdict: {row['verdict']}{', yours' * row['changed']}."]
-    said.append(f"Weight of the evidence: {row['supports']} for, {row['against']} against.")
-    said += [f"Decides: {row['decides']}"] if row["decides"] else []
-    content = f"<title>{html.escape(chr(10).join(said))}</title>{content}"
-    return linked(content, [evidence], f'class="claim" data-claim="{html.escape(key)}"')
+    tooltip = [f"{key} ({describe_claim(claim)})", claim["text"]]
+    tooltip.append(f"Verdict: {claim['verdict']}{', yours' * claim['changed']}.")
+    tooltip.append(f"Weight of the evidence: {claim['supports']} for, {claim['against']} against.")
+    tooltip += [f"Decides: {claim['decides']}"] if claim["decides"] else []
+    content = f"<title>{html.escape(chr(10).join(tooltip))}</title>{content}"
+    return linked(content, [claim_evidence(key, claim)], f'class="claim" data-claim="{html.escape(key)}"')
 
 
-def _told(verdict, held):
-    """Put the claims of one verdict into words."""
+def _band_words(verdict: str, claims: list[Claim]) -> str:
+    """Return the claims of one verdict in words."""
     named = ", ".join(
-        f"{row['claim']} ({'hedged, ' * bool(row['hedged'])}{svg.signed(row['strength'], 0)})" for row in held
+        f"{claim['claim']} ({'hedged, ' * bool(claim['hedged'])}{svg.signed(claim['strength'], 0)})" for claim in claims
     )
-    return f"{MEANINGS[verdict]}, {_count(held)}: {named}."
+    return f"{MEANINGS[verdict]}, {_how_many(claims)}: {named}."
 
 
-def _legend(claims, top):
-    """Explain boxes and numbers, as far as they are drawn."""
+def _legend(claims: list[Claim], top: float) -> tuple[str, float]:
+    """Return the boxes and numbers that are drawn, with their meanings."""
     plain = {"kind": "descriptive", "objection": False, "hedged": False}
-    kinds = {choose(row["kind"], style.KINDS, "kind of claim") for row in claims}
+    kinds = {choose(claim["kind"], style.KINDS, "kind of claim") for claim in claims}
     boxes = [(claim_shape(plain | {"kind": kind}, 18, 0, 36, 24), 46, kind) for kind in style.KINDS if kind in kinds]
     rims = [
-        (claim_shape(plain | look, 18, 0, 36, 24, focus="changed" in look), 46, words)
-        for look, words in (
-            ({"hedged": True}, "dashed rim: hedged"),
-            ({"objection": True}, "dark: objection"),
-            ({"changed": True}, "thick rim: your verdict"),
+        (claim_shape(plain | {name: True}, 18, 0, 36, 24, focus=name == "changed"), 46, words)
+        for name, words in (
+            ("hedged", "dashed rim: hedged"),
+            ("objection", "dark: objection"),
+            ("changed", "thick rim: your verdict"),
         )
-        if any(row[name] for row in claims for name in look)
+        if any(claim[name] for claim in claims)
     ]
     notes = [
         "Number: weight of the rows for the claim minus weight of the rows against it; ±0 if they are even or none. "

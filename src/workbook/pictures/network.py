@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from workbook.common.errors import WorkbookError
 from workbook.networks.checks import needs_network
 from workbook.pictures import style, svg
-from workbook.pictures.marks import BOLD_WIDTH, break_lines
+from workbook.pictures.lettering import BOLD_WIDTH, break_lines
 from workbook.pictures.network_legend import draw_legend, network_heading
 from workbook.pictures.network_lines import Line, network_lines, network_words
 from workbook.pictures.network_parts import Size, draw_lines, draw_nodes, node_centres

@@ -20,7 +20,7 @@ class Line(NamedTuple):
     a: str
     b: str
     look: int | str  # key of style.LOOKS
-    count: int  # sets the width
+    number: int  # of rows behind it; sets the width
     label: str
     tips: tuple[bool, bool]  # which ends carry an arrow tip: (at a, at b)
     words: str
@@ -80,7 +80,7 @@ def network_words(network: nx.Graph, lines: list[Line]) -> str:
     'China and North Korea: alliance. Jap'
     """
     names = dict(network.nodes(data="name"))
-    ordered = sorted(lines, key=lambda line: (-(line.width or 0), -line.count, line.words))
+    ordered = sorted(lines, key=lambda line: (-(line.width or 0), -line.number, line.words))
     words = ". ".join(line.words for line in ordered) or "No line: nothing in the table matches"
     joined = {frozenset((line.a, line.b)) for line in lines}
     actors = list(network)

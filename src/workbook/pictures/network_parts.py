@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.common import palette
 from workbook.datasets.reading import rows
-from workbook.pictures import style, svg
+from workbook.pictures import curves, style, svg
 from workbook.pictures.evidence import linked
 from workbook.pictures.network_lines import Line
 
@@ -93,7 +93,7 @@ def draw_lines(lines: list[Line], centres: dict[str, svg.Point], size: Size) -> 
         (x - size.radius, y - size.radius, x + size.radius, y + size.radius) for x, y in centres.values()
     ]
     taken += list(_name_boxes(centres, size).values())
-    curves, paths, groups = [], [], []
+    line_curves, paths, groups = [], [], []
     for line in lines:
         curve = _curve(line, pairs[frozenset((line.a, line.b))], centres, size)
         path, tips, tip_points = _path_and_tips(line, curve, size)
@@ -103,10 +103,10 @@ def draw_lines(lines: list[Line], centres: dict[str, svg.Point], size: Size) -> 
             + (f'<path class="tip" d="{tips}" fill="{look.colour}" stroke="none"/>' if tips else "")
             + "</g>"
         )
-        curves.append(curve)
+        line_curves.append(curve)
         paths.append(path)
         taken += [(*point, *point) for point in tip_points]
-    boxes = svg.place_labels(curves, [_label_size(line, size) for line in lines], taken)
+    boxes = curves.place_labels(line_curves, [_label_size(line, size) for line in lines], taken)
     labels = [_label(line, path, box, size) for line, path, box in zip(lines, paths, boxes, strict=True)]
     return (
         f'<g fill="none">{"".join(groups)}</g>'
@@ -116,11 +116,11 @@ def draw_lines(lines: list[Line], centres: dict[str, svg.Point], size: Size) -> 
 
 def _width(line: Line, size: Size) -> float:
     """Return the width of a line: the wider, the more rows stand behind it."""
-    width = line.width or min(2 + 1.4 * math.sqrt(line.count), 8.5)
+    width = line.width or min(2 + 1.4 * math.sqrt(line.number), 8.5)
     return width * (1 if size.name else 0.7)
 
 
-def _curve(line: Line, same_pair: list[Line], centres: dict[str, svg.Point], size: Size) -> svg.Curve:
+def _curve(line: Line, same_pair: list[Line], centres: dict[str, svg.Point], size: Size) -> curves.Curve:
     """Return the curve from actor to actor, beside the other lines of the same pair."""
     centre = (size.width / 2, size.height / 2)
     ends = centres[line.a], centres[line.b]
@@ -128,24 +128,24 @@ def _curve(line: Line, same_pair: list[Line], centres: dict[str, svg.Point], siz
     near_name = size.name and centre in ends and min(ends[0][1], ends[1][1]) < centre[1]
     spread = size.spread * (0.55 if near_name else 1)
     offset = (same_pair.index(line) - (len(same_pair) - 1) / 2) * spread
-    return svg.curve(*ends, centre, size.radius * 0.9, offset)
+    return curves.curve(*ends, centre, size.radius * 0.9, offset)
 
 
-def _path_and_tips(line: Line, curve: svg.Curve, size: Size) -> tuple[str, str, list[svg.Point]]:
+def _path_and_tips(line: Line, curve: curves.Curve, size: Size) -> tuple[str, str, list[svg.Point]]:
     """Return the path between two nodes, its arrow tips, and the points of these."""
     gap, head = size.radius + 5, 7 + 1.6 * _width(line, size)
     backwards = (curve[2], curve[1], curve[0])
-    first, last = svg.parameter_at(curve, gap), 1 - svg.parameter_at(backwards, gap)
+    first, last = curves.parameter_at(curve, gap), 1 - curves.parameter_at(backwards, gap)
     tips, points = "", []
     if line.tips[1]:
-        points.append(svg.point_at(curve, last))
-        last = 1 - svg.parameter_at(backwards, gap + head)
-        tips += svg.arrow_tip(points[-1], svg.point_at(curve, last), head)
+        points.append(curves.point_at(curve, last))
+        last = 1 - curves.parameter_at(backwards, gap + head)
+        tips += curves.arrow_tip(points[-1], curves.point_at(curve, last), head)
     if line.tips[0]:
-        points.append(svg.point_at(curve, first))
-        first = svg.parameter_at(curve, gap + head)
-        tips += svg.arrow_tip(points[-1], svg.point_at(curve, first), head)
-    start, control, end = svg.part_of(curve, first, last)
+        points.append(curves.point_at(curve, first))
+        first = curves.parameter_at(curve, gap + head)
+        tips += curves.arrow_tip(points[-1], curves.point_at(curve, first), head)
+    start, control, end = curves.part_of(curve, first, last)
     return f"M{svg.num(*start)}Q{svg.num(*control, *end)}", tips, points
 
 

@@ -1,7 +1,11 @@
-"""Spectra: the positions of one period on the scales of the issues, and what all could accept."""
+"""Picture of positions: who stands where on the scales of the issues, in one period."""
+
+from __future__ import annotations
 
 import html
 import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from workbook.common import palette
 from workbook.common.inputs import choose, several
@@ -10,20 +14,28 @@ from workbook.datasets.checks import needs, one_period
 from workbook.datasets.reading import rows
 from workbook.pictures import svg
 from workbook.pictures.evidence import issue_label, linked, period_name, position_evidence, scale_step
-from workbook.pictures.marks import BOLD_WIDTH, actor_mark, break_lines, legend, write_lines
+from workbook.pictures.lettering import BOLD_WIDTH, break_lines, legend, write_lines
+from workbook.pictures.marks import actor_mark
 from workbook.pictures.picture import WIDTH, Picture, sentence
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = Mapping[Any, Any]
+"""A row of the table of positions."""
+Cells = dict[str, dict[str, Row]]
+"""Issue to actor to row."""
 
 LEFT, RIGHT = 318, 880  # of the scale, from -2 to 2
 PITCH = 31  # from dot to dot where several stand at one place
 ABREAST = 4  # dots side by side; more stand in a second row
+RULE = palette.COLOURS["rule"]
 
 
-def _across(position):
-    return LEFT + (position + 2) / 4 * (RIGHT - LEFT)
-
-
-def read_cells(positions, issues, actors):
-    """Read the cells of one period.
+def read_cells(
+    positions: pd.DataFrame, issues: str | Sequence[str] | None, actors: str | Sequence[str]
+) -> tuple[str, list[str], Cells]:
+    """Return the cells of one period.
 
     Parameters
     ----------
@@ -56,17 +68,22 @@ def read_cells(positions, issues, actors):
     columns = ("issue", "actor", "period", "position", "salience", "confidence")
     needs(positions, columns, "positions", "load_positions()")
     period = one_period(positions)
-    actors = [as_actor(actor) for actor in several(actors)]
-    held = sorted(set(positions["issue"]))
-    chosen = held if issues is None else [choose(one, held, "issue in this table") for one in several(issues)]
-    cells = {issue: {} for issue in chosen}
+    codes = [as_actor(actor) for actor in several(actors)]
+    known = sorted(set(positions["issue"]))
+    chosen = known if issues is None else [choose(issue, known, "issue in this table") for issue in several(issues)]
+    cells: Cells = {issue: {} for issue in chosen}
     for row in positions.to_dict("records"):
-        if row["issue"] in cells and row["actor"] in actors:
+        if row["issue"] in cells and row["actor"] in codes:
             cells[row["issue"]][row["actor"]] = row
-    return period, actors, cells
+    return period, codes, cells
 
 
-def draw_positions(positions, issues=None, title=None, actors=FOUR):
+def draw_positions(
+    positions: pd.DataFrame,
+    issues: str | Sequence[str] | None = None,
+    title: str | None = None,
+    actors: Sequence[str] = FOUR,
+) -> Picture:
     """Draw who stands where: one row an issue, one dot an actor, on the scale from -2 to 2.
 
     Parameters
@@ -96,98 +113,128 @@ def draw_positions(positions, issues=None, title=None, actors=FOUR):
     >>> draw_positions(load_positions("P5"), issues="I03").caption
     'Who stands where: After Hanoi (P5).'
     """
-    period, actors, cells = read_cells(positions, issues, actors)
-    present = [actor for actor in actors if any(actor in held for held in cells.values())]
+    period, codes, cells = read_cells(positions, issues, actors)
+    present = [actor for actor in codes if any(actor in cell for cell in cells.values())]
     title = title or f"Who stands where: {period_name(period)}"
-    y, body, said = 76, [svg.heading(title), _scale(76)], []
-    for issue, held in cells.items():
-        drawn, y = _row(issue, held, present, y + 14)
-        body.append(drawn)
-        said.append(_told(issue, held, present))
-    body.append(_scale(y + 16))
-    drawn, bottom = _legend(present, cells, y + 56)
-    words = " ".join(said)
-    keys = [f"{issue}|{actor}|{period}" for issue, held in cells.items() for actor in held]
-    picture = svg.wrap(title, words, WIDTH, bottom, "".join([*body, drawn]))
-    return Picture(picture, sentence(title), words, position_evidence(keys))
+    y, parts = 76.0, [svg.heading(title), _scale(76)]
+    for issue, cell in cells.items():
+        part, y = _issue(issue, cell, present, y + 14)
+        parts.append(part)
+    parts.append(_scale(y + 16))
+    explained, bottom = _legend(present, cells, y + 56)
+    words = " ".join(_issue_words(issue, cell, present) for issue, cell in cells.items())
+    keys = [f"{issue}|{actor}|{period}" for issue, cell in cells.items() for actor in cell]
+    drawing = svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained]))
+    return Picture(drawing, sentence(title), words, position_evidence(keys))
 
 
-def _scale(y):
-    """Write the numbers of the scale."""
+def _across(position: float) -> float:
+    """Return where a position stands on the scale."""
+    return LEFT + (position + 2) / 4 * (RIGHT - LEFT)
+
+
+def _scale(y: float) -> str:
+    """Return the numbers of the scale."""
     return "".join(
         svg.text(_across(number), y, scale_step(number), 17, ' font-weight="700"', "middle") for number in range(-2, 3)
     )
 
 
-def _row(issue, held, actors, top):
-    """Draw one issue: its name, the dots on their line, the ends of the scale in words."""
-    standing = {}
+def _issue(issue: str, cell: Mapping[str, Row], actors: list[str], top: float) -> tuple[str, float]:
+    """Return one issue and where it ends: its name, the dots on their line, the ends of the scale in words."""
+    together: dict[float, list[str]] = {}  # the actors at each position
     for actor in actors:
-        if actor in held:
-            standing.setdefault(held[actor]["position"], []).append(actor)
-    deep = max((-(-len(together) // ABREAST) for together in standing.values()), default=1)
+        if actor in cell:
+            together.setdefault(cell[actor]["position"], []).append(actor)
+    deep = max((_rows_needed(group) for group in together.values()), default=1)
     middle = top + 8 + PITCH * deep / 2
-    drawn = [f'<path d="M{svg.num(LEFT - 40, top - 8)}H{WIDTH - 24}" stroke="{palette.COLOURS["mist"]}"/>']
-    drawn.append(f'<path d="M{svg.num(LEFT, middle)}H{RIGHT}" stroke="#c3c9d3" stroke-width="2"/>')
+    parts = [f'<path d="M{svg.num(LEFT - 40, top - 8)}H{WIDTH - 24}" stroke="{palette.COLOURS["mist"]}"/>']
+    parts.append(_axis(middle, together))
+    for group in together.values():
+        parts += _dots(group, cell, middle)
+    name, bottom = _name(issue, [actor for actor in actors if actor not in cell], top)
+    poles, lowest = _poles(issue, middle + PITCH * deep / 2 + 18)
+    content = "".join([*parts, name, poles])
+    return f'<g class="issue" data-issue="{html.escape(issue)}">{content}</g>', max(bottom, lowest)
+
+
+def _rows_needed(group: Sequence[str]) -> int:
+    return -(-len(group) // ABREAST)
+
+
+def _axis(middle: float, together: Iterable[float]) -> str:
+    """Return the line of the scale with its ticks, thick between the outermost positions."""
+    parts = [f'<path d="M{svg.num(LEFT, middle)}H{RIGHT}" stroke="{RULE}" stroke-width="2"/>']
     ticks = "".join(f"M{svg.num(_across(number), middle - 7)}v14" for number in range(-2, 3))
-    drawn.append(f'<path d="{ticks}" stroke="#c3c9d3" stroke-width="2"/>')
-    if standing:
-        low, high = _across(min(standing)), _across(max(standing))
-        drawn.append(
-            f'<path class="reach" d="M{svg.num(low, middle)}H{svg.num(high)}" stroke="#c3c9d3" stroke-width="9"/>'
-        )
-    for position, together in standing.items():
-        for number, actor in enumerate(together):
-            line, place = divmod(number, ABREAST)
-            wide = min(len(together) - line * ABREAST, ABREAST)
-            x = _across(position) + (place - (wide - 1) / 2) * PITCH
-            y = middle + (line - (-(-len(together) // ABREAST) - 1) / 2) * PITCH
-            drawn.append(_dot(held[actor], x, y))
-    head = break_lines(f"{issue_label(issue)}", LEFT - 70, 17, letter=BOLD_WIDTH)
-    drawn.append(write_lines(24, top + 20, head, 17, look=' font-weight="700"'))
-    bottom = top + 20 + 21 * len(head)
-    gone = [actor for actor in actors if actor not in held]
-    if gone:
-        broken = break_lines(f"no position: {', '.join(gone)}", LEFT - 70, 16)
-        drawn.append(write_lines(24, bottom, broken, 16, fill=palette.COLOURS["soft"]))
-        bottom += 20 * len(broken)
-    below = middle + PITCH * deep / 2 + 18
-    row, half = rows("issues").get(issue, {}), (WIDTH - 24 - LEFT + 22) / 2
-    for pole, x, anchor in (("pole_low", LEFT - 22, ""), ("pole_high", WIDTH - 24, "end")):
-        broken = break_lines(row.get(pole, ""), half - 14, 16)
-        drawn.append(write_lines(x, below, broken, 16, anchor=anchor, fill=palette.COLOURS["soft"]))
-        bottom = max(bottom, below + 20 * len(broken))
-    return f'<g class="issue" data-issue="{html.escape(issue)}">{"".join(drawn)}</g>', bottom
+    parts.append(f'<path d="{ticks}" stroke="{RULE}" stroke-width="2"/>')
+    positions = sorted(together)
+    if positions:
+        low, high = _across(positions[0]), _across(positions[-1])
+        d = f"M{svg.num(low, middle)}H{svg.num(high)}"
+        parts.append(f'<path class="reach" d="{d}" stroke="{RULE}" stroke-width="9"/>')
+    return "".join(parts)
 
 
-def _dot(row, x, y):
-    """Draw the dot of one coded position, with its reason and its source."""
+def _dots(group: list[str], cell: Mapping[str, Row], middle: float) -> Iterable[str]:
+    """Return the dots of the actors that stand at one position, side by side in rows."""
+    for number, actor in enumerate(group):
+        line, place = divmod(number, ABREAST)
+        in_line = min(len(group) - line * ABREAST, ABREAST)
+        x = _across(cell[actor]["position"]) + (place - (in_line - 1) / 2) * PITCH
+        yield _dot(cell[actor], x, middle + (line - (_rows_needed(group) - 1) / 2) * PITCH)
+
+
+def _dot(row: Row, x: float, y: float) -> str:
+    """Return the dot of one coded position, with its reason and its source."""
     evidence = position_evidence([f"{row['issue']}|{row['actor']}|{row['period']}"])
     name = rows("actors")[row["actor"]]["name"]
-    said = [f"{name}: {scale_step(row['position'])} (salience {row['salience']}, {row['confidence']} confidence)"]
-    said += [item.as_text() for item in evidence]
-    content = f"<title>{html.escape(chr(10).join(said))}</title>" + actor_mark(
-        row["actor"], x, y, dashed=row["confidence"] == "low"
-    )
+    tooltip = [f"{name}: {scale_step(row['position'])} (salience {row['salience']}, {row['confidence']} confidence)"]
+    tooltip += [item.as_text() for item in evidence]
+    mark = actor_mark(row["actor"], x, y, dashed=row["confidence"] == "low")
+    content = f"<title>{html.escape(chr(10).join(tooltip))}</title>{mark}"
     return linked(content, evidence, f'class="dot" data-actor="{row["actor"]}"')
 
 
-def _told(issue, held, actors):
-    """Put one issue into words, from the hard end of the scale to the other."""
+def _name(issue: str, absent: list[str], top: float) -> tuple[str, float]:
+    """Return the name of an issue and the actors without a position on it, and where they end."""
+    name = break_lines(issue_label(issue), LEFT - 70, 17, letter=BOLD_WIDTH)
+    drawing = write_lines(24, top + 20, name, 17, look=' font-weight="700"')
+    bottom = top + 20 + 21 * len(name)
+    if absent:
+        lines = break_lines(f"no position: {', '.join(absent)}", LEFT - 70, 16)
+        drawing += write_lines(24, bottom, lines, 16, fill=palette.COLOURS["soft"])
+        bottom += 20 * len(lines)
+    return drawing, bottom
+
+
+def _poles(issue: str, top: float) -> tuple[str, float]:
+    """Return what the two ends of the scale mean, and where the words end."""
+    row, half = rows("issues").get(issue, {}), (WIDTH - 24 - LEFT + 22) / 2
+    drawing, bottom = "", top
+    for pole, x, anchor in (("pole_low", LEFT - 22, ""), ("pole_high", WIDTH - 24, "end")):
+        lines = break_lines(row.get(pole, ""), half - 14, 16)
+        drawing += write_lines(x, top, lines, 16, anchor=anchor, fill=palette.COLOURS["soft"])
+        bottom = max(bottom, top + 20 * len(lines))
+    return drawing, bottom
+
+
+def _issue_words(issue: str, cell: Mapping[str, Row], actors: list[str]) -> str:
+    """Return one issue in words, from the hard end of the scale to the other."""
     row = rows("issues").get(issue, {})
-    name = {actor: rows("actors")[actor]["name"] for actor in actors}
-    ordered = sorted(held, key=lambda actor: (held[actor]["position"], actors.index(actor)))
-    groups = itertools.groupby(ordered, key=lambda actor: held[actor]["position"])
+    names = {actor: rows("actors")[actor]["name"] for actor in actors}
+    ordered = sorted(cell, key=lambda actor: (cell[actor]["position"], actors.index(actor)))
+    groups = itertools.groupby(ordered, key=lambda actor: cell[actor]["position"])
     stand = "; ".join(
-        f"{scale_step(position)} {', '.join(name[actor] for actor in together)}" for position, together in groups
+        f"{scale_step(position)} {', '.join(names[actor] for actor in group)}" for position, group in groups
     )
     ends = f" (−2 {row['pole_low']}; +2 {row['pole_high']})" if row else ""
-    gone = [name[actor] for actor in actors if actor not in held]
-    return f"{issue_label(issue)}{ends}: {stand or 'nobody'}." + (f" No position: {', '.join(gone)}." if gone else "")
+    absent = [names[actor] for actor in actors if actor not in cell]
+    missing = f" No position: {', '.join(absent)}." if absent else ""
+    return f"{issue_label(issue)}{ends}: {stand or 'nobody'}.{missing}"
 
 
-def _legend(actors, cells, top):
-    """Explain the marks that are drawn."""
+def _legend(actors: list[str], cells: Cells, top: float) -> tuple[str, float]:
+    """Return the marks that are drawn, with their meanings."""
     marks = [(actor_mark(actor, 15, 0), 38, rows("actors")[actor]["name"]) for actor in actors]
-    guess = any(row["confidence"] == "low" for held in cells.values() for row in held.values())
-    return legend([marks], ["Dashed rim: a code of low confidence."] * guess, top)
+    uncertain = any(row["confidence"] == "low" for cell in cells.values() for row in cell.values())
+    return legend([marks], ["Dashed rim: a code of low confidence."] * uncertain, top)

@@ -1,6 +1,10 @@
-"""The chart of zones: on each issue, what each actor would accept, and what all could accept."""
+"""Picture of zones: on each issue, what each actor would accept, and what all could accept."""
+
+from __future__ import annotations
 
 import html
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from workbook.common import palette
 from workbook.common.errors import WorkbookError
@@ -9,17 +13,27 @@ from workbook.datasets.checks import needs
 from workbook.datasets.reading import rows
 from workbook.pictures import style, svg
 from workbook.pictures.evidence import issue_label, period_name, position_evidence, scale_step
-from workbook.pictures.marks import BOLD_WIDTH, LETTER_WIDTH, actor_mark, break_lines, legend
+from workbook.pictures.lettering import BOLD_WIDTH, LETTER_WIDTH, Entry, break_lines, legend
+from workbook.pictures.marks import actor_mark
 from workbook.pictures.picture import WIDTH, Picture, sentence
-from workbook.pictures.positions import read_cells
+from workbook.pictures.positions import Cells, Row, read_cells
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Tolerance = Callable[[Row], float]
+"""How far from its position an actor would go, given the row of the position."""
 
 LANE = 27  # from actor to actor
 BLOCK = 468  # from the left column of issues to the right one
 REACH = 396  # from -2 to 2
 BAR = f'rx="2" fill="{palette.COLOURS["soft"]}"'
+SHARED = "#cfe3f1"  # fill of a zone that all share
 
 
-def draw_zones(zones, positions, title=None, actors=FOUR):
+def draw_zones(
+    zones: pd.DataFrame, positions: pd.DataFrame, title: str | None = None, actors: Sequence[str] = FOUR
+) -> Picture:
     """Draw what each actor would accept on each issue, and the zone that all share.
 
     Parameters
@@ -53,112 +67,139 @@ def draw_zones(zones, positions, title=None, actors=FOUR):
     needs(zones, ("issue", "low", "high", "empty", "between"), "zones", "zones()")
     if not len(zones):
         raise WorkbookError("There is no zone to draw: the table has no row.")
-    period, actors, cells = read_cells(positions, zones["issue"].tolist(), actors)
-    found = {row["issue"]: row for row in zones.to_dict("records")}
-    reach, how = _tolerance(found, cells)
-    title = title or f"What all could accept: {period_name(period)}, {how}"
-    tall = 58 + LANE * len(actors) + 34
-    body, said = [svg.heading(title)], []
+    period, codes, cells = read_cells(positions, zones["issue"].tolist(), actors)
+    by_issue = {row["issue"]: row for row in zones.to_dict("records")}
+    tolerance, tolerance_words = _tolerance(by_issue, cells)
+    title = title or f"What all could accept: {period_name(period)}, {tolerance_words}"
+    height = 58 + LANE * len(codes) + 34
     half = -(-len(cells) // 2)
-    for number, (issue, held) in enumerate(cells.items()):
+    parts = [svg.heading(title)]
+    for number, (issue, cell) in enumerate(cells.items()):
         column, row = divmod(number, half) if len(cells) > 1 else (0, 0)
-        body.append(_issue(found[issue], held, actors, reach, 24 + column * BLOCK, 62 + row * tall))
-        said.append(_told(found[issue], held))
-    empty = sum(bool(row["empty"]) for row in found.values())
-    words = f"{empty} of {len(found)} issues have no zone. {' '.join(said)}"
-    drawn, bottom = _legend(actors, found, 62 + half * tall + 20)
-    keys = [f"{issue}|{actor}|{period}" for issue, held in cells.items() for actor in held]
-    picture = svg.wrap(title, words, WIDTH, bottom, "".join([*body, drawn]))
-    return Picture(picture, sentence(title), words, position_evidence(keys))
+        parts.append(_issue(by_issue[issue], cell, codes, tolerance, 24 + column * BLOCK, 62 + row * height))
+    empty = sum(bool(row["empty"]) for row in by_issue.values())
+    issues = " ".join(_issue_words(by_issue[issue], cell) for issue, cell in cells.items())
+    words = f"{empty} of {len(by_issue)} issues have no zone. {issues}"
+    explained, bottom = _legend(codes, by_issue, 62 + half * height + 20)
+    keys = [f"{issue}|{actor}|{period}" for issue, cell in cells.items() for actor in cell]
+    drawing = svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained]))
+    return Picture(drawing, sentence(title), words, position_evidence(keys))
 
 
-def _tolerance(found, cells):
-    """Find the tolerance with which these positions make these zones, and say it; there must be one."""
+def _tolerance(by_issue: Mapping[str, Row], cells: Cells) -> tuple[Tolerance, str]:
+    """Return the tolerance with which these positions make these zones, and its name; there must be one."""
 
-    def fits(reach):
+    def fits(tolerance: Tolerance) -> bool:
         return all(
-            held
-            and abs(max(row["position"] - reach(row) for row in held.values()) - found[issue]["low"]) < 1e-6
-            and abs(min(row["position"] + reach(row) for row in held.values()) - found[issue]["high"]) < 1e-6
-            for issue, held in cells.items()
+            cell
+            and abs(max(row["position"] - tolerance(row) for row in cell.values()) - by_issue[issue]["low"]) < 1e-6
+            and abs(min(row["position"] + tolerance(row) for row in cell.values()) - by_issue[issue]["high"]) < 1e-6
+            for issue, cell in cells.items()
         )
 
-    issue, held = next(iter(cells.items()))
-    fixed = max((row["position"] for row in held.values()), default=0) - found[issue]["low"]
-    if fits(lambda row: fixed):
-        steps = "one step" if fixed == 1 else f"{fixed:g} steps"
-        return (lambda row: fixed), f"{steps} of tolerance"
-    if fits(lambda row: 2 - row["salience"] / 2):
-        return (lambda row: 2 - row["salience"] / 2), "tolerance by salience"
+    def by_salience(row: Row) -> float:
+        return 2 - row["salience"] / 2
+
+    issue, cell = next(iter(cells.items()))
+    steps = max((row["position"] for row in cell.values()), default=0) - by_issue[issue]["low"]
+    if fits(lambda row: steps):
+        words = "one step" if steps == 1 else f"{steps:g} steps"
+        return (lambda row: steps), f"{words} of tolerance"
+    if fits(by_salience):
+        return by_salience, "tolerance by salience"
     raise WorkbookError(
         "These zones do not follow from these positions. Compute both from one table and for the same actors: "
         "draw_zones(zones(positions), positions); for other actors give actors= to both."
     )
 
 
-def _across(left, value):
-    """Place a step of the scale; what lies outside the scale ends where the scale ends."""
+def _across(left: float, value: float) -> float:
+    """Return where a step of the scale stands; what lies outside the scale ends where the scale ends."""
     return left + 24 + (min(max(value, -2), 2) + 2) / 4 * REACH
 
 
-def _issue(zone, held, actors, reach, left, top):
-    """Draw one issue: name, verdict, the range of each actor, and the zone or the gap behind them."""
-    empty = bool(zone["empty"])
-    look = style.LOOKS[-1 if empty else 1]
-    name = issue_label(zone["issue"])
-    fits = len(name) * BOLD_WIDTH * 17 <= BLOCK - 24
-    head = break_lines(name, BLOCK - 24, 17 if fits else 16, most=1, letter=BOLD_WIDTH if fits else LETTER_WIDTH)[0]
-    drawn = [svg.text(left, top + 18, head, 17 if fits else 16, ' font-weight="700"' * fits)]
-    drawn.append(svg.text(left, top + 40, _verdict(zone), 16, ' font-weight="700"', fill=look.colour))
+def _issue(zone: Row, cell: Mapping[str, Row], actors: list[str], tolerance: Tolerance, left: float, top: float) -> str:
+    """Return one issue: name, verdict, the zone or the gap, and before it the range of each actor."""
     first, last = top + 54, top + 54 + LANE * len(actors)
-    for number in range(-2, 3):
-        x = svg.num(_across(left, number))
-        drawn.append(f'<path d="M{x} {svg.num(first)}V{svg.num(last)}" stroke="#c3c9d3"/>')
-        drawn.append(
-            svg.text(
-                _across(left, number), last + 20, scale_step(number), 16, anchor="middle", fill=palette.COLOURS["soft"]
-            )
-        )
-    ends = sorted(_across(left, zone[side]) for side in ("low", "high"))
-    band = (ends[0] - 3 * (not empty), first, ends[1] + 3 * (not empty), last)
-    fill = palette.COLOURS["paper"] if empty else "#cfe3f1"
-    drawn.append(svg.rect(band, f'class="band" fill="{fill}" {svg.stroke(look, 2.5)}'))
+    parts = [_name(zone, left, top), _scale(left, first, last), _band(zone, left, first, last)]
     for number, actor in enumerate(actors):
-        if actor not in held:
-            continue
-        row, y = held[actor], first + LANE * (number + 0.5)
-        low, high = (_across(left, row["position"] + side * reach(row)) for side in (-1, 1))
-        name = rows("actors")[actor]["name"]
-        ends = f"{scale_step(row['position'] - reach(row))} to {scale_step(row['position'] + reach(row))}"
-        drawn.append(
-            f'<g class="range" data-actor="{actor}"><title>{html.escape(name)} would accept {ends}</title>'
-            + svg.rect((low, y - 3, high, y + 3), BAR)
-            + actor_mark(actor, _across(left, row["position"]), y, 24)
-            + "</g>"
-        )
-    return f'<g class="issue" data-issue="{html.escape(zone["issue"])}">{"".join(drawn)}</g>'
+        if actor in cell:
+            parts.append(_range(actor, cell[actor], tolerance(cell[actor]), left, first + LANE * (number + 0.5)))
+    return f'<g class="issue" data-issue="{html.escape(zone["issue"])}">{"".join(parts)}</g>'
 
 
-def _verdict(zone):
-    """Say in a few words what the zone is."""
+def _look(empty: bool) -> style.Look:
+    """Return the look of a zone, or of the gap where there is none."""
+    return style.LOOKS[-1 if empty else 1]
+
+
+def _name(zone: Row, left: float, top: float) -> str:
+    """Return the name of an issue, bold where there is room for it, and under it what the zone is."""
+    name = issue_label(zone["issue"])
+    bold = len(name) * BOLD_WIDTH * 17 <= BLOCK - 24
+    size = 17 if bold else 16
+    line = break_lines(name, BLOCK - 24, size, most=1, letter=BOLD_WIDTH if bold else LETTER_WIDTH)[0]
+    return svg.text(left, top + 18, line, size, ' font-weight="700"' * bold) + svg.text(
+        left, top + 40, _verdict(zone), 16, ' font-weight="700"', fill=_look(bool(zone["empty"])).colour
+    )
+
+
+def _scale(left: float, top: float, bottom: float) -> str:
+    """Return the lines of the scale with their numbers below."""
+    parts = []
+    for number in range(-2, 3):
+        x = _across(left, number)
+        line = f"M{svg.num(x)} {svg.num(top)}V{svg.num(bottom)}"
+        parts.append(f'<path d="{line}" stroke="{palette.COLOURS["rule"]}"/>')
+        parts.append(svg.text(x, bottom + 20, scale_step(number), 16, anchor="middle", fill=palette.COLOURS["soft"]))
+    return "".join(parts)
+
+
+def _band(zone: Row, left: float, top: float, bottom: float) -> str:
+    """Return the zone that all share, or the gap between two."""
+    empty = bool(zone["empty"])
+    ends = sorted(_across(left, zone[side]) for side in ("low", "high"))
+    margin = 3 * (not empty)
+    fill = palette.COLOURS["paper"] if empty else SHARED
+    look = f'class="band" fill="{fill}" {svg.stroke(_look(empty), 2.5)}'
+    return svg.rect((ends[0] - margin, top, ends[1] + margin, bottom), look)
+
+
+def _range(actor: str, row: Row, tolerance: float, left: float, y: float) -> str:
+    """Return what one actor would accept: a bar around its mark."""
+    low, high = row["position"] - tolerance, row["position"] + tolerance
+    tooltip = f"{rows('actors')[actor]['name']} would accept {scale_step(low)} to {scale_step(high)}"
+    return (
+        f'<g class="range" data-actor="{actor}"><title>{html.escape(tooltip)}</title>'
+        + svg.rect((_across(left, low), y - 3, _across(left, high), y + 3), BAR)
+        + actor_mark(actor, _across(left, row["position"]), y, 24)
+        + "</g>"
+    )
+
+
+def _verdict(zone: Row) -> str:
+    """Return in a few words what the zone is."""
     if zone["empty"]:
         return f"− no zone: a gap of {zone['low'] - zone['high']:g}, {' and '.join(zone['between'])}"
     low, high = max(zone["low"], -2), min(zone["high"], 2)
     return f"+ zone: {scale_step(low)}" + (f" to {scale_step(high)}" if high > low else " alone")
 
 
-def _told(zone, held):
-    stand = ", ".join(f"{rows('actors')[actor]['name']} {scale_step(row['position'])}" for actor, row in held.items())
+def _issue_words(zone: Row, cell: Mapping[str, Row]) -> str:
+    stand = ", ".join(f"{rows('actors')[actor]['name']} {scale_step(row['position'])}" for actor, row in cell.items())
     return f"{issue_label(zone['issue'])}: {_verdict(zone)[2:]} ({stand})."
 
 
-def _legend(actors, found, top):
-    """Explain marks, bars and bands, as far as they are drawn."""
+def _legend(actors: list[str], by_issue: Mapping[str, Mapping[Any, Any]], top: float) -> tuple[str, float]:
+    """Return the marks, bars and bands that are drawn, with their meanings."""
     marks = [(actor_mark(actor, 15, 0), 38, rows("actors")[actor]["name"]) for actor in actors]
-    empty = {bool(row["empty"]) for row in found.values()}
-    bands = [(svg.rect((0, -3, 36, 3), BAR), 46, "would accept")]
-    for one, fill, words in ((False, "#cfe3f1", "+ all would accept"), (True, "#ffffff", "− the gap between two")):
-        if one in empty:
-            look = svg.stroke(style.LOOKS[-1 if one else 1], 2.5)
-            bands.append((svg.rect((0, -11, 36, 11), f'fill="{fill}" {look}'), 46, words))
+    bands: list[Entry] = [(svg.rect((0, -3, 36, 3), BAR), 46, "would accept")]
+    kinds = {bool(row["empty"]) for row in by_issue.values()}
+    for empty, fill, words in (
+        (False, SHARED, "+ all would accept"),
+        (True, palette.COLOURS["paper"], "− the gap between two"),
+    ):
+        if empty in kinds:
+            sample = svg.rect((0, -11, 36, 11), f'fill="{fill}" {svg.stroke(_look(empty), 2.5)}')
+            bands.append((sample, 46, words))
     return legend([marks, bands], ["The tolerance is assumed, not observed. Bars end where the scale ends."], top)

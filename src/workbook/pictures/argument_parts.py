@@ -1,0 +1,211 @@
+"""Parts of the map of the argument: the box of a claim, a line between two boxes, and the legend."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from workbook.common import palette
+from workbook.datasets.reading import rows
+from workbook.pictures import style, svg
+from workbook.pictures.argument_places import BOLD, GRID
+from workbook.pictures.evidence import linked
+from workbook.pictures.lettering import BOLD_WIDTH, Entry, legend
+from workbook.pictures.marks import FAINT, badge, claim_evidence, claim_shape, describe_claim
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+STATUSES = {"accepted": "stands", "rejected": "falls", "undecided": "is undecided"}
+"""What can become of a claim, and how it is said."""
+
+
+def draw_claim(
+    network: nx.DiGraph,
+    claim: str,
+    centre: svg.Point,
+    highlighted: bool = True,
+    focus: bool = False,
+    status: str | None = None,
+    because: str | None = None,
+) -> str:
+    """Return a claim with its key, its status, a tooltip and a link to its source.
+
+    Parameters
+    ----------
+    network : networkx.DiGraph
+        From `make_argument_network`.
+    claim : str
+    centre : (float, float)
+    highlighted : bool
+        Whether it stands out.
+    focus : bool
+        Whether it is what the picture is about.
+    status : str, optional
+        One of `STATUSES`.
+    because : str, optional
+        Why it has this status.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from workbook.networks.argument import make_argument_network
+    >>> "In this reading it falls." in draw_claim(make_argument_network(), "C31", (50, 50), status="rejected")
+    True
+    """
+    node = network.nodes[claim]
+    evidence = claim_evidence(claim, node)
+    tooltip = [f"{claim} ({describe_claim(node)})", node["text"], f"Verdict of the workbook: {node['verdict']}."]
+    tooltip += [f"In this reading it {STATUSES[status]}. {because or ''}".strip()] if status else []
+    source = rows("sources").get(evidence.source)
+    tooltip += [f"Source: {source['publisher'] or source['title']}"] if source else []
+    box = _claim_box(node, claim, *centre, highlighted, focus, status)
+    content = f"<title>{html.escape(chr(10).join(tooltip))}</title>{box}"
+    return linked(content, [evidence], f'class="claim" data-claim="{html.escape(claim)}"')
+
+
+def _claim_box(
+    node: Mapping[str, Any],
+    key: str,
+    x: float,
+    y: float,
+    highlighted: bool = True,
+    focus: bool = False,
+    status: str | None = None,
+) -> str:
+    """Return the box and the key of a claim that stands, falls (crossed out) or is undecided (a question mark)."""
+    stands = status in (None, "accepted")
+    colour = palette.COLOURS["paper" if node["objection"] and stands else "ink"]
+    cross = ""
+    if status == "rejected":
+        colour = palette.COLOURS["vermilion"]
+        dx, dy = GRID.width / 2 + 4, GRID.height / 2 + 3
+        d = f"M{svg.num(x - dx, y - dy)}L{svg.num(x + dx, y + dy)}M{svg.num(x - dx, y + dy)}L{svg.num(x + dx, y - dy)}"
+        cross = f'<path class="cross" d="{d}" stroke="{colour if highlighted else FAINT["rim"]}" stroke-width="3.5"/>'
+    words = key + "?" * (status == "undecided")
+    size = min(17, (GRID.width - 6) / (BOLD_WIDTH * max(len(words), 1)))
+    letters = colour if highlighted else FAINT["key"]
+    return (
+        claim_shape(node, x, y, GRID.width, GRID.height, highlighted and stands, focus)
+        + cross
+        + svg.text(x, y + 8, words, size, BOLD + svg.HALO * bool(cross), "middle", letters)
+    )
+
+
+def draw_edge(network: nx.DiGraph, edge: tuple[str, str], d: str, highlighted: bool, width: float) -> str:
+    """Return a line between two claims, and the tooltip that the pointer meets along it.
+
+    Parameters
+    ----------
+    network : networkx.DiGraph
+    edge : (str, str)
+        Premise and conclusion.
+    d : str
+        The path of the line.
+    highlighted : bool
+        Whether it stands out.
+    width : float
+        A line of background is thinner.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from workbook.networks.argument import make_argument_network
+    >>> "C29 supports C31: A rare" in draw_edge(make_argument_network(), ("C29", "C31"), "M0 0L9 9", True, 2)
+    True
+    """
+    relation, why = network.edges[edge]["relation"], network.edges[edge].get("why", "")
+    look = style.RELATIONS[relation]
+    tooltip = f"{edge[0]} {look.meaning}{' to' * (relation == 'background')} {edge[1]}: {why}"
+    width *= 0.6 if relation == "background" and highlighted else 1
+    look = look if highlighted else look._replace(colour=FAINT["line"])
+    return (
+        f'<g class="edge" data-edge="{html.escape("-".join(edge))}" fill="none"><title>{html.escape(tooltip)}</title>'
+        f'<path d="{d}" {svg.stroke(look, width)}/>'
+        f'<path d="{d}" stroke-width="9" pointer-events="stroke"/></g>'
+    )
+
+
+# --- legend ---------------------------------------------------------------------------------------------------
+
+PLAIN = {"kind": "descriptive", "objection": False, "hedged": False}
+
+
+def draw_legend(network: nx.DiGraph, light: str | None, statuses: Mapping[str, str], top: float) -> tuple[str, float]:
+    """Return the legend, from the tables that chose the looks: what is drawn, and no more.
+
+    Parameters
+    ----------
+    network : networkx.DiGraph
+    light : str or None
+        The claim that is lit.
+    statuses : dict of str to str
+        Claim to status.
+    top : float
+        Where the legend begins.
+
+    Returns
+    -------
+    drawing : str
+    bottom : float
+
+    Examples
+    --------
+    >>> from workbook.networks.argument import make_argument_network
+    >>> "Lit: every way to C31" in draw_legend(make_argument_network(), "C31", {}, 0)[0]
+    True
+    """
+    samples = [_sign_samples(network), _kind_samples(network), _rim_samples(network) + _status_samples(statuses)]
+    notes = [
+        "¶: paragraph of the essay. The shape says the kind of claim. A sign sits on the claim that its line bears on."
+    ]
+    if light is not None:
+        notes.append(f"Lit: every way to {light} and from it. Faint: all else.")
+    if statuses and not all(claim in statuses for claim in network):
+        notes.append("Faint: left out of this reading.")
+    if "rejected" in statuses.values():
+        notes.append("What falls no longer counts for or against other claims: its lines are faint.")
+    return legend(samples, notes, top)
+
+
+def _sign_samples(network: nx.DiGraph) -> Sequence[Entry]:
+    relations = {edge["relation"] for *_, edge in network.edges(data=True)}
+    samples = []
+    for relation, look in style.RELATIONS.items():
+        if relation in relations:
+            line = f'<path d="M0 0h46" {svg.stroke(look, 3.4 if relation != "background" else 2)}/>'
+            samples.append((line + badge(46, 0, relation), 62, look.meaning))
+    return samples
+
+
+def _kind_samples(network: nx.DiGraph) -> Sequence[Entry]:
+    kinds = {node["kind"] for _, node in network.nodes(data=True)}
+    return [(_box_sample({"kind": kind}), 46, kind) for kind in style.KINDS if kind in kinds]
+
+
+def _rim_samples(network: nx.DiGraph) -> list[Entry]:
+    nodes = [node for _, node in network.nodes(data=True)]
+    return [
+        (_box_sample({name: True}), 46, words)
+        for name, words in (("hedged", "dashed rim: hedged"), ("objection", "dark: objection"))
+        if any(node[name] for node in nodes)
+    ]
+
+
+def _status_samples(statuses: Mapping[str, str]) -> list[Entry]:
+    return [
+        (f'<g transform="translate(0 0) scale(.72)">{_claim_box(PLAIN, "", 25, 0, status=status)}</g>', 50, words)
+        for status, words in (("rejected", "crossed out: falls"), ("undecided", "question mark: undecided"))
+        if status in statuses.values()
+    ]
+
+
+def _box_sample(look: Mapping[str, Any]) -> str:
+    return claim_shape({**PLAIN, **look}, 18, 0, 36, 24)

@@ -1,0 +1,112 @@
+"""Places of the claims in the map of the argument: a column for each paragraph, and a row below for objections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook.common.inputs import choose
+from workbook.datasets.reading import rows
+from workbook.pictures import svg
+from workbook.pictures.edge_routing import Grid
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+GRID = Grid(left=63, top=150, across=83.4, down=62, width=50, height=34)
+BOLD = ' font-weight="700"'
+
+Place = tuple[int, int]
+"""Column and row, counted from 0."""
+
+
+def closing_places() -> dict[str, Place]:
+    """Return the places of the claims in which the whole argument ends, right of the columns of the paragraphs.
+
+    Returns
+    -------
+    dict of str to (int, int)
+        Column and row, counted from 0.
+
+    Examples
+    --------
+    >>> closing_places()["C53"]
+    (9, 2)
+    """
+    return {claim: (int(row["column"]) - 1, int(row["row"]) - 1) for claim, row in rows("claim_settings").items()}
+
+
+def argument_places(network: nx.DiGraph) -> dict[str, Place]:
+    """Return the place of each claim: by the whole table, so that a selection leaves everything where it was.
+
+    Parameters
+    ----------
+    network : networkx.DiGraph
+        From `make_argument_network`.
+
+    Returns
+    -------
+    dict of str to (int, int)
+        Column and row, counted from 0.
+
+    Raises
+    ------
+    WorkbookError
+        If a claim names a paragraph that does not exist.
+
+    Examples
+    --------
+    >>> from workbook.networks.argument import make_argument_network
+    >>> argument_places(make_argument_network())["C01"]
+    (0, 0)
+    """
+    closing = closing_places()
+    paragraph = {claim: row["paragraph"] for claim, row in rows("claims").items()}
+    valid = [None, *map(int, rows("paragraphs"))]
+    for claim, node in network.nodes(data=True):
+        paragraph[claim] = str(choose(node.get("paragraph"), valid, "paragraph") or "")
+    places, filled = dict(closing), dict.fromkeys(rows("paragraphs"), 0)
+    for claim, key in paragraph.items():
+        if claim not in closing and key:
+            places[claim] = (int(key) - 1, filled[key])
+            filled[key] += 1
+    base = max([*filled.values(), *(row + 1 for _, row in closing.values())])
+    columns = 1 + max([len(rows("paragraphs")) - 1, *(column for column, _ in closing.values())])
+    outside = [claim for claim, key in paragraph.items() if not key]
+    for number, claim in enumerate(outside):
+        places[claim] = (number % columns, base + number // columns)
+    return {claim: places[claim] for claim in network}
+
+
+def draw_headings(network: nx.DiGraph, places: dict[str, Place]) -> str:
+    """Return the paragraphs over their columns, and what stands in the last rows.
+
+    Parameters
+    ----------
+    network : networkx.DiGraph
+    places : dict of str to (int, int)
+        As `argument_places` returns them.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from workbook.networks.argument import make_argument_network
+    >>> network = make_argument_network()
+    >>> "In sum" in draw_headings(network, argument_places(network))
+    True
+    """
+    top = GRID.top - GRID.height / 2 - 44
+    parts = [
+        svg.text(GRID.centre((number, 0))[0], top, f"¶{paragraph}", 18, BOLD, "middle")
+        for number, paragraph in enumerate(rows("paragraphs"))
+    ]
+    last = max(column for column, _ in closing_places().values())
+    middle = (len(rows("paragraphs")) + last) / 2
+    parts.append(svg.text(GRID.centre((middle, 0))[0], top, "In sum", 18, BOLD, "middle"))
+    outside = [places[claim][1] for claim, node in network.nodes(data=True) if node["objection"]]
+    if outside:
+        y = GRID.centre((0, max(outside)))[1] + 42
+        parts.append(svg.text(GRID.left - GRID.width / 2, y, "Objections from outside the essay", 17))
+    return "".join(parts)
