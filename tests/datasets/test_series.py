@@ -19,6 +19,8 @@ def test_series_load_with_and_without_the_horizon(name):
     hidden = everything.merge(seen, how="left", indicator=True).query("_merge == 'left_only'")
     assert (series.last_days(hidden) > pd.Timestamp(wb.HORIZON)).all()
     assert seen.index.tolist() == list(range(len(seen)))
+    described = [field["name"] for field in reading.package()["resources"][name]["schema"]["fields"]]
+    assert seen.columns.tolist() == described
 
 
 def test_the_year_of_the_horizon_is_not_over():

@@ -67,7 +67,7 @@ def load_events(
     paragraph : int or list of int, optional
         Paragraphs of the essay (1-9) that the event bears on.
     horizon : date-like or None
-        Last day that is shown. ``None`` lifts the curtain on what came after the essay.
+        Last day that is shown. ``None`` also shows what came after the essay.
 
     Returns
     -------
