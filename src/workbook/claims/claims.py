@@ -1,25 +1,30 @@
-"""Evidence: from a claim to the rows that bear on it, and from a row back to the claims."""
+"""Claims: from a claim to the rows that bear on it, and from a row back to the claims."""
 
 import difflib
-import html
 import warnings
 from dataclasses import dataclass
 
+import pandas as pd
+
 from workbook.claims.linked_rows import linked_rows, target
-from workbook.common.dates import as_day, say_day
+from workbook.common.dates import Day, as_day, say_day
 from workbook.common.errors import EmptySelection, WorkbookError
-from workbook.common.html import SOFT, heading_html
+from workbook.common.html import render
 from workbook.common.inputs import choose
 from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_claims
 from workbook.datasets.reading import rows
 
 SIDES = {"supports": "For the claim", "against": "Against the claim", "context": "Context: neither for nor against"}
+"""What a row can do to a claim, and the heading over such rows."""
+
 WEIGHTS = {3: "decisive", 2: "relevant", 1: "a weak hint"}
+"""How hard a row bears on a claim, in words."""
+
 COLUMNS = ["bearing", "weight", "when", "title", "why", "says", "table", "row", "source"]
 
 
-def evidence(claim, horizon=HORIZON):
+def evidence(claim: str, horizon: Day | None = HORIZON) -> "ClaimEvidence":
     """Show a claim with the rows for it, against it and around it, and what the record says.
 
     Parameters
@@ -51,13 +56,13 @@ def evidence(claim, horizon=HORIZON):
     [['against', 3], ['against', 3], ['context', 2]]
     """
     claim = choose(claim, rows("claims"), "claim")
-    found = linked_rows(horizon)
-    found = found[found.claim == claim].sort_values(["weight", "day"], ascending=[False, True], kind="stable")
-    found = found.sort_values("bearing", key=lambda side: side.map(list(SIDES).index), kind="stable")
-    return ClaimEvidence(claim, found[COLUMNS].reset_index(drop=True), horizon)
+    links = linked_rows(horizon)
+    links = links[links.claim == claim].sort_values(["weight", "day"], ascending=[False, True], kind="stable")
+    links = links.sort_values("bearing", key=lambda side: side.map(list(SIDES).index), kind="stable")
+    return ClaimEvidence(claim, links[COLUMNS].reset_index(drop=True), horizon)
 
 
-def claims_on(event, horizon=HORIZON, table="events"):
+def claims_on(event: str, horizon: Day | None = HORIZON, table: str = "events") -> pd.DataFrame:
     """List every claim that leans on a row, with the reason.
 
     Parameters
@@ -100,13 +105,13 @@ def claims_on(event, horizon=HORIZON, table="events"):
         )
     if horizon is not None and target(table, event).day > as_day(horizon, "horizon", last=True):
         raise WorkbookError(
-            f"{event!r} tells of days after {_say_horizon(horizon)}. Add horizon=None to look past that day."
+            f"{event!r} tells of days after {_in_words(horizon)}. Add horizon=None to look past that day."
         )
-    found = linked_rows(horizon)
-    found = found[(found.table == table) & (found.row == event)]
-    if found.empty:
+    links = linked_rows(horizon)
+    links = links[(links.table == table) & (links.row == event)]
+    if links.empty:
         warnings.warn(f"No claim leans on {event!r}: no link to it is recorded.", EmptySelection, stacklevel=2)
-    return found.merge(load_claims()[["claim", "text"]], on="claim")[["claim", "text", "bearing", "weight", "why"]]
+    return links.merge(load_claims()[["claim", "text"]], on="claim")[["claim", "text", "bearing", "weight", "why"]]
 
 
 @dataclass(frozen=True)
@@ -114,10 +119,46 @@ class ClaimEvidence:
     """A claim with its evidence; shows itself as HTML and as text."""
 
     claim: str
-    rows: object
-    horizon: object
+    rows: pd.DataFrame
+    horizon: Day | None
 
-    def _head(self):
+    def __repr__(self) -> str:
+        title, about = self._title()
+        parts = [f"{title}\n({about})"]
+        for heading, links in self._sides():
+            items = [
+                f"- {row.when}: {row.title} ({WEIGHTS[row.weight]}). {row.why} [{_publisher(row.source)}]"
+                for row in links.itertuples()
+            ]
+            parts.append("\n".join([heading.upper(), *(items or ["No row of the tables."])]))
+        for heading, text, source in self._texts():
+            parts.append(f"{heading.upper()}\n{text}" + (f" [{_publisher(source)}]" if source else ""))
+        return "\n\n".join([*parts, *filter(None, [self._hidden()])])
+
+    def _repr_html_(self) -> str:
+        title, about = self._title()
+        sides = [
+            (
+                heading,
+                [
+                    row | {"weight": WEIGHTS[row["weight"]], "source": _source(row["source"])}
+                    for row in links.to_dict("records")
+                ],
+            )
+            for heading, links in self._sides()
+        ]
+        texts = [(heading, text, _source(source)) for heading, text, source in self._texts()]
+        return render(
+            "claim_evidence.html",
+            claim=self.claim,
+            title=title,
+            about=about,
+            sides=sides,
+            texts=texts,
+            hidden=self._hidden(),
+        )
+
+    def _title(self) -> tuple[str, str]:
         """Return the claim in words, and what is to know about it."""
         claim = rows("claims")[self.claim]
         about = ["An objection from outside the essay", claim["kind"]]
@@ -126,12 +167,12 @@ class ClaimEvidence:
             about = [f"Paragraph {claim['paragraph']}", claim["kind"], hedge]
         return f"{self.claim}: {claim['text']}", f"{', '.join(about)}. Our verdict: {claim['verdict']}."
 
-    def _sides(self):
+    def _sides(self) -> list[tuple[str, pd.DataFrame]]:
         """Return the heading and the rows of each side; a side without a row is worth knowing, context is not."""
         sides = [(heading, self.rows[self.rows.bearing == side]) for side, heading in SIDES.items()]
         return sides if len(sides[-1][1]) else sides[:-1]
 
-    def _texts(self):
+    def _texts(self) -> list[tuple[str, str, str]]:
         """Return heading, text and source of what the record says and of what stays open."""
         claim = rows("claims")[self.claim]
         texts = [
@@ -142,57 +183,24 @@ class ClaimEvidence:
             texts.append(("What the record said later", claim["record_later"], claim["source_later"]))
         return [text for text in texts if text[1]]
 
-    def _hidden(self):
-        """Say how many rows from after the horizon are kept back."""
+    def _hidden(self) -> str:
+        """Return a sentence on the rows from after the horizon that are kept back, if there are any."""
         number = sum(linked_rows(None).claim == self.claim) - len(self.rows)
+        if self.horizon is None or not number:
+            return ""
         tell = "row tells" if number == 1 else "rows tell"
-        day = number and _say_horizon(self.horizon)
-        return f"{number} more {tell} of days after {day}; horizon=None shows them." if number else ""
-
-    def __repr__(self):
-        parts = ["{}\n({})".format(*self._head())]
-        for heading, found in self._sides():
-            listed = [
-                f"- {row.when}: {row.title} ({WEIGHTS[row.weight]}). {row.why} [{_publisher(row.source)}]"
-                for row in found.itertuples()
-            ]
-            parts.append("\n".join([heading.upper(), *(listed or ["No row of the tables."])]))
-        for heading, text, source in self._texts():
-            parts.append(f"{heading.upper()}\n{text}" + (f" [{_publisher(source)}]" if source else ""))
-        return "\n\n".join([*parts, *filter(None, [self._hidden()])])
-
-    def _repr_html_(self):
-        text, about = self._head()
-        parts = [f"{heading_html(text, 3)}<p {SOFT}>{html.escape(about)}</p>"]
-        for heading, found in self._sides():
-            parts.append(heading_html(f"{heading} ({len(found)})", 4))
-            listed = "".join(_item(row) for row in found.itertuples())
-            parts.append(f"<ul>{listed}</ul>" if listed else "<p>No row of the tables.</p>")
-        for heading, text, source in self._texts():
-            parts.append(f"{heading_html(heading, 4)}<p>{html.escape(text)} {_link(source)}</p>")
-        hidden = html.escape(self._hidden())
-        parts.append(f"<p {SOFT}>{hidden}</p>" if hidden else "")
-        return f'<section aria-label="Evidence on {self.claim}" style="max-width:60em">{"".join(parts)}</section>'
+        return f"{number} more {tell} of days after {_in_words(self.horizon)}; horizon=None shows them."
 
 
-def _item(row):
-    """Write a row with its reason, its words and its source."""
-    head = f"<b>{html.escape(row.when)}: {html.escape(row.title)}</b> ({WEIGHTS[row.weight]})"
-    says = f"<small {SOFT}>The row: {html.escape(row.says)} {_link(row.source)}</small>"
-    return f'<li style="margin-bottom:.4em">{head}<br>{html.escape(row.why)}<br>{says}</li>'
-
-
-def _publisher(source):
+def _publisher(source: str) -> str:
     known = rows("sources")[source]
     return known["publisher"] or known["title"]
 
 
-def _link(source):
-    if not source:
-        return ""
-    address, words = rows("sources")[source]["url"], html.escape(_publisher(source))
-    return f'[<a href="{html.escape(address)}">{words}</a>]' if address else f"[{words}]"
+def _source(source: str) -> dict[str, str] | None:
+    """Return the name and the address of a source, as the templates show it."""
+    return {"name": _publisher(source), "url": rows("sources")[source]["url"]} if source else None
 
 
-def _say_horizon(horizon):
+def _in_words(horizon: Day) -> str:
     return say_day(as_day(horizon, "horizon", last=True))

@@ -1,24 +1,34 @@
 """Passages: the essay's own paragraphs, from the reader's own copy, beside the claims that we find in them."""
 
-import html
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbook.common.html import SOFT, heading_html
+import pandas as pd
+
+from workbook.common.html import render
 from workbook.common.inputs import choose
 from workbook.datasets.loaders import load_claims
-from workbook.datasets.reading import rows
+from workbook.datasets.reading import package, rows
 
 ESSAY = "essay.txt"
-AUTHOR = "Ted Galen Carpenter"  # a note on him after the last paragraph begins with his name
-SHORT = 20  # no paragraph has so few words: a title, a name, a date
+"""Name of the file with the reader's own copy."""
+
+ADD = (
+    f"To read the essay's own words here, save it beside the notebooks as {ESSAY}: plain text, with an empty line "
+    "between paragraphs."
+)
+"""What to do where there is no copy."""
+
+SHORT = 20
+"""No paragraph has so few words: a title, a name, a date."""
+
 END = re.compile(r"[.!?…][\"'”’)\]\d]*$")
-ADD = f"To read the essay's own words here, save it beside the notebooks as {ESSAY}: plain text, with an empty line "
-ADD += "between paragraphs."
+"""The end of a whole paragraph."""
 
 
-def passage(paragraph, folder=None):
+def passage(paragraph: int | str, folder: str | os.PathLike | None = None) -> "Passage":
     """Show a paragraph of the reader's own copy of the essay, beside the claims that we find in it.
 
     The workbook ships no copy. Save one beside the notebooks as the text file ``essay.txt``, with an empty line
@@ -47,31 +57,32 @@ def passage(paragraph, folder=None):
     >>> passage(6, folder="a folder without the essay").claims.claim.tolist()[:3]
     ['C27', 'C28', 'C29']
     """
-    paragraph = choose(paragraph, [int(number) for number in rows("paragraphs")], "paragraph")
+    number = choose(paragraph, [int(key) for key in rows("paragraphs")], "paragraph")
     claims = load_claims()
-    claims = claims.loc[claims.paragraph.eq(paragraph).fillna(False), ["claim", "text"]].reset_index(drop=True)
-    return Passage(paragraph, *_read(Path(folder or Path.cwd()) / ESSAY, paragraph), claims)
+    claims = claims.loc[claims.paragraph.eq(number).fillna(False), ["claim", "text"]].reset_index(drop=True)
+    text, note = _read(Path(folder or Path.cwd()) / ESSAY, number)
+    return Passage(number, text, note, claims)
 
 
-def _read(path, paragraph):
+def _read(path: Path, paragraph: int) -> tuple[str | None, str]:
     """Return a paragraph of a copy, or None and the reason."""
     try:
-        found = body(path.read_bytes())
+        paragraphs = body(path.read_bytes())
     except FileNotFoundError:
         return None, ADD
     except OSError as error:
         return None, f"{ESSAY} is there but could not be read ({error.strerror}). {ADD}"
     needed = len(rows("paragraphs"))
-    if len(found) != needed:
+    if len(paragraphs) != needed:
         return None, (
-            f"{ESSAY} was read, but the paragraphs found in it are {len(found)} and not {needed}. Leave an empty line "
-            "between two paragraphs and none within one, and save it again."
+            f"{ESSAY} was read, but the paragraphs found in it are {len(paragraphs)} and not {needed}. Leave an empty "
+            "line between two paragraphs and none within one, and save it again."
         )
-    return found[paragraph - 1], ""
+    return paragraphs[paragraph - 1], ""
 
 
-def body(content):
-    r"""Find the paragraphs of the essay in a copy, however it was saved.
+def body(content: bytes) -> list[str]:
+    r"""Return the paragraphs of the essay in a copy, however it was saved.
 
     Parameters
     ----------
@@ -90,22 +101,24 @@ def body(content):
     'word and its end.'
     """
     text = _decode(content).replace("\r\n", "\n").replace("\r", "\n")
-    found, passed = [], set()
+    paragraphs: list[str] = []
+    left_out: set[str] = set()  # a title that stands on each page is known by having been left out before
     for block in re.split(r"\n\s*\n|\f", text):
         words = block.split()
         block = " ".join(words)
-        whole = not found or END.search(found[-1])
-        opening = not found and len(words) < SHORT  # the title may end with a mark, so it is known by its length
-        if opening or block in passed or (len(words) < SHORT / 2 and not END.search(block)):
-            passed.add(block)
-        elif whole:
-            found.append(block)
+        before_first = not paragraphs and len(words) < SHORT  # a title may end with a mark, so its length tells
+        fragment = len(words) < SHORT / 2 and not END.search(block)
+        if before_first or fragment or block in left_out:
+            left_out.add(block)
+        elif not paragraphs or END.search(paragraphs[-1]):
+            paragraphs.append(block)
         else:
-            found[-1] += f" {block}"
-    return found[:-1] if found and found[-1].startswith(AUTHOR) else found
+            paragraphs[-1] += f" {block}"
+    author = " ".join(package()["essay"]["author"].values())  # with this name begins the note after the last paragraph
+    return paragraphs[:-1] if paragraphs and paragraphs[-1].startswith(author) else paragraphs
 
 
-def _decode(content):
+def _decode(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
     try:
@@ -121,26 +134,21 @@ class Passage:
     paragraph: int
     text: str | None
     note: str
-    claims: object
+    claims: pd.DataFrame
 
-    def _shown(self):
+    def _words(self) -> str:
         return self.text or f"In our words: {rows('paragraphs')[str(self.paragraph)]['gist']}"
 
-    def __repr__(self):
-        listed = "\n".join(f"- {claim.claim}: {claim.text}" for claim in self.claims.itertuples())
-        parts = [f"Paragraph {self.paragraph}", self._shown(), f"Claims in it, in our words:\n{listed}", self.note]
+    def __repr__(self) -> str:
+        claims = "\n".join(f"- {row.claim}: {row.text}" for row in self.claims.itertuples())
+        parts = [f"Paragraph {self.paragraph}", self._words(), f"Claims in it, in our words:\n{claims}", self.note]
         return "\n\n".join(filter(None, parts))
 
-    def _repr_html_(self):
-        listed = "".join(
-            f"<li><b>{claim.claim}</b> {html.escape(claim.text)}</li>" for claim in self.claims.itertuples()
-        )
-        note = f"<p {SOFT}>{html.escape(self.note)}</p>" if self.note else ""
-        return (
-            f'<section aria-label="Paragraph {self.paragraph}" '
-            'style="display:flex;flex-wrap:wrap;gap:0 2.5em;max-width:75em">'
-            f'<div style="flex:1 1 24em">{heading_html(f"Paragraph {self.paragraph}", 3)}'
-            f'<p dir="auto">{html.escape(self._shown())}</p>{note}</div>'
-            f'<div style="flex:1 1 24em">{heading_html("Claims in it, in our words", 4)}<ul>{listed}</ul></div>'
-            "</section>"
+    def _repr_html_(self) -> str:
+        return render(
+            "passage.html",
+            paragraph=self.paragraph,
+            text=self._words(),
+            note=self.note,
+            claims=self.claims[["claim", "text"]].to_numpy().tolist(),
         )

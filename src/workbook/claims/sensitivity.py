@@ -1,10 +1,14 @@
 """Sensitivity: what follows if one verdict, one row or one source is read otherwise."""
 
 import collections
+import datetime
 import warnings
+from collections.abc import Iterable
+
+import pandas as pd
 
 from workbook.claims.linked_rows import BEARINGS, linked_rows, net_weight
-from workbook.common.dates import as_day, say_day
+from workbook.common.dates import Day, as_day, say_day
 from workbook.common.errors import EmptySelection, WorkbookError
 from workbook.common.inputs import choose, several
 from workbook.datasets.horizon import HORIZON
@@ -14,9 +18,12 @@ from workbook.datasets.reading import rows
 STANDING = ("partly", "supported")
 """Verdicts with which a claim can carry a conclusion. A rule to argue with."""
 
+EARLIER = HORIZON.replace(day=1) - datetime.timedelta(days=1)
+"""The last day of the month before the essay: the earlier cut-off of `strengths`."""
 
-def downstream(claim, verdict):
-    """Say which conclusions lose or gain a leg, if the verdict on a claim is another.
+
+def downstream(claim: str, verdict: str) -> pd.DataFrame:
+    """Return which conclusions lose or gain a leg, if the verdict on a claim is another.
 
     A claim is a leg of its conclusion if the argument map says that it supports it, and it carries weight if its
     verdict is `partly` or `supported`. A conclusion that loses its last leg carries no weight either, so that its own
@@ -58,20 +65,8 @@ def downstream(claim, verdict):
     verdict = choose(verdict, claims.verdict.cat.categories, "verdict")
     argument = load_argument()
     before = {name: old in STANDING for name, old in claims.verdict.items()}
-    after = before | {claim: verdict in STANDING}
     legs = dict(list(argument[argument.relation == "supports"].groupby("conclusion").premise))
-
-    def count(conclusion, standing):
-        return sum(standing[premise] for premise in legs.get(conclusion, ()))
-
-    queue = collections.deque([claim] if before[claim] != after[claim] else [])
-    changed = []
-    while queue:
-        changed.append(queue.popleft())
-        for edge in argument[(argument.premise == changed[-1]) & (argument.relation == "supports")].itertuples():
-            if after[edge.conclusion] and count(edge.conclusion, before) and not count(edge.conclusion, after):
-                after[edge.conclusion] = False
-                queue.append(edge.conclusion)
+    changed, after = _spread(claim, verdict in STANDING, before, legs)
     if not changed:
         warnings.warn(
             f"Nothing changes: with the verdict {claims.verdict[claim]} or {verdict}, {claim} carries "
@@ -80,28 +75,55 @@ def downstream(claim, verdict):
             stacklevel=2,
         )
     words = {"supports": ("loses a leg", "gains a leg"), "attacks": ("loses an attacker", "gains an attacker")}
-    found = [
+    changes = [
         {
             "claim": edge.conclusion,
             "text": claims.text[edge.conclusion],
             "change": words[edge.relation][after[premise]],
             "through": premise,
-            "legs_before": count(edge.conclusion, before),
-            "legs_after": count(edge.conclusion, after),
+            "legs_before": _standing(legs, edge.conclusion, before),
+            "legs_after": _standing(legs, edge.conclusion, after),
         }
         for premise in changed
         for edge in argument[argument.premise == premise].itertuples()
         if edge.relation in words
     ]
-    import pandas as pd
-
-    return pd.DataFrame(found, columns=["claim", "text", "change", "through", "legs_before", "legs_after"])
+    return pd.DataFrame(changes, columns=["claim", "text", "change", "through", "legs_before", "legs_after"])
 
 
-def strength(claim, drop_source=None, drop_event=None, recode=None, cutoff=None, horizon=HORIZON):
-    """Weigh the evidence on a claim, with one thing changed or several.
+def _standing(legs: dict[str, pd.Series], conclusion: str, carries: dict[str, bool]) -> int:
+    """Return how many legs of a conclusion carry weight."""
+    return sum(carries[premise] for premise in legs.get(conclusion, ()))
 
-    The number is the balance of evidence: the weights of the rows for the claim minus the weights of the rows against.
+
+def _spread(
+    claim: str, carries_now: bool, before: dict[str, bool], legs: dict[str, pd.Series]
+) -> tuple[list[str], dict[str, bool]]:
+    """Return the claims that gain or lose their weight once one claim is changed, and what carries weight then."""
+    after = before | {claim: carries_now}
+    queue = collections.deque([claim] if before[claim] != carries_now else [])
+    changed = []
+    while queue:
+        changed.append(queue.popleft())
+        for conclusion, premises in legs.items():
+            is_hit = changed[-1] in set(premises) and after[conclusion]
+            if is_hit and _standing(legs, conclusion, before) and not _standing(legs, conclusion, after):
+                after[conclusion] = False
+                queue.append(conclusion)
+    return changed, after
+
+
+def strength(
+    claim: str,
+    drop_source: str | Iterable[str] | None = None,
+    drop_event: str | Iterable[str] | None = None,
+    recode: dict[str, str] | None = None,
+    cutoff: Day | None = None,
+    horizon: Day | None = HORIZON,
+) -> int:
+    """Return the net weight of the evidence on a claim, with one thing changed or several.
+
+    That is the weights of the rows for the claim minus the weights of the rows against it.
 
     Parameters
     ----------
@@ -145,9 +167,8 @@ def strength(claim, drop_source=None, drop_event=None, recode=None, cutoff=None,
     return net_weight(links if cutoff is None else _until(links, cutoff, horizon))
 
 
-def _until(links, cutoff, horizon):
-    import pandas as pd
-
+def _until(links: pd.DataFrame, cutoff: Day, horizon: Day | None) -> pd.DataFrame:
+    """Return the rows that tell of days up to a cut-off."""
     day = as_day(cutoff, "cutoff", last=True)
     if horizon is not None and day > as_day(horizon, "horizon", last=True):
         raise WorkbookError(
@@ -157,25 +178,25 @@ def _until(links, cutoff, horizon):
     return links[links.day <= pd.Timestamp(day)]
 
 
-def strengths(cutoff="2019-06", horizon=HORIZON):
-    """Change one thing at a time under every claim, and see which claims turn and which stand.
+def strengths(cutoff: Day = EARLIER, horizon: Day | None = HORIZON) -> pd.DataFrame:
+    """Return which claims turn and which stand if one thing at a time is changed under every claim.
 
     Four changes, the first two each the one of its kind that hurts most: one event is read as context; one source is
     left out; rows that tell of later days than an earlier cut-off are left out; our own codes (positions) are left
-    out. A claim turns if its balance of evidence changes sign or reaches 0.
+    out. A claim turns if its net weight changes sign or reaches 0.
 
     Parameters
     ----------
     cutoff : date-like
-        The earlier cut-off; unless given the end of June 2019, a month before the essay.
+        The earlier cut-off; unless given the last day of the month before the essay.
     horizon : date-like or None
         Rows that tell of later days are left out. ``None`` takes all.
 
     Returns
     -------
     pandas.DataFrame
-        One row a claim and change: `claim`, `now` and `after` (the balance), `changed` and `what` (which row, source or
-        day), `turns`. Claims with context only have no balance to lose and are left out; so is a change that touches
+        One row a claim and change: `claim`, `now` and `after` (the net weight), `changed` and `what` (which row, source
+        or day), `turns`. Claims with context only have no weight to lose and are left out; so is a change that touches
         no row of the claim, or leaves none that weighs.
 
     Raises
@@ -193,20 +214,18 @@ def strengths(cutoff="2019-06", horizon=HORIZON):
     >>> strengths().query("claim == 'C30'")[["changed", "now", "after", "turns"]].values.tolist()
     [['one event read as context', -6, -3, False], ['one source left out', -6, -3, False]]
     """
-    import pandas as pd
-
-    found = []
+    lines = []
     for claim, links in linked_rows(horizon).groupby("claim", sort=False):
         if (links.bearing == "context").all():
             continue
         now = net_weight(links)
-        for changed, what, kept in _changes(links, _sign(now) or 1, cutoff, horizon):
-            after = net_weight(kept)
-            found.append((claim, now, after, changed, what, _sign(now) != _sign(after)))
-    return pd.DataFrame(found, columns=["claim", "now", "after", "changed", "what", "turns"])
+        for changed, what, remaining in _changes(links, _sign(now) or 1, cutoff, horizon):
+            after = net_weight(remaining)
+            lines.append((claim, now, after, changed, what, _sign(now) != _sign(after)))
+    return pd.DataFrame(lines, columns=["claim", "now", "after", "changed", "what", "turns"])
 
 
-def _changes(links, side, cutoff, horizon):
+def _changes(links: pd.DataFrame, side: int, cutoff: Day, horizon: Day | None) -> list[tuple[str, str, pd.DataFrame]]:
     """Return each change in words, and the links that it leaves; `side` is 1 if less for the claim hurts."""
     weighing = links[links.bearing != "context"]
     early = _until(links, cutoff, horizon)
@@ -227,5 +246,5 @@ def _changes(links, side, cutoff, horizon):
     return worst
 
 
-def _sign(number):
+def _sign(number: int) -> int:
     return (number > 0) - (number < 0)
