@@ -201,6 +201,43 @@ def test_without_error_the_shares_say_what_the_tables_say(period):
         assert set(found.outcome[found.share == 1]) == set(empty.issue + " " + empty.label)
 
 
+def apart(salience):
+    """Four actors, two issues. Only the second is salient: there the United States stands apart, nearest to Japan."""
+    codes = {"CHN": (0, 0), "JPN": (2, 1), "KOR": (0, 0), "USA": (0, 2)}
+    lines = [
+        (issue, actor, code, salience if issue == "I02" else 0)
+        for actor, pair in codes.items()
+        for issue, code in zip(("I01", "I02"), pair, strict=True)
+    ]
+    frame = pd.DataFrame(lines, columns=["issue", "actor", "position", "salience"])
+    return frame.assign(period="P5", confidence="high")
+
+
+def test_weights_reach_every_measure_of_distance():
+    def outcome(measure, **options):
+        found = wb.robustness(measure, apart(salience=8), 0, draws=2, **options)
+        return set(found.outcome[found.share == 1])
+
+    assert outcome("outlier") == outcome("outlier", weighted=False) == {"JPN"}
+    assert outcome("outlier", weighted=True) == {"USA"}
+    assert outcome("close_pairs", within=1) == {"CHN-KOR", "CHN-USA", "KOR-USA"}
+    assert outcome("close_pairs", within=1.2) == {"CHN-KOR", "CHN-USA", "KOR-USA"}
+    assert outcome("close_pairs", within=1.2, weighted=True) == {"CHN-KOR", "CHN-JPN", "JPN-KOR", "JPN-USA"}
+    others = {"actors": ["CHN", "JPN", "USA"]}
+    assert outcome("nearest_pair", **others) == {"CHN-USA"}
+    assert outcome("nearest_pair", weighted=True, **others) == {"CHN-JPN, JPN-USA"}
+
+
+def test_tolerance_and_within_reach_the_measure():
+    frame = apart(salience=3)
+    assert wb.robustness("empty_zones", frame, 0, draws=2).outcome.tolist() == [0]
+    assert wb.robustness("empty_zones", frame, 0, draws=2, tolerance=0.9).outcome.tolist() == [2]
+    # Who does not care gives way by two steps, who cares by half a step.
+    assert wb.robustness("empty_zones", frame, 0, draws=2, tolerance="salience").outcome.tolist() == [1]
+    found = wb.robustness("zone_by_issue", frame, 0, draws=2, tolerance="salience").set_index("outcome").share
+    assert found.rename(lambda name: name[:3]).to_dict() == {"I02": 1, "I01": 0}
+
+
 @steady
 @given(st.permutations(FOUR), st.randoms(use_true_random=False))
 def test_names_and_order_change_no_share(names, random):
