@@ -12,7 +12,7 @@ import pytest
 
 from workbook.answers import record
 from workbook.exercises import judging, registry
-from workbook.grading import submissions
+from workbook.grading.hand_in import hand_in, restore
 
 ROOT = Path(__file__).parent.parent
 FURY, START = "04-from-fury-to-handshake.ipynb", "00-start-here.ipynb"
@@ -89,7 +89,7 @@ def test_git_takes_no_answers_into_the_repository_by_accident(upstream):
     place, task = upstream / "notebooks", registry.find("00.1")
     (place / record.FILE).write_text("damaged, so that it is set aside")
     assert "set aside" in record.add_answer(task, 5.0, judging.judge(task, 5.0), place)
-    submissions.hand_in(place, "Ana")
+    hand_in(place, "Ana")
     assert len(list(place.glob("*.json"))) == 3
     git("add", "-A", where=upstream)
     assert git("status", "--porcelain", where=upstream) == ""
@@ -152,7 +152,7 @@ def test_answers_pushed_aside_come_back_with_restore(upstream, student):
     pull(upstream)
     assert not record.read_folder(student)["answers"]
     (aside,) = student.glob("my-answers__*.json")
-    submissions.restore(aside, student)
+    restore(aside, student)
     assert record.read_folder(student)["answers"]["00.1"]["answer"] == 5.0
 
 

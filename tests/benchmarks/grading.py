@@ -20,14 +20,14 @@ import nbformat
 from workbook.answers import record
 from workbook.common.paths import folder
 from workbook.exercises import judging, understanding
-from workbook.grading import grade
+from workbook.grading.grade import grade
 
 WORDS = "capital summit tie letter pressure launch claim reading source year paragraph sanction table war talk".split()  # noqa: SIM905
 
 
 def make_class(place, size):
     """Hand in for a class: each answer tried up to three times, some numbers are rare, each text is another."""
-    draw, tasks = random.Random(size), grade.settle()
+    draw, tasks = random.Random(size), judging.solved_exercises()
     for number in range(size):
         content = record.empty() | {"name": f"Student {number}"}
         for task in tasks.values():
@@ -67,7 +67,7 @@ def peak(action):
 
 def whole_command(place, out):
     """Return seconds and MB of a new Python that does nothing but grade."""
-    code = f"from workbook import grading; grading.grade({str(place)!r}, {str(out)!r})"
+    code = f"from workbook.grading.grade import grade; grade({str(place)!r}, {str(out)!r})"
     seconds, _ = clock(lambda: subprocess.run([sys.executable, "-c", code], check=True))
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
 
@@ -86,15 +86,15 @@ def main():
     with tempfile.TemporaryDirectory() as place:
         place = Path(place)
         make_class(place / "warm", 10)
-        grade.grade(place / "warm", place / "warm out")  # loads what is loaded once
+        grade(place / "warm", place / "warm out")  # loads what is loaded once
         seconds = {}
         for size in (250, 500, 1_000, 2_000):
             make_class(place / str(size), size)
             outs = (place / f"out {size} {number}" for number in range(3))
-            runs = [clock(lambda size=size, out=out: grade.grade(place / str(size), out)) for out in outs]
+            runs = [clock(lambda size=size, out=out: grade(place / str(size), out)) for out in outs]
             seconds[size], worked = min(runs)
-            again, _ = clock(lambda size=size: grade.grade(place / str(size), place / f"out {size} 0"))
-            held = peak(lambda size=size: grade.grade(place / str(size), place / "peak"))
+            again, _ = clock(lambda size=size: grade(place / str(size), place / f"out {size} 0"))
+            held = peak(lambda size=size: grade(place / str(size), place / "peak"))
             print(
                 f"{size:>5,} files: {seconds[size]:5.2f} s, of which the processor worked {worked:.2f} s, "
                 f"{1000 * worked / size:.2f} ms a file; with nothing new {again:.2f} s; {held:.1f} MB at most"

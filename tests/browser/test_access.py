@@ -8,7 +8,8 @@ import pytest
 import workbook as wb
 from workbook.exercises import registry
 from workbook.exercises.judging import right_answer
-from workbook.grading import grade, submissions
+from workbook.grading.grade import grade
+from workbook.grading.hand_in import hand_in
 
 from .conftest import PANEL
 
@@ -116,10 +117,10 @@ def graded(tmp_path_factory):
                 wb.check(
                     name, right_answer(task) if number % 3 else {"number": -1, "selection": "none"}.get(task.kind, "a")
                 )
-    path, _, _ = submissions.hand_in(folder, "Zoë 李明 محمد")
+    path, _, _ = hand_in(folder, "Zoë 李明 محمد")
     (folder / "class").mkdir()
     path.rename(folder / "class" / path.name)
-    grade.grade(folder / "class", folder / "out")
+    grade(folder / "class", folder / "out")
     return folder / "out"
 
 

@@ -28,6 +28,6 @@ def test_other_names_stay_other_names(one, other):
 def test_a_student_has_one_row_or_none(handed, found):
     roster = {1: ("Ada", "Lovelace"), 2: ("Kim, Zoë",), 3: ("Tom", "Baker"), 4: ("Baker, Tom",)}
     student = SimpleNamespace(name=handed, file="one.json")
-    rows, troubles = roster_names.match(roster, [student])
+    rows, troubles = roster_names.match_students(roster, [student])
     assert rows == ({found: student} if found else {})
     assert len(troubles) == (not found) and all("one.json" in trouble for trouble in troubles)

@@ -1,11 +1,13 @@
 """Judging: the verdict on an answer, the same for notebooks, forms and marking."""
 
+import dataclasses
 import functools
 import re
 from collections.abc import Iterable
 
 from workbook.common.text import count
 from workbook.datasets.reading import rows
+from workbook.exercises import registry
 from workbook.exercises.model import Exercise, UnreadableError, Verdict
 from workbook.exercises.understanding import Answer, is_nothing, understand
 from workbook.exercises.wording import ask_in_words
@@ -30,6 +32,24 @@ def right_answer(exercise: Exercise) -> Answer:
     20.0
     """
     return understand(exercise, exercise.solution() if callable(exercise.solution) else exercise.solution)
+
+
+def solved_exercises() -> dict[str, Exercise]:
+    """Return all exercises by name, with choices and solutions computed once, for whoever needs them many times.
+
+    Returns
+    -------
+    dict of str to Exercise
+
+    Examples
+    --------
+    >>> callable(solved_exercises()["00.1"].solution)
+    False
+    """
+    return {
+        name: dataclasses.replace(exercise, options=exercise.choices() or None, solution=right_answer(exercise))
+        for name, exercise in registry.exercises().items()
+    }
 
 
 def judge(exercise: Exercise, answer: object) -> Verdict:

@@ -1,5 +1,7 @@
 """Exercises in words and in HTML: the question, the choices, how to answer, what it is worth."""
 
+from typing import Any
+
 from markupsafe import Markup
 
 from workbook.common.html import render
@@ -96,6 +98,33 @@ def ask_in_words(exercise: Exercise) -> str:
         f'Or answer in a form: wb.ask("{exercise.name}"). A hint: wb.hint("{exercise.name}").'
     )
     return "\n".join(lines)
+
+
+def answer_in_words(exercise: Exercise, answer: Any) -> str:
+    """Return an answer, as `understand` returns it, in the words in which it is shown.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Of a number, a choice or a selection.
+    answer : float, str or list of str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> answer_in_words(find("02.2"), 20.0), answer_in_words(find("00.3"), "JPN")
+    ('20 triangles', 'JPN: Tokyo')
+    """
+    if exercise.kind == "number":
+        return f"{answer:.10g} {exercise.unit}".strip()
+    if exercise.kind == "choice":
+        words = exercise.choices()[answer]
+        return answer if words.strip(".").casefold() == answer.casefold() else f"{answer}: {words}"
+    return ", ".join(answer) or "none"
 
 
 def exercise_html(exercise: Exercise, place: str, prompt: str = "", extra: object = "") -> Markup:

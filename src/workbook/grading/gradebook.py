@@ -3,31 +3,28 @@
 import csv
 import io
 import re
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from workbook.common import files
 from workbook.common.errors import WorkbookError
 from workbook.common.text import clean, plain
+from workbook.exercises.model import Exercise
+from workbook.grading.marking import Mark, Student
 from workbook.grading.submissions import fingerprint
 
 COLUMNS = ("student", "exercise", "text", "points", "comment", "changed", "key")
 CHANGED = "This is not the text that you marked. Read it, mend the points, then empty this cell."
+FORMULA = r"[=+\-@＝＋－＠]"
+"""Signs with which a spreadsheet lets a formula begin, the wide ones of East Asian keyboards among them."""
 
 
-class Mark(NamedTuple):
-    """What an instructor wrote beside a text; `points` is None as long as there are none that count."""
-
-    points: float | None
-    comment: str
-    changed: bool
-
-
-def cell(value):
-    """Write a cell that no spreadsheet takes for a formula.
+def safe_cell(value: str | float | None) -> str:
+    """Return a cell of a CSV file that no spreadsheet takes for a formula.
 
     Parameters
     ----------
-    value : object
+    value : str, float or None
         A number stays as it is, None is left empty.
 
     Returns
@@ -36,7 +33,7 @@ def cell(value):
 
     Examples
     --------
-    >>> cell("=1+1"), cell(2.0), cell("-2")
+    >>> safe_cell("=1+1"), safe_cell(2.0), safe_cell("-2")
     ("'=1+1", '2', '-2')
     """
     if isinstance(value, int | float):
@@ -45,11 +42,11 @@ def cell(value):
     if re.fullmatch(r"[+-]?\d+([.,]\d+)?", text):
         return text
     # In half of Europe a semicolon begins a new cell.
-    return re.sub(r"(^|;\s*)(?=[=+\-@＝＋－＠])", r"\1'", text)
+    return re.sub(rf"(^|;\s*)(?={FORMULA})", r"\1'", text)
 
 
-def table(rows):
-    """Write a table as CSV.
+def as_csv(rows: Iterable[Sequence[str | float | None]]) -> bytes:
+    """Return a table as the bytes of a CSV file.
 
     Parameters
     ----------
@@ -61,41 +58,55 @@ def table(rows):
 
     Examples
     --------
-    >>> table([["student", "total"], ["@Ada", 3.5]]).decode("utf-8-sig").splitlines()
+    >>> as_csv([["student", "total"], ["@Ada", 3.5]]).decode("utf-8-sig").splitlines()
     ['student,total', "'@Ada,3.5"]
     """
     file = io.StringIO(newline="")
-    csv.writer(file).writerows([list(map(cell, row)) for row in rows])
+    csv.writer(file).writerows([list(map(safe_cell, row)) for row in rows])
     return file.getvalue().encode("utf-8-sig")  # the mark at the start tells a spreadsheet that it is UTF-8
 
 
-def grades(students, shown):
-    """Make the gradebook: one student a row, one exercise a column.
+def grades(students: list[Student], exercises: dict[str, Exercise]) -> bytes:
+    """Return the gradebook as CSV: one student a row, one exercise a column.
 
     Parameters
     ----------
     students : list of Student
-    shown : dict of str to Exercise
+    exercises : dict of str to Exercise
 
     Returns
     -------
     bytes
+
+    Examples
+    --------
+    >>> grades([], {}).decode("utf-8-sig").strip()
+    'student,total,to read,file'
     """
-    rows = [["student", *(f"{name} (of {task.points})" for name, task in shown.items()), "total", "to read", "file"]]
+    headings = [f"{name} (of {exercise.points})" for name, exercise in exercises.items()]
+    rows: list[list[str | float | None]] = [["student", *headings, "total", "to read", "file"]]
     for student in students:
-        points = [student.points(task) for task in shown.values()]
-        to_read = sum(map(student.to_read, shown.values()))
+        points = [student.points(exercise) for exercise in exercises.values()]
+        to_read = sum(map(student.to_read, exercises.values()))
         rows.append([student.name, *points, sum(filter(None, points)), to_read, plain(student.file, 200)])
-    return table(rows)
+    return as_csv(rows)
 
 
-def write(file, content):
+def write_if_new(file: Path, content: bytes) -> None:
     """Write a file if its content is new, so that at every moment the old or the new one is there, whole.
 
     Parameters
     ----------
     file : pathlib.Path
     content : bytes
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "grades.csv"
+    >>> write_if_new(file, b"student")
+    >>> file.read_bytes()
+    b'student'
     """
     if not file.is_symlink() and file.is_file() and file.read_bytes() == content:
         return
@@ -103,8 +114,8 @@ def write(file, content):
     files.write(file, content, durable=file.suffix == ".csv")
 
 
-def decode(raw):
-    """Read bytes as text in whatever way a spreadsheet has saved it.
+def decode(raw: bytes) -> tuple[str, str]:
+    """Return bytes as text, in whatever encoding a spreadsheet has saved it.
 
     Parameters
     ----------
@@ -131,8 +142,8 @@ def decode(raw):
     return raw.decode("latin-1"), "latin-1"  # knows a letter for every byte
 
 
-def read_marks(file):
-    """Read a ``texts.csv`` in whatever way a spreadsheet has saved it.
+def read_marks(file: Path) -> list[dict[str, str]]:
+    """Return the rows of a ``texts.csv``, in whatever way a spreadsheet has saved it.
 
     Parameters
     ----------
@@ -147,6 +158,11 @@ def read_marks(file):
     ------
     WorkbookError
         If it is not a ``texts.csv``: better no run than marks lost.
+
+    Examples
+    --------
+    >>> read_marks(Path("a file that is not there"))
+    []
     """
     try:
         raw = file.read_bytes()
@@ -156,64 +172,77 @@ def read_marks(file):
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")
     try:
-        missing = set(COLUMNS) - set(reader.fieldnames or ())
-        rows = [] if missing else [{column: row[column].strip() for column in COLUMNS} for row in reader]
+        if set(COLUMNS) <= set(reader.fieldnames or ()):
+            return [{column: row[column].strip() for column in COLUMNS} for row in reader]
     except csv.Error:
-        missing = COLUMNS
-    if missing:
-        raise WorkbookError(
-            f"The marks in {str(file)!r} cannot be read: its first line should name {', '.join(COLUMNS)}. Mend that "
-            "line, or move the file elsewhere, then run the command again. Nothing was changed."
-        )
-    return rows
+        pass
+    raise WorkbookError(
+        f"The marks in {str(file)!r} cannot be read: its first line should name {', '.join(COLUMNS)}. Mend that "
+        "line, or move the file elsewhere, then run the command again. Nothing was changed."
+    )
 
 
-def join_marks(students, shown, rows):
+def join_marks(
+    students: list[Student], exercises: dict[str, Exercise], rows: list[dict[str, str]]
+) -> tuple[bytes, list[str]]:
     """Bring texts and the marks written beside them together; each student gets the marks.
 
     Parameters
     ----------
     students : list of Student
-    shown : dict of str to Exercise
+        Their `marks` are filled in.
+    exercises : dict of str to Exercise
     rows : list of dict
         As `read_marks` returns them.
 
     Returns
     -------
-    bytes
+    content : bytes
         The new ``texts.csv``. A row with a mark or a comment is never left out.
-    list of str
+    messages : list of str
         What is wrong with a mark, one line each.
+
+    Examples
+    --------
+    >>> join_marks([], {}, [])[1]
+    []
     """
-    first, rest, made, said = {}, [], [COLUMNS], []
-    for row in rows:
-        if first.setdefault(row["key"].partition("-")[0], row) is not row:
-            rest.append(row)
-    for task in (task for task in shown.values() if task.kind == "text"):
-        for student in (student for student in students if student.text(task)):
-            text = student.text(task)
-            who = f"t{fingerprint(f'{student.key}|{task.name}', 12)}"  # begins with a letter: it is no number
-            key = f"{who}-{fingerprint(' '.join(text.split()))}"
-            row = first.pop(who, dict.fromkeys(COLUMNS, ""))
-            given, comment = row["points"], row["comment"]
-            changed = bool(given or comment) and (row["key"] != key or bool(row["changed"]))
-            points = _points(given, task.points)
-            where = f"texts.csv, {student.name}, {task.name}"
-            if changed:
-                said.append(f"{where}: this is not the text that you marked. The mark is kept; read the text again.")
-            if given and points is None:
-                said.append(f"{where}: {plain(given, 20)!r} is no number from 0 to {task.points}. Mend it there.")
-            student.marks[task.name] = Mark(points, re.sub(r"^'(?=[=+\-@])", "", comment), changed)
-            made.append([student.name, task.name, text, given, comment, CHANGED if changed else "", key])
-    for row in [*first.values(), *rest]:
-        if row["points"] or row["comment"]:
-            where = f"texts.csv, {plain(row['student'], 40) or 'no name'}, {plain(row['exercise'], 20)}"
-            said.append(f"{where}: there is a mark here, and no such text was handed in. The row is kept.")
-            made.append(list(row.values()))
-    return table(made), said
+    by_text: dict[str, dict[str, str]] = {}
+    repeated = [row for row in rows if by_text.setdefault(row["key"].partition("-")[0], row) is not row]
+    table: list[Sequence[str]] = [COLUMNS]
+    messages = []
+    for exercise in (exercise for exercise in exercises.values() if exercise.kind == "text"):
+        for student in (student for student in students if student.text(exercise)):
+            row, about_row = _join_mark(student, exercise, by_text)
+            table.append(row)
+            messages += about_row
+    for left in [*by_text.values(), *repeated]:
+        if left["points"] or left["comment"]:
+            where = f"texts.csv, {plain(left['student'], 40) or 'no name'}, {plain(left['exercise'], 20)}"
+            messages.append(f"{where}: there is a mark here, and no such text was handed in. The row is kept.")
+            table.append(list(left.values()))
+    return as_csv(table), messages
 
 
-def _points(written, most):
+def _join_mark(student: Student, exercise: Exercise, by_text: dict[str, dict[str, str]]) -> tuple[list[str], list[str]]:
+    """Give a student the mark for a text, taking its row out of `by_text`; return the new row, and messages."""
+    text = student.text(exercise)
+    whose = f"t{fingerprint(f'{student.key}|{exercise.name}', 12)}"  # begins with a letter: it is no number
+    key = f"{whose}-{fingerprint(' '.join(text.split()))}"
+    row = by_text.pop(whose, dict.fromkeys(COLUMNS, ""))
+    written, comment = row["points"], row["comment"]
+    changed = bool(written or comment) and (row["key"] != key or bool(row["changed"]))
+    points = _points(written, exercise.points)
+    student.marks[exercise.name] = Mark(points, re.sub(rf"^'(?={FORMULA})", "", comment), changed)
+    messages, where = [], f"texts.csv, {student.name}, {exercise.name}"
+    if changed:
+        messages.append(f"{where}: this is not the text that you marked. The mark is kept; read the text again.")
+    if written and points is None:
+        messages.append(f"{where}: {plain(written, 20)!r} is no number from 0 to {exercise.points}. Mend it there.")
+    return [student.name, exercise.name, text, written, comment, CHANGED if changed else "", key], messages
+
+
+def _points(written: str, most: int) -> float | None:
     try:
         points = float(written.replace(",", "."))
     except ValueError:

@@ -1,29 +1,47 @@
-"""Names: which student of a roster handed something in, however the name is written. Nobody is guessed."""
+"""Finding out which student of a roster handed something in, however the name is written. Nobody is guessed."""
 
 import difflib
 import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 
 from workbook.common.text import plain
+from workbook.grading.marking import Student
 from workbook.grading.submissions import person
 
 PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 """Letters that no accent can be taken from, and what is written where a keyboard lacks them."""
 
 
-def straight(name):
-    """Write a name in one way: the first name first, in small letters.
+def in_order(name: str) -> str:
+    """Return a name written in one way: the first name first, in small letters.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    str
 
     Examples
     --------
-    >>> straight("Lovelace,  Ada")
+    >>> in_order("Lovelace,  Ada")
     'ada lovelace'
     """
     last, comma, first = person(name).partition(",")
     return " ".join(f"{first} {last}".split() if comma else last.split()).casefold()
 
 
-def letters(name):
-    """Keep of a name what everybody writes alike: its letters, without accents, spaces and signs.
+def letters(name: str) -> str:
+    """Return of a name what everybody writes alike: its letters, without accents, spaces and signs.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    str
 
     Examples
     --------
@@ -37,15 +55,16 @@ def letters(name):
     )
 
 
-def _both_orders(parts):
+def _either_order(parts: Sequence[str]) -> set[str]:
     """Return the letters of a name in either order, wherever the first name may end."""
-    words = straight(parts[0]).split() if len(parts) == 1 else list(parts)
-    ways = {letters(" ".join(words[n:] + words[:n])) for n in range(len(words))}
-    return ways - {""}
+    words = in_order(parts[0]).split() if len(parts) == 1 else list(parts)
+    return {letters(" ".join(words[n:] + words[:n])) for n in range(len(words))} - {""}
 
 
-def match(names, students):
-    """Find the row of each student, and guess nothing.
+def match_students(
+    names: Mapping[int, tuple[str, ...]], students: Iterable[Student]
+) -> tuple[dict[int, Student], list[str]]:
+    """Return the row of each student, and guess nothing.
 
     Parameters
     ----------
@@ -55,38 +74,40 @@ def match(names, students):
 
     Returns
     -------
-    found : dict of int to Student
+    matches : dict of int to Student
     troubles : list of str
-        A sentence for each hand-in that fits no row, or more than one, and for each row that two hand-ins fit.
+        A sentence for each file that fits no row, or more than one, and for each row that two files fit.
 
     Examples
     --------
-    >>> match({1: ("Lovelace, Ada",)}, [])
+    >>> match_students({1: ("Lovelace, Ada",)}, [])
     ({}, [])
     """
-    exact, loose = {}, {}
+    exact: dict[str, list[int]] = {}
+    loose: dict[str, list[int]] = {}
     for row, parts in names.items():
-        exact.setdefault(straight(" ".join(parts)), []).append(row)
-        for way in _both_orders(parts):
-            loose.setdefault(way, []).append(row)
+        exact.setdefault(in_order(" ".join(parts)), []).append(row)
+        for spelling in _either_order(parts):
+            loose.setdefault(spelling, []).append(row)
     shown = {row: plain(" ".join(parts)) for row, parts in names.items()}
-    claims, troubles = {}, []
+    by_row: dict[int, list[Student]] = {}
+    troubles = []
     for student in students:
-        called, name = f"{student.name!r} ({plain(student.file, 200)})", straight(student.name)
+        name = in_order(student.name)
         rows = exact.get(name, [])
         rows = rows if len(rows) == 1 else sorted({*rows, *loose.get(letters(name), [])})
         if len(rows) == 1:
-            claims.setdefault(rows[0], []).append(student)
-        elif rows:
-            places = " and ".join(f"{shown[row]!r} in row {row + 1}" for row in rows)
-            troubles.append(f"{called} may be {places} of the roster. Enter these points by hand.")
-        else:
-            near = difflib.get_close_matches(name, exact, 1)
-            hint = f" (nearest there: {shown[exact[near[0]][0]]!r})" if near else ""
-            troubles.append(f"{called} is not in the roster{hint}. Enter these points by hand.")
-    for row, several in claims.items():
+            by_row.setdefault(rows[0], []).append(student)
+            continue
+        fault = "is not in the roster"
+        if rows:
+            fault = f"may be {' and '.join(f'{shown[row]!r} in row {row + 1}' for row in rows)} of the roster"
+        elif near := difflib.get_close_matches(name, exact, 1):
+            fault += f" (nearest there: {shown[exact[near[0]][0]]!r})"
+        troubles.append(f"{student.name!r} ({plain(student.file, 200)}) {fault}. Enter these points by hand.")
+    for row, several in by_row.items():
         if len(several) > 1:
             files = " and ".join(plain(student.file, 200) for student in several)
             place = f"{shown[row]!r} in row {row + 1} of the roster"
             troubles.append(f"{place} fits {len(several)} hand-ins: {files}. Enter the points by hand.")
-    return {row: several[0] for row, several in claims.items() if len(several) == 1}, troubles
+    return {row: several[0] for row, several in by_row.items() if len(several) == 1}, troubles

@@ -1,32 +1,61 @@
-"""Portfolio: a student's own work on paper, every answer with its verdict, and what was kept for the memo."""
+"""A student's own work as one page that prints well: each answer with its verdict, and what was kept for the memo."""
+
+from __future__ import annotations
 
 import datetime
-import html
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
 
 from workbook.answers import record
 from workbook.common.dates import say_day
 from workbook.common.errors import WorkbookError
-from workbook.common.html import isolated, text_block
+from workbook.common.html import render
 from workbook.common.text import clean, count, plain
-from workbook.exercises import judging, model, registry, understanding
-from workbook.grading import feedback_pages
-from workbook.grading.submissions import NEVER, last_time, read
-from workbook.publishing import print_page
-from workbook.publishing.lessons import alone, lessons, title
+from workbook.exercises.judging import judge
+from workbook.exercises.model import HEADS, Exercise, UnreadableError
+from workbook.exercises.registry import exercises
+from workbook.exercises.understanding import understand
+from workbook.exercises.wording import answer_in_words
+from workbook.grading.submissions import NEVER, last_time, read_submission
+from workbook.publishing.lessons import lesson_notebooks, lesson_title, with_own_ids
+
+if TYPE_CHECKING:
+    from workbook.pictures.picture import Picture
 
 
-def print_work(source):
-    """Make a page of a student's own work: every answer with its verdict, the texts, and what was kept for the memo.
+class LessonAnswers(NamedTuple):
+    """The answers to the exercises of one lesson, as HTML, and the names of the exercises without an answer."""
+
+    number: str
+    title: str
+    answers: Markup
+    unanswered: list[str]
+
+
+class Finding(NamedTuple):
+    """What was kept for the memo, with its picture where it can be drawn as it was."""
+
+    sentence: str
+    day: str
+    note: str
+    svg: Markup
+    caption: str
+    words: str
+
+
+def print_answers(source: str | Path) -> Markup:
+    """Return a page of a student's own work: each answer with its verdict, the texts, and what was kept for the memo.
 
     Parameters
     ----------
-    source : path
+    source : str or pathlib.Path
         The folder of the notebooks, or a file that was handed in.
 
     Returns
     -------
-    str
+    markupsafe.Markup
         A whole HTML page.
 
     Raises
@@ -36,81 +65,123 @@ def print_work(source):
 
     Examples
     --------
-    >>> print_work("not there")
+    >>> print_answers("not there")
     Traceback (most recent call last):
     workbook.common.errors.WorkbookError: There is no lesson, folder or file 'not there'. Lessons: 00, 01, 02, 03, ...
     """
-    source = Path(source)
+    content = _read_answers(Path(source))
+    name, answers = plain(content.get("name", "")), content["answers"]
+    findings = make_findings(content.get("kept", []))
+    every = exercises()
+    lessons = []
+    for lesson in lesson_notebooks():
+        asked = [exercise for exercise in every.values() if exercise.lesson == lesson]
+        answered = [exercise for exercise in asked if exercise.name in answers]
+        if answered:
+            html = Markup("\n").join(answered_html(exercise, answers[exercise.name]) for exercise in answered)
+            unanswered = [exercise.name for exercise in asked if exercise not in answered]
+            lessons.append(LessonAnswers(lesson, lesson_title(lesson), html, unanswered))
+    summary = (
+        f"{count(len(answers.keys() & every), 'exercise')} of {len(every)} answered, with "
+        f"{count(len(findings), 'finding')} kept for the memo."
+    )
+    title = f"Answers of {name}" if name else "My answers"
+    return render("print_answers.html", title=title, name=name, summary=summary, lessons=lessons, findings=findings)
+
+
+def _read_answers(source: Path) -> dict[str, Any]:
+    """Read the record in a folder of lessons, or a file that was handed in."""
     if not source.exists():
-        raise WorkbookError(f"There is no lesson, folder or file {str(source)!r}. Lessons: {', '.join(lessons())}.")
-    file = record.path(source) if source.is_dir() else source
+        lessons = ", ".join(lesson_notebooks())
+        raise WorkbookError(f"There is no lesson, folder or file {str(source)!r}. Lessons: {lessons}.")
+    file = record.location(source) if source.is_dir() else source
     if not file.exists():
         raise WorkbookError(
             f"There is no my-answers.json in {str(source)!r}. Name a folder of lessons in which a check was made, or "
             "one file that was handed in."
         )
     try:
-        kept = read(file)
+        return read_submission(file)
     except WorkbookError as error:
         raise WorkbookError(f"{plain(file.name)!r} {error}.") from None
-    name, answers, findings = plain(kept.get("name", "")), kept["answers"], kept.get("kept", [])
-    every = registry.exercises()
-    body = (
-        f'<p class="soft">Four Capitals · answers</p><h1>{isolated(name) if name else "My answers"}</h1>'
-        f'<p class="soft">{count(len(answers.keys() & every), "exercise")} of {len(every)} answered, with '
-        f"{count(len(findings), 'finding')} kept for the memo.</p>"
-    )
-    for lesson in lessons():
-        tasks = [task for task in every.values() if task.lesson == lesson]
-        done = [task for task in tasks if task.name in answers]
-        if done:
-            body += f"<h2>Lesson {lesson}: {html.escape(title(lesson))}</h2>"
-            body += "".join(_answer(task, answers[task.name]) for task in done)
-            left = [task.name for task in tasks if task not in done]
-            body += f'<p class="soft">Not answered: {", ".join(left)}.</p>' if left else ""
-    body += _memo(findings)
-    return print_page.page(f"Answers of {name}" if name else "My answers", body)
 
 
-def _answer(task, entry):
-    """Write an exercise with the answer that was given and what is said to it now."""
+def answered_html(exercise: Exercise, entry: dict[str, Any]) -> Markup:
+    """Return an exercise as HTML, with the answer that was given and what is said to it now.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    entry : dict
+        What the record holds about the answer; it may come from a stranger.
+
+    Returns
+    -------
+    markupsafe.Markup
+
+    Examples
+    --------
+    >>> "Not yet" in answered_html(exercises()["02.2"], {"answer": 3, "attempts": []})
+    True
+    """
     answer, when = entry["answer"], last_time(entry)
-    verdict = judging.judge(task, answer)
+    verdict = judge(exercise, answer)
     tried = f" ({count(len(entry['attempts']), 'attempt')}, the last on {say_day(when.date())})" if when > NEVER else ""
-    if task.kind == "text" and isinstance(answer, str):
-        text = clean(answer)
-        body = f'<p class="soft">{count(len(text.split()), "word")}{tried}</p>{text_block(text)}'
+    is_text = exercise.kind == "text" and isinstance(answer, str)
+    if is_text:
+        words = clean(answer)
+        label = count(len(words.split()), "word") + tried
     else:
+        label = f"Answer{tried}:"
         try:
-            words = feedback_pages.in_words(task, understanding.understand(task, answer))
-        except model.UnreadableError:
+            words = answer_in_words(exercise, understand(exercise, answer))
+        except UnreadableError:
             words = plain(answer)
-        body = f'<p><span class="soft">Answer{tried}:</span> <b>{isolated(words)}</b></p>'
-    return (
-        f'<section class="card {verdict.status}"><h3>{task.name} · {model.HEADS[verdict.status]}</h3>'
-        f"<p>{html.escape(task.prompt)}</p>{body}<p>{html.escape(verdict.says)}</p></section>"
+    return render(
+        "answered_exercise.html",
+        exercise=exercise,
+        status=verdict.status,
+        head=HEADS[verdict.status],
+        points="",
+        label=label,
+        answer=words,
+        is_text=is_text,
+        verdict=verdict.message,
+        rubric=[],
+        comment="",
     )
 
 
-def _memo(findings):
-    """Write what was kept for the memo, each finding with its picture where it can be drawn as it was."""
-    body = ""
-    for number, item in enumerate(findings, 1):
-        picture, day = draw_again(item), say_day(datetime.datetime.fromisoformat(item["time"]).date())
-        body += (
-            f'<section class="kept"><h3>{number}. {isolated(clean(item["said"]))}</h3><p class="soft">Kept on {day}.</p>'
+def make_findings(kept: list[dict[str, Any]]) -> list[Finding]:
+    """Return what was kept for the memo, ready to be shown.
+
+    Parameters
+    ----------
+    kept : list of dict
+        The findings of a record, which may come from a stranger.
+
+    Returns
+    -------
+    list of Finding
+    """
+    findings = []
+    for number, item in enumerate(kept, 1):
+        picture = draw_again(item)
+        findings.append(
+            Finding(
+                sentence=clean(item["said"]),
+                day=say_day(datetime.datetime.fromisoformat(item["time"]).date()),
+                note=clean(item["note"] or ""),
+                svg=with_own_ids(picture.svg, number) if picture else Markup(),
+                caption=picture.caption if picture else "",
+                words=picture.words if picture else clean(str(item.get("words", ""))),
+            )
         )
-        body += str(text_block(clean(item["note"]))) if item["note"] else ""
-        if picture:
-            caption = html.escape(picture.caption)
-            body += f"<figure>{alone(picture.svg, number)}<figcaption>{caption}</figcaption></figure>"
-        words = picture.words if picture else clean(str(item.get("words", "")))
-        body += f'<p class="words">{html.escape(words)}</p></section>'
-    return f"<h2>Kept for the memo</h2>{body}" if body else ""
+    return findings
 
 
-def draw_again(item):
-    """Draw what an explorer showed when it was kept.
+def draw_again(item: dict[str, Any]) -> Picture | None:
+    """Return the picture that an explorer showed when it was kept.
 
     Parameters
     ----------
@@ -129,9 +200,9 @@ def draw_again(item):
     import workbook
 
     name = str(item.get("explorer"))
-    if name not in [one for one in workbook.__all__ if one.startswith("explore_")]:
+    if name not in [exported for exported in dir(workbook) if exported.startswith("explore_")]:
         return None
-    state = {control: _tuples(value) for control, value in item["state"].items() if control != "partner"}
+    state = {control: _as_tuples(value) for control, value in item["state"].items() if control != "partner"}
     if state.get("compare") == "partner":
         return None  # to draw it, a partner's file would be read: a file that is handed in opens no other one
     try:
@@ -142,6 +213,6 @@ def draw_again(item):
     return explorer.picture if explorer.sentence == item["said"] else None
 
 
-def _tuples(value):
+def _as_tuples(value: object) -> object:
     """Undo what JSON did to the values of the controls."""
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+    return tuple(map(_as_tuples, value)) if isinstance(value, list) else value

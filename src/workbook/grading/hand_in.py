@@ -1,0 +1,188 @@
+"""What a student does with the answers as a file: see what is answered, hand it in, and bring answers back."""
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+from workbook.answers import record
+from workbook.common.errors import WorkbookError
+from workbook.common.text import LONGEST, count, plain
+from workbook.exercises import registry
+from workbook.grading.submissions import last_time, person, read_submission, safe_file_name
+
+
+def survey(folder: str | Path) -> tuple[list[str], list[str]]:
+    """Return which exercises are answered in the record of a folder, and which are not.
+
+    Parameters
+    ----------
+    folder : path
+        The folder of the notebooks.
+
+    Returns
+    -------
+    answered, missing : list of str
+        Names of exercises.
+
+    Raises
+    ------
+    WorkbookError
+        If there is no record of answers, or it cannot be read.
+
+    Examples
+    --------
+    >>> survey(Path("not there"))
+    Traceback (most recent call last):
+    workbook.common.errors.WorkbookError: There are no answers in 'not there'. Make a check first, or name the...
+    """
+    file = record.location(folder)
+    if not file.exists():
+        raise WorkbookError(
+            f"There are no answers in {str(folder)!r}. Make a check first, or name the lessons' folder."
+        )
+    answers, names = record.read_file(file)["answers"], list(registry.exercises())
+    return [name for name in names if name in answers], [name for name in names if name not in answers]
+
+
+def hand_in(folder: str | Path, name: str) -> tuple[Path, list[str], list[str]]:
+    """Write the file that a student hands in, beside the answers. It replaces no other file.
+
+    Parameters
+    ----------
+    folder : path
+        The folder of the notebooks.
+    name : str
+        The student's name, in any script.
+
+    Returns
+    -------
+    path : pathlib.Path
+        The file to hand in.
+    answered, missing : list of str
+        Names of exercises, as `survey` lists them.
+
+    Raises
+    ------
+    WorkbookError
+        If there is no name, or no record of answers that can be read.
+    OSError
+        If the folder cannot be written.
+
+    Examples
+    --------
+    >>> hand_in(".", " ")
+    Traceback (most recent call last):
+    workbook.common.errors.WorkbookError: A name is needed, so that your instructor knows whose answers these are.
+    """
+    folder, name = Path(folder), person(str(name))
+    if not name:
+        raise WorkbookError("A name is needed, so that your instructor knows whose answers these are.")
+    if len(name) > LONGEST:
+        raise WorkbookError(f"This name has {len(name)} letters. Give one of at most {LONGEST}.")
+    answered, missing = survey(folder)
+    record.change(lambda content: content.update(name=name), folder)  # so that it is known the next time
+    now = datetime.datetime.now()
+    for ending in ("", f" {now:%Y-%m-%d %H.%M.%S}", f" {now:%Y-%m-%d %H.%M.%S.%f}"):
+        path = folder / f"handin-{safe_file_name(name)}{ending}.json"
+        if not path.exists():
+            break
+    record.write_file(path, record.read_file(record.location(folder)) | {"name": name})
+    return path, answered, missing
+
+
+def restore(file: str | Path, folder: str | Path) -> str:
+    """Bring the answers in a file back into the record of a folder.
+
+    Of two answers to an exercise the later one stays; the attempts of both are kept, and the findings of both.
+
+    Parameters
+    ----------
+    file : path
+        A file that was handed in, or a copy of ``my-answers.json``.
+    folder : path
+        The folder of the notebooks.
+
+    Returns
+    -------
+    str
+        What was done, in a sentence or two.
+
+    Raises
+    ------
+    WorkbookError
+        If the file is damaged, foreign or another student's, or the record cannot be written. Nothing is changed then.
+
+    Examples
+    --------
+    >>> restore("not there.json", ".")
+    Traceback (most recent call last):
+    workbook.common.errors.WorkbookError: 'not there.json' cannot be opened (No such file or directory). Nothing...
+    """
+    file = Path(file)
+    content = _read_to_restore(file)
+    if not Path(folder).is_dir():
+        raise WorkbookError(
+            f"There is no folder {str(folder)!r} to bring answers back to. Open the lessons there first: workbook open"
+        )
+    giver, owner = person(content.get("name", "")), person(record.read_folder(folder).get("name", ""))
+    if owner and giver and owner.casefold() != giver.casefold():
+        raise WorkbookError(
+            f"{plain(file.name)!r} holds the answers of {plain(giver)!r}, and those here are of {plain(owner)!r}. "
+            "Nothing was changed. Give each student a folder of their own."
+        )
+    restored: list[str] = []
+    findings: list[dict[str, Any]] = []
+
+    def merge(here: dict[str, Any]) -> None:
+        here["name"] = owner or giver
+        restored.extend(_merge_answers(here["answers"], content["answers"]))
+        findings.extend(_merge_findings(here, content.get("kept", [])))
+
+    trouble = record.change(merge, folder)
+    if "was not saved" in trouble:
+        raise WorkbookError(trouble.replace("Your answer was not saved", "Nothing was brought back"))
+    stayed = len(content["answers"]) - len(restored)
+    kept = f" and {count(len(findings), 'kept finding')}" if findings else ""
+    message = f"{count(len(restored), 'answer')}{kept} brought back from {plain(file.name)!r}."
+    if stayed:
+        message += f" {count(stayed, 'answer')} here {'is' if stayed == 1 else 'are'} as new or newer, and stayed."
+    return f"{message} {trouble}".strip()
+
+
+def _read_to_restore(file: Path) -> dict[str, Any]:
+    try:
+        content = read_submission(file)
+        json.dumps(content, ensure_ascii=False).encode()
+    except WorkbookError as error:
+        raise WorkbookError(f"{plain(file.name)!r} {error}. Nothing was changed.") from None
+    except UnicodeEncodeError:
+        raise WorkbookError(
+            f"{plain(file.name)!r} is no answer record: it holds signs that are no text. Nothing was changed."
+        ) from None
+    return content
+
+
+def _merge_answers(ours: dict[str, Any], theirs: dict[str, Any]) -> list[str]:
+    """Put `theirs` into `ours`: the attempts of both, the later answer. Return the exercises whose answer is theirs."""
+    restored = []
+    for name, entry in theirs.items():
+        here = ours.get(name)
+        latest = entry
+        if here and last_time(entry) <= last_time(here):
+            latest = here
+        else:
+            restored.append(name)
+        attempts = [*(here["attempts"] if here else ()), *entry["attempts"]]
+        once = {json.dumps(attempt, sort_keys=True): attempt for attempt in attempts}.values()
+        in_order = sorted(once, key=lambda attempt: last_time({"attempts": [attempt]}))
+        ours[name] = latest | {"attempts": in_order[-record.ATTEMPTS :]}
+    return restored
+
+
+def _merge_findings(here: dict[str, Any], theirs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put the findings for the memo that are not there yet beside those that are, and return the new ones."""
+    ours = here.get("kept", [])
+    new = [finding for finding in theirs if finding not in ours]
+    here["kept"] = sorted([*ours, *new], key=lambda finding: finding["time"])
+    return new

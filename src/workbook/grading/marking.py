@@ -1,0 +1,198 @@
+"""Marking one file that was handed in: its answers are judged afresh, and what is odd about it is put into words."""
+
+import dataclasses
+import datetime
+import functools
+import json
+import re
+import unicodedata
+from typing import Any, NamedTuple
+
+from workbook.answers import record
+from workbook.common.text import clean, plain
+from workbook.exercises.judging import judge
+from workbook.exercises.model import KINDS, Exercise, UnreadableError, Verdict
+from workbook.exercises.understanding import understand
+from workbook.exercises.wording import answer_in_words
+from workbook.grading.submissions import NEVER, last_time, person, safe_file_name
+
+LONGEST_TEXT = 10_000  # characters of a text that are kept; the longest that an exercise asks for has a tenth of it
+MARKUP = re.compile(r"<[a-zA-Z/!?]|^\s*[=+@＝＋＠]")
+
+
+class Mark(NamedTuple):
+    """What an instructor wrote beside a text; `points` is None as long as there are none that count."""
+
+    points: float | None
+    comment: str
+    changed: bool  # the text is another one than the instructor marked
+
+
+class Marked(NamedTuple):
+    """An answer with its verdict, in the words in which it is shown, and how often it was tried."""
+
+    verdict: Verdict
+    answer: str
+    attempts: int
+
+
+@dataclasses.dataclass
+class Student:
+    """One student's answers, marked. Two files with one `key` are the same student's.
+
+    Parameters
+    ----------
+    name, key : str
+        As it is shown, and as it is compared.
+    file : str
+        The file that was handed in, below the folder with all of them.
+    page : str
+        File name of the feedback page, without ending.
+    when : datetime.datetime
+        Time of the last answer.
+    marked : dict of str to Marked
+        By exercise.
+    marks : dict of str to Mark
+        What an instructor wrote beside the texts, by exercise.
+    """
+
+    name: str
+    key: str
+    file: str
+    page: str
+    when: datetime.datetime
+    marked: dict[str, Marked]
+    marks: dict[str, Mark] = dataclasses.field(default_factory=dict)
+
+    def text(self, exercise: Exercise) -> str:
+        """Return the text written for an exercise; empty if there is none."""
+        marked = self.marked.get(exercise.name)
+        return marked.answer if exercise.kind == "text" and marked and marked.verdict.status != "unreadable" else ""
+
+    def points(self, exercise: Exercise) -> float | None:
+        """Return the points for an exercise; None for a text that is still to be read."""
+        if self.text(exercise):
+            return self.marks[exercise.name].points
+        marked = self.marked.get(exercise.name)
+        return marked.verdict.points if marked else 0
+
+    def to_read(self, exercise: Exercise) -> bool:
+        """Return whether an instructor has to read this answer, for the first time or again."""
+        return self.points(exercise) is None or (exercise.name in self.marks and self.marks[exercise.name].changed)
+
+
+def mark(content: dict[str, Any], file: str, exercises: dict[str, Exercise]) -> tuple[Student, list[str]]:
+    """Mark one record.
+
+    Parameters
+    ----------
+    content : dict
+        A record, as `workbook.grading.submissions.read_submission` returns it.
+    file : str
+        The name of its file.
+    exercises : dict of str to Exercise
+        As `workbook.exercises.judging.solved_exercises` returns them.
+
+    Returns
+    -------
+    student : Student
+    remarks : list of str
+        What is odd about the record, to be read after the name of the file.
+
+    Examples
+    --------
+    >>> student, remarks = mark(record.empty() | {"name": "Ada"}, "a.json", {})
+    >>> student.page, remarks
+    ('Ada', [])
+    """
+    name = person(content.get("name", ""))
+    page = safe_file_name(name or file)
+    marked, about_answers = _mark_answers(content["answers"], exercises)
+    when = max(map(last_time, content["answers"].values()), default=NEVER)
+    key = unicodedata.normalize("NFKC", name).casefold() if name else f"file {file}"
+    student = Student(plain(name or file), key, file, page, when, marked)
+    return student, [*_about_name(content.get("name", ""), name, page), *_about_versions(content), *about_answers]
+
+
+def _about_name(written: str, name: str, page: str) -> list[str]:
+    """Return remarks on a name as it was written, as it is kept, and as it names a page."""
+    if not name:
+        return ["holds no name; the student is called after the file"]
+    remarks = []
+    if name != " ".join(unicodedata.normalize("NFC", written[:1000]).split()):
+        remarks.append(f"the name {plain(name)!r} held signs that cannot be shown; they are left out")
+    if page != name:
+        remarks.append(f"the name {plain(name)!r} cannot be the name of a file; the page is called {page!r}")
+    return remarks
+
+
+@functools.cache
+def _todays_versions() -> dict[str, str]:
+    today = record.empty()
+    return {part: today[part] for part in ("workbook", "data")}
+
+
+def _about_versions(content: dict[str, Any]) -> list[str]:
+    today = _todays_versions()
+    if all(content.get(part) == version for part, version in today.items()):
+        return []
+    written = " and ".join(f"{part} {plain(content.get(part), 20)}" for part in today)
+    return [f"written with {written}; marked with today's"]
+
+
+def _mark_answers(
+    answers: dict[str, dict[str, Any]], exercises: dict[str, Exercise]
+) -> tuple[dict[str, Marked], list[str]]:
+    """Judge the answers of a record, and return remarks on them."""
+    marked, about_texts = {}, []
+    unknown = [plain(name, 20) for name in answers if name not in exercises]
+    unclear, contradicted = [], []
+    for name, entry in answers.items():
+        if name not in exercises:
+            continue
+        answer = entry["answer"]
+        if isinstance(answer, str):
+            if MARKUP.search(answer):
+                about_texts.append(f"the answer to {name} holds markup or a formula, and is shown as plain words")
+            if len(answer) > LONGEST_TEXT:
+                about_texts.append(f"the answer to {name} is cut after {LONGEST_TEXT:,} characters")
+            answer = clean(answer[:LONGEST_TEXT])
+        verdict, words = _judge(exercises[name], answer)
+        if verdict.status == "unreadable":
+            unclear.append(name)
+        elif entry.get("status", verdict.status) != verdict.status:
+            contradicted.append(name)
+        if verdict.status != "unanswered":
+            marked[name] = Marked(verdict, words, len(entry["attempts"]))
+    about_names = [
+        remark.format(", ".join(names[:3]) + f" and {len(names) - 3} more" * (len(names) > 3))
+        for names, remark in (
+            (unknown, "answers exercises that this workbook does not have: {}"),
+            (unclear, "what stands at {} cannot be understood"),
+            (contradicted, "its own verdict on {} is not what marking finds; the marking counts"),
+        )
+        if names
+    ]
+    return marked, about_names + about_texts
+
+
+def _judge(exercise: Exercise, answer: Any) -> tuple[Verdict, str]:
+    """Return the verdict on an answer, and the answer in words."""
+    if exercise.kind == "text" and isinstance(answer, str):
+        return judge(exercise, answer), answer.strip()
+    # Only what is as small and flat as the answers that `check` keeps: others could take long to look at.
+    things = answer if isinstance(answer, list) else [answer]
+    if len(things) <= 100 and all(isinstance(one, int | float | str) and len(str(one)) <= 100 for one in things):
+        return _judge_json(exercise, json.dumps(answer))
+    message = f"This exercise asks for {KINDS[exercise.kind]}, and what was recorded is none."
+    return Verdict(exercise.name, "unreadable", message), "something that cannot be shown"
+
+
+@functools.lru_cache(maxsize=10_000)  # a class gives few different answers
+def _judge_json(exercise: Exercise, written: str) -> tuple[Verdict, str]:
+    answer = json.loads(written)
+    verdict = judge(exercise, answer)
+    try:
+        return verdict, answer_in_words(exercise, understand(exercise, answer))
+    except UnreadableError:
+        return verdict, plain(answer)

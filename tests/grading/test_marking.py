@@ -1,0 +1,43 @@
+"""A verdict is computed afresh, and what is odd about a file is said."""
+
+import pytest
+
+from workbook.answers import record
+from workbook.exercises.judging import right_answer
+from workbook.grading.grade import grade
+
+from .class_files import column, filled, first, gradebook_of, put
+from .hostile_files import HOSTILE
+
+
+def test_recorded_verdicts_are_not_believed(tmp_path):
+    task = first("choice")
+    wrong = next(key for key in task.choices() if key != right_answer(task))
+    liar = filled(**{task.name: wrong})
+    liar["answers"][task.name] |= {"status": "right", "points": 1000}
+    modest = filled("Ann", **{task.name: right_answer(task)})
+    modest["answers"][task.name]["status"] = "wrong"
+    put(tmp_path / "a.json", liar)
+    put(tmp_path / "b.json", modest)
+    report = grade(tmp_path, tmp_path / "out")
+    rows = gradebook_of(tmp_path / "out")
+    assert (rows["Eve"][column(task)], rows["Ann"][column(task)]) == ("0", str(task.points))
+    words = f"its own verdict on {task.name} is not what marking finds; the marking counts."
+    assert report.reported == [f"a.json: {words}", f"b.json: {words}"]
+
+
+def test_each_hostile_file_is_reported_in_one_line_and_nothing_else_is(mixed):
+    _, report, _ = mixed
+    assert len(report.reported) == len(HOSTILE)
+    assert {line.split(":")[0].removesuffix(".json") for line in report.reported} == set(HOSTILE)
+    for line in report.reported:
+        assert line.isprintable(), line
+        assert len(line) < 400
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_it_says_what_is_odd_about_a_hostile_file(mixed, name):
+    _, says = HOSTILE[name]
+    (line,) = (line for line in mixed[1].reported if line.split(":")[0].removesuffix(".json") == name)
+    says = says.replace("{data}", record.empty()["data"]).replace("{text}", first("text").name)
+    assert says in line, line
