@@ -4,7 +4,8 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from workbook.common.html import COLOURS, render
+from workbook.common.html import render
+from workbook.common.palette import COLOURS
 
 KINDS = {
     "number": "a number",
@@ -123,8 +124,8 @@ class Verdict(NamedTuple):
         return f"{self.name} {HEADS[self.status]} {self.message}"
 
     def _repr_html_(self) -> str:
-        colours = {"right": COLOURS.blue, "received": COLOURS.blue, "wrong": COLOURS.vermilion}
-        colour = colours.get(self.status, COLOURS.grey)
+        colours = {"right": COLOURS["blue"], "received": COLOURS["blue"], "wrong": COLOURS["vermilion"]}
+        colour = colours.get(self.status, COLOURS["grey"])
         return str(render("verdict.html", verdict=self, head=HEADS[self.status], colour=colour))
 
 

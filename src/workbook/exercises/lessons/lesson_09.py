@@ -109,6 +109,7 @@ RUBRIC = (
     "Says what would change the advice: something that could be observed.",
 )
 
+
 def strong_memo():
     """Take the first of the sample memos in the notes for the instructor."""
     return load_notes("09")["memos"][0]["text"]
