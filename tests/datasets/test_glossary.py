@@ -76,6 +76,7 @@ def test_one_term_in_both_forms():
     assert html.escape(TERMS["salience"]["definition"]) in drawn
     assert f'<a href="{rows("references")["thomson-et-al-2006"]["url"]}">' in drawn
     assert '<a href="https://doi.org/10.2307/270949">' in glossary("brokerage")._repr_html_()
+    assert found.endswith(f", {rows('references')['thomson-et-al-2006']['title']}.")
     assert "In full: Freeman, Linton C. (1977)" in glossary("betweenness")._repr_html_()
     assert "<a " not in glossary("betweenness")._repr_html_()  # no address is known of this work
     assert "In full" not in glossary("horizon")
@@ -109,5 +110,5 @@ def test_what_a_table_holds_is_escaped():
 def test_a_lesson_s_terms_are_those_that_it_brings_in():
     words = glossary(lesson="07")
     assert {entry["lesson"] for entry in words.entries} == {"07"}
-    with pytest.raises(WorkbookError, match="There is no lesson with terms of its own '77'"):
+    with pytest.raises(WorkbookError, match=r"There is no lesson with terms of its own '77'\..* Valid: 00, 01, 02, 0"):
         glossary(lesson="77")

@@ -42,21 +42,12 @@ def make_check(resources: dict[str, dict[str, Any]], tables: dict[str, Table]) -
     }
 
     def broken_rules(name: str, row: Any) -> Iterator[tuple[str, str]]:
-        first, second = row.get("actor_a"), row.get("actor_b")
-        if first and second and first >= second:
-            yield "actor_b", f"an actor after {first} in the alphabet, so that each pair is written one way only"
-        for start, end in SPANS:
-            if row.get(start) and row.get(end) and row[end] < row[start]:
-                yield end, f"{row[start]} ({start}) or later"
+        yield from _within_a_row(name, row)
         for (table, column), rows in may_be_empty.items():
             if table == name and not row.get(column) and row.get(key[name][0]) not in rows:
                 yield column, key_in_words(column, "", resources[name], tables) or "a value"
         if name in parents and row.get(key[name][0]) not in parents[name]:
             yield key[name][0], f"at least one row for it in {CHILDREN[name]}.csv"
-        if name == "sources" and not row.get("url") and not row.get("note"):
-            yield "note", "the reason why the source has no address (or its address in url)"
-        if name == "argument" and row.get("premise") == row.get("conclusion"):
-            yield "conclusion", "another claim than the premise"
         if name == "evidence" and row.get("table") in known and row.get("row") not in known[row["table"]]:
             yield "row", f"the key of a row of {resources[row['table']]['path']}"
 
@@ -73,3 +64,17 @@ def make_check(resources: dict[str, dict[str, Any]], tables: dict[str, Table]) -
                     yield errors.CellError.from_row(row, note=expected, field_name=column)
 
     return OwnCheck()
+
+
+def _within_a_row(name: str, row: Any) -> Iterator[tuple[str, str]]:
+    """Return column and expected value of each broken rule that joins columns of one row."""
+    first, second = row.get("actor_a"), row.get("actor_b")
+    if first and second and first >= second:
+        yield "actor_b", f"an actor after {first} in the alphabet, so that each pair is written one way only"
+    for start, end in SPANS:
+        if row.get(start) and row.get(end) and row[end] < row[start]:
+            yield end, f"{row[start]} ({start}) or later"
+    if name == "sources" and not row.get("url") and not row.get("note"):
+        yield "note", "the reason why the source has no address (or its address in url)"
+    if name == "argument" and row.get("premise") == row.get("conclusion"):
+        yield "conclusion", "another claim than the premise"
