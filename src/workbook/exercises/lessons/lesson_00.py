@@ -1,24 +1,29 @@
 """Lesson 00, Start here: three checks for practice."""
 
+from typing import TYPE_CHECKING
+
 from workbook.datasets.loaders import load_actors, load_turning_points
 from workbook.exercises.model import Exercise
 from workbook.networks.signed import make_signed_network
 from workbook.networks.ties import make_tie_network
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-def paragraph_of_singapore():
+
+def paragraph_of_singapore() -> int:
     """Read the paragraph off the table of stops."""
     stops = load_turning_points().set_index("label")
     return int(stops.paragraph["Singapore"])
 
 
-def four_capitals():
+def four_capitals() -> "pd.DataFrame":
     """Select the rows that are marked in the table of actors."""
     actors = load_actors()
     return actors[actors.four_capitals]
 
 
-def bound_to_pyongyang():
+def bound_to_pyongyang() -> str:
     """Find the one of the four capitals with a solid line to Pyongyang in the first picture."""
     pairs = make_signed_network(make_tie_network(on="2019-07-30"))
     (bound,) = [actor for actor in four_capitals().actor if pairs["PRK"].get(actor, {}).get("sign") == 1]

@@ -1,7 +1,12 @@
 """Lesson 01, What does the essay claim? Six exercises."""
 
+from typing import TYPE_CHECKING
+
 from workbook.datasets.loaders import load_argument, load_claims
 from workbook.exercises.model import Exercise
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LABELS = {
     "C09": ("the Six-Party Talks faded because only Washington could give", "causal"),
@@ -34,35 +39,35 @@ CARRIERS = {
 """Claims to which many edges lead."""
 
 
-def essay_claims():
+def essay_claims() -> "pd.DataFrame":
     """Take the claims that stand in the essay; objections from outside have no paragraph."""
     return load_claims().dropna(subset=["paragraph"])
 
 
-def causal_claims():
+def causal_claims() -> int:
     """Count the essay's causal claims."""
-    return (essay_claims().kind == "causal").sum()
+    return int((essay_claims().kind == "causal").sum())
 
 
-def fitting_labels():
+def fitting_labels() -> list[str]:
     """Keep the claims whose label is the coder's."""
     kinds = load_claims().set_index("claim").kind
     return [claim for claim, (_, label) in LABELS.items() if kinds[claim] == label]
 
 
-def with_key(claims):
+def with_key(claims: dict[str, str]) -> dict[str, str]:
     """Write each claim out with its key before it."""
     return {claim: f"{claim}, {text}" for claim, text in claims.items()}
 
 
-def views_of_others():
+def views_of_others() -> list[str]:
     """Find the claims of the essay that speak against its own conclusion, C52: views that it reports."""
     argument = load_argument()
     against = argument[(argument.relation == "attacks") & (argument.conclusion == "C52")]
     return sorted(set(against.premise) & set(essay_claims().claim))
 
 
-def most_edges():
+def most_edges() -> str:
     """Find the claim to which most edges lead, whatever their relation."""
     return load_argument().conclusion.value_counts().idxmax()
 

@@ -1,6 +1,7 @@
 """Lesson 02, Who is tied to whom? Six exercises."""
 
 import math
+from typing import TYPE_CHECKING
 
 from workbook.datasets.actors import STATES
 from workbook.datasets.events import load_ties
@@ -9,26 +10,29 @@ from workbook.networks.signed import make_signed_network
 from workbook.networks.structural_balance import frustration_index, signed_triangles
 from workbook.networks.ties import make_tie_network
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-def pairs_without_relations():
+
+def pairs_without_relations() -> "pd.DataFrame":
     """Select the rows that say: no diplomatic relations."""
     ties = load_ties(on="2019-07-30")
     return ties[(ties.kind == "diplomatic-relations") & (ties.sign == 0)]
 
 
-def possible_triangles():
+def possible_triangles() -> int:
     """Count the ways to take three of the six states."""
     return math.comb(len(STATES), 3)
 
 
-def tokyo_seoul_pyongyang():
+def tokyo_seoul_pyongyang() -> str:
     """Multiply the three signs of 2003: C if the product is minus, A if it were plus."""
     triangles = signed_triangles(make_signed_network(make_tie_network(on="2003")))
     (balanced,) = triangles[(triangles.a == "JPN") & (triangles.b == "KOR") & (triangles.c == "PRK")].balanced
     return "A" if balanced else "C"
 
 
-def state_between_the_camps():
+def state_between_the_camps() -> str:
     """Find the state that stands with Beijing in one best split of 2018 and with Washington in the other."""
     _, splits = frustration_index(make_signed_network(make_tie_network(on="2018")))
     camps_of_beijing = [set(camp) for camp, _, _ in splits]
@@ -36,7 +40,7 @@ def state_between_the_camps():
     return between
 
 
-def frustration_mid_2019():
+def frustration_mid_2019() -> int:
     """Count the lines that do not fit in a best split of July 2019."""
     index, _ = frustration_index(make_signed_network(make_tie_network(on="2019-07-30")))
     return index

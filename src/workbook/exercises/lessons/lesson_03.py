@@ -5,24 +5,24 @@ from workbook.datasets.loaders import load_argument, load_evidence
 from workbook.exercises.model import Exercise
 
 
-def titles(*keys):
+def titles(*keys: str) -> dict[str, str]:
     """Give dates and titles of events by key."""
     events = load_events().set_index("event")
     return {key: f"{events.date[key]:%Y}: {events.title[key]}" for key in keys}
 
 
-def years_between_the_visits():
+def years_between_the_visits() -> float:
     """Count from Hu's arrival in Pyongyang to Xi's, in years."""
     day = load_events().set_index("event").date
     return (day["ev-20190620-xi-pyongyang"] - day["ev-20051028-hu-pyongyang"]).days / 365.25
 
 
-def is_it_over_fourteen_years():
+def is_it_over_fourteen_years() -> str:
     """Answer A if the gap is over fourteen years, B if it is shorter."""
     return "A" if years_between_the_visits() > 14 else "B"
 
 
-def month_of_the_nickname():
+def month_of_the_nickname() -> str:
     """Answer C if the nickname came before November 2017 and in it too, B if November was first, D if it has none."""
     events = load_events(since="2017", until="2017")
     days = events[events.title.str.contains("Little Rocket Man")].date
@@ -31,7 +31,7 @@ def month_of_the_nickname():
     return "C" if days.min().month < 11 else "B"
 
 
-def first_common_text():
+def first_common_text() -> str:
     """Find the earliest text that Washington and Pyongyang agreed on together."""
     agreements = load_events(between=["USA", "PRK"], kinds="agreement")
     return agreements[agreements.mutual].event.iloc[0]
@@ -49,14 +49,14 @@ NEGOTIATIONS = (
 )
 
 
-def rows_against_the_first_time():
+def rows_against_the_first_time() -> list[str]:
     """Take those of the rows that the evidence counts against C23."""
     evidence = load_evidence()
     against = evidence[(evidence.claim == "C23") & (evidence.bearing == "against")].row
     return [event for event in NEGOTIATIONS if event in set(against)]
 
 
-def what_becomes_of_the_break():
+def what_becomes_of_the_break() -> str:
     """Answer C if C01 has supports other than C23, A if C23 was its only one."""
     argument = load_argument()
     supports = argument[(argument.conclusion == "C01") & (argument.relation == "supports")].premise

@@ -8,32 +8,32 @@ from workbook.networks.events import make_event_network
 from workbook.networks.signed import make_signed_network
 
 
-def scores_at(label):
+def scores_at(label: str) -> dict[str, float]:
     """Compute the mean score of each pair, both directions together, at a stop of the story."""
     stop = load_turning_points().set_index("label").loc[label]
     pairs = make_signed_network(make_event_network(load_events(since=stop.start, until=stop.end)))
     return {f"{a}-{b}": edge["score"] for a, b, edge in pairs.edges(data=True)}
 
 
-def pair_that_changed_most():
+def pair_that_changed_most() -> str:
     """Compare the pairs that have a line at both stops."""
     before, after = scores_at("Maximum pressure"), scores_at("Singapore")
     return max(before.keys() & after.keys(), key=lambda pair: abs(after[pair] - before[pair]))
 
 
-def year_of_most(column):
+def year_of_most(column: str) -> int:
     """Find the year with the highest figure in a column of the launches, up to the essay."""
     launches = load_series("missile_launches").set_index("year")
     return int(launches[column].idxmax())
 
 
-def fall_of_launches():
+def fall_of_launches() -> int:
     """Subtract the launches of 2018 from those of 2017."""
     launches = load_series("missile_launches").set_index("year").launches
     return int(launches[2017] - launches[2018])
 
 
-def pair_with_most_negative_days():
+def pair_with_most_negative_days() -> str:
     """Add up the months from January 2018 to June 2019 for each pair with Pyongyang."""
     relations = load_series("reported_relations")
     pairs = relations[(relations.actor_a == "PRK") | (relations.actor_b == "PRK")]
@@ -41,7 +41,7 @@ def pair_with_most_negative_days():
     return "-".join((days.negative_days / days.days_observed).idxmax())
 
 
-def what_the_machine_misses():
+def what_the_machine_misses() -> str:
     """Look past the essay: B if the coded acts of August 2019 are hostile and most days all the same friendly."""
     coded = load_events(since="2019-08", until="2019-08", between=["JPN", "KOR"], horizon=None)
     relations = load_series("reported_relations", horizon=None).set_index(["month", "actor_a", "actor_b"])

@@ -9,32 +9,32 @@ from workbook.networks.brokerage import betweenness
 from workbook.networks.meetings import make_meeting_network
 
 
-def titles(*keys):
+def titles(*keys: str) -> dict[str, str]:
     """Give the titles of events by key."""
     events = load_events().set_index("event")
     return {key: events.title[key] for key in keys}
 
 
-def days_from_departure_to_tweet():
+def days_from_departure_to_tweet() -> int:
     """Subtract the day on which Xi left Pyongyang from the day of Trump's tweet."""
     events = load_events().set_index("event")
     return (events.date["ev-20190629-dmz-tweet"] - events.end_date["ev-20190620-xi-pyongyang"]).days
 
 
-def row_before_the_visit():
+def row_before_the_visit() -> str:
     """Find what passed between Washington and Pyongyang from 10 June until Xi arrived."""
     (row,) = load_events(since="2019-06-10", until="2019-06-19", between=["USA", "PRK"]).event
     return row
 
 
-def row_that_shows_a_cause():
+def row_that_shows_a_cause() -> str:
     """Look for a decisive row in support of C31, up to the essay; 'none' if there is none."""
     evidence = load_evidence()
     decisive = evidence[(evidence.claim == "C31") & (evidence.bearing == "supports") & (evidence.weight == 3)]
     return next(iter(decisive.row), "none")
 
 
-def share_of_windows_with_a_meeting(days=10):
+def share_of_windows_with_a_meeting(days: int = 10) -> float:
     """Slide a window over 2018 and 2019 up to the essay, and count the windows in which a meeting began."""
     events = load_events(since="2018", kinds=["summit", "visit"])
     calendar = pd.date_range("2018-01-01", "2019-07-30")
@@ -42,7 +42,7 @@ def share_of_windows_with_a_meeting(days=10):
     return float((meetings.rolling(days).sum().dropna() > 0).mean())
 
 
-def state_between_most_pairs():
+def state_between_most_pairs() -> str:
     """Find the highest betweenness in the network of top-level meetings."""
     return betweenness(make_meeting_network(load_events(since="2018", kinds=["summit", "visit"]))).actor[0]
 

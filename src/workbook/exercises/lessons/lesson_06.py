@@ -1,35 +1,40 @@
 """Lesson 06, From words to numbers. Six exercises."""
 
+from typing import TYPE_CHECKING
+
 from workbook.datasets.actors import FOUR
 from workbook.datasets.loaders import load_issues, load_positions, load_statements
 from workbook.exercises.model import Exercise
 from workbook.measures.reliability import kappa
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-def anchors_of_the_end_state():
+
+def anchors_of_the_end_state() -> dict[str, str]:
     """Write out the five anchors of the scale of the freeze, A for -2 to E for +2."""
     scale = load_issues().set_index("issue").loc["I04", "anchor_minus_2":"anchor_plus_2"]
     return dict(zip("ABCDE", scale, strict=True))
 
 
-def code(statement):
+def code(statement: str) -> int:
     """Look up the code that the workbook's reader gave to a statement."""
     return int(load_statements().set_index("statement").reference_code[statement])
 
 
-def steps_between_abe_and_tillerson():
+def steps_between_abe_and_tillerson() -> int:
     """Subtract the codes of two statements on one scale."""
     return abs(code("s03") - code("s05"))
 
 
-def weighted_kappa_of_the_careful_reader():
+def weighted_kappa_of_the_careful_reader() -> float:
     """Compare the workbook's codes with those of a reader who takes the other code that can be defended."""
     twelve = load_statements()[1:13]
     careful = twelve.acceptable.str[0].fillna(twelve.reference_code).astype(int)
     return kappa(twelve.reference_code, careful, weights="linear")
 
 
-def issues_with_an_uncertain_code():
+def issues_with_an_uncertain_code() -> "pd.Series":
     """Find the issues on which a code of the four capitals after Hanoi has low confidence."""
     positions = load_positions("P5")
     return positions[positions.actor.isin(FOUR) & (positions.confidence == "low")].issue

@@ -5,7 +5,7 @@ from workbook.exercises.model import Exercise
 from workbook.measures.positions import distances, movement, outlier
 
 
-def distance(period, a, b):
+def distance(period: str, a: str, b: str) -> float:
     """Measure how far apart two actors stand in one period."""
     return float(distances(load_positions(period), actors=[a, b]).distance.item())
 
@@ -19,19 +19,19 @@ OUTLIERS = {
 }
 
 
-def outliers_then_and_after_hanoi():
+def outliers_then_and_after_hanoi() -> str:
     """Find who stands furthest from the others in P2 and in P5."""
-    found = tuple(outlier(load_positions(period)).actor[0] for period in ("P2", "P5"))
-    (letter,) = [letter for letter, (_, pair) in OUTLIERS.items() if pair == found]
+    furthest = tuple(outlier(load_positions(period)).actor[0] for period in ("P2", "P5"))
+    (letter,) = [letter for letter, (_, pair) in OUTLIERS.items() if pair == furthest]
     return letter
 
 
-def who_moved_most():
+def who_moved_most() -> str:
     """Find who changed most between 2017 and the summits."""
     return movement(load_positions("P3"), load_positions("P4")).actor[0]
 
 
-def how_much_nearer_the_hawks_are_to_tokyo():
+def how_much_nearer_the_hawks_are_to_tokyo() -> float:
     """Subtract the hawks' distance to Tokyo from the president's."""
     return distance("P5", "USA-president", "JPN") - distance("P5", "USA-hawks", "JPN")
 

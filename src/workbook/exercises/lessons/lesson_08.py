@@ -1,47 +1,52 @@
 """Lesson 08, Can the four agree? Six exercises."""
 
+from typing import TYPE_CHECKING, Any
+
 from workbook.datasets.loaders import load_issues, load_positions
 from workbook.exercises.model import Exercise
 from workbook.measures.robustness import robustness
 from workbook.measures.zones import zones
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 AFTER_HANOI = "P5"
 
 
-def issues_without_a_zone():
+def issues_without_a_zone() -> "pd.DataFrame":
     """Select the issues on which no outcome lies within one step of all four capitals."""
-    found = zones(load_positions(AFTER_HANOI), tolerance=1)
-    return found[found["empty"]]
+    table = zones(load_positions(AFTER_HANOI), tolerance=1)
+    return table[table["empty"]]
 
 
-def tolerance_for_sanctions():
+def tolerance_for_sanctions() -> float:
     """Widen the tolerance by half steps until all four ranges meet on sanctions."""
     for halves in range(9):
-        found = zones(load_positions(AFTER_HANOI), tolerance=halves / 2).set_index("issue")
-        if not found.loc["I03", "empty"]:
+        table = zones(load_positions(AFTER_HANOI), tolerance=halves / 2).set_index("issue")
+        if not table.loc["I03", "empty"]:
             return halves / 2
     raise ValueError("No tolerance on the scale is enough.")
 
 
-def zones_that_tokyo_closes():
+def zones_that_tokyo_closes() -> int:
     """Subtract the empty zones of the three others from those of the four."""
     positions = load_positions(AFTER_HANOI)
     four, three = zones(positions), zones(positions, actors=["CHN", "KOR", "USA"])
     return int(four["empty"].sum() - three["empty"].sum())
 
 
-def share_of(measure, outcome, **options):
+def share_of(measure: str, outcome: str, **options: Any) -> float:
     """Read the share of runs with one outcome off a table of 4,000 redraws, errors by confidence."""
     shares = robustness(measure, load_positions(AFTER_HANOI), **options).set_index("outcome").share
     return float(shares[outcome])
 
 
-def tokyo_the_outlier():
+def tokyo_the_outlier() -> float:
     """Compute in how many of 100 runs Japan alone is the outlier."""
     return 100 * share_of("outlier", "JPN")
 
 
-def least_robust():
+def least_robust() -> str:
     """Find the finding that holds in the smallest share of runs."""
     label = load_issues().set_index("issue").label
     empty = {issue: share_of("zone_by_issue", f"{issue} {label[issue]}") for issue in ("I03", "I08")}

@@ -1,10 +1,15 @@
 """Lesson 09, Does the argument stand? Eight exercises, the capstone memo among them."""
 
+from typing import TYPE_CHECKING, Any
+
 from workbook.datasets.events import load_events
 from workbook.exercises.model import Exercise
 from workbook.exercises.notes import load_notes
 from workbook.networks.argument import make_argument_network
 from workbook.networks.argumentation import grounded
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FOUR = {"CHN", "JPN", "KOR", "USA"}
 
@@ -17,58 +22,58 @@ EDGES = {
 }
 
 
-def falls(**choices):
+def falls(**choices: Any) -> list[str]:
     """Find the claims of the essay that fall."""
-    fate = grounded(make_argument_network(), **choices)
-    return sorted(claim for claim in fate[fate.status == "rejected"].claim if claim.startswith("C"))
+    statuses = grounded(make_argument_network(), **choices)
+    return sorted(claim for claim in statuses[statuses.status == "rejected"].claim if claim.startswith("C"))
 
 
-def fall_by_themselves():
+def fall_by_themselves() -> int:
     """Count the claims that fall before any objection from outside is heard."""
     return len(falls(objections=False))
 
 
-def fall_with_objections():
+def fall_with_objections() -> int:
     """Count the claims that fall when all objections are heard."""
     return len(falls())
 
 
-def saving_edge():
+def saving_edge() -> str:
     """Find the edge without which C44, the charge of legitimacy, would fall."""
     saving = []
     for edge in EDGES:
         network = make_argument_network()
         network.remove_edge(*edge.split("-"))
-        fate = grounded(network, objections=False).set_index("claim").status
-        if fate["C44"] == "rejected":
+        status = grounded(network, objections=False).set_index("claim").status
+        if status["C44"] == "rejected":
             saving.append(edge)
     (edge,) = saving
     return edge
 
 
-def fate_of_the_answer():
+def status_of_the_answer() -> str:
     """Look up whether C53 stands, and whether some of what supports it has fallen: C if both, D if nothing has."""
     network = make_argument_network()
-    fate = grounded(network).set_index("claim").status
-    if fate["C53"] == "rejected":
+    status = grounded(network).set_index("claim").status
+    if status["C53"] == "rejected":
         return "A"
     supporters = [claim for claim in network.pred["C53"] if network.edges[claim, "C53"]["relation"] == "supports"]
-    return "C" if any(fate[claim] == "rejected" for claim in supporters) else "D"
+    return "C" if any(status[claim] == "rejected" for claim in supporters) else "D"
 
 
-def later():
+def later() -> "pd.DataFrame":
     """Load the events after the essay."""
     return load_events(since="2019-07-31", horizon=None)
 
 
-def met(capitals, kinds=None):
+def met(capitals: set[str], kinds: list[str] | None = None) -> bool:
     """Tell whether a later row has all these capitals at one table."""
     rows = later()[later().mutual]
     rows = rows if kinds is None else rows[rows.kind.isin(kinds)]
     return any(capitals <= {row.initiator, *row.targets} for row in rows.itertuples())
 
 
-def did(who, to, kind):
+def did(who: str, to: str, kind: str) -> bool:
     """Tell whether a later row of this kind has this initiator and this target."""
     rows = later()[(later().initiator == who) & (later().kind == kind)]
     return any(to in targets for targets in rows.targets)
@@ -85,10 +90,10 @@ EXPECTATIONS = {
 }
 
 
-def borne_out():
+def borne_out() -> list[str]:
     """Keep the expectations that the later rows bear out, each by a test of its own."""
     (stockholm,) = later()[later().event == "ev-20191005-stockholm"].initiator
-    held = {
+    outcomes = {
         "china": not did("CHN", "USA", "sanction"),  # blocked or vetoed what Washington wanted
         "four": not met(FOUR),
         "hawks": stockholm == "USA",  # who broke off the working talks
@@ -97,7 +102,7 @@ def borne_out():
         "trump": not did("USA", "PRK", "proposal"),
         "us": not met({"PRK", "USA"}, ["summit"]),
     }
-    return [one for one, holds in held.items() if holds]
+    return [expectation for expectation, holds in outcomes.items() if holds]
 
 
 RUBRIC = (
@@ -110,7 +115,7 @@ RUBRIC = (
 )
 
 
-def strong_memo():
+def strong_memo() -> str:
     """Take the first of the sample memos in the notes for the instructor."""
     return load_notes("09")["memos"][0]["text"]
 
@@ -206,7 +211,7 @@ EXERCISES = [
             "C": "Yes: nothing attacks it, though some of its supporters fall",
             "D": "Yes: all that supports it stands, so it is shown to be true",
         },
-        solution=fate_of_the_answer,
+        solution=status_of_the_answer,
         right=(
             "Six of its eight supporters stand; the two that fall are both on China. To stand in this sense is to be "
             "unrefuted by what is on the table. It does not mean proved, and a reader with another list of objections "
