@@ -147,3 +147,25 @@ def test_a_full_disk_leaves_the_marks(two_texts, monkeypatch):
     with pytest.raises(OSError, match="No space left"):
         again()
     assert snapshot(out) == before
+
+
+@pytest.mark.parametrize("sign", list("=+-@＝＋－＠"))
+def test_a_sign_that_begins_a_formula_is_written_as_text_wherever_a_cell_may_begin(sign):
+    assert gradebook.safe_cell(f"{sign}SUM(A1)") == f"'{sign}SUM(A1)"
+    assert gradebook.safe_cell(f"  {sign}x") == f"'{sign}x"
+    assert gradebook.safe_cell(f"\t\r{sign}x") == f"'{sign}x"
+    assert gradebook.safe_cell(f"a;{sign}x; {sign}y") == f"a;'{sign}x; '{sign}y"
+    assert gradebook.safe_cell(f"a {sign}x") == f"a {sign}x"
+
+
+@pytest.mark.parametrize("sign", list("=+-@＝＋－＠"))
+def test_a_comment_that_begins_like_a_formula_reaches_the_student_as_it_was_written(two_texts, sign):
+    _, out, again = two_texts
+    rows = texts_of(out)
+    rows[0] |= {"points": "3", "comment": f"{sign}1 for the date"}
+    save(out, rows)
+    for _ in range(2):
+        again()
+        assert texts_of(out)[0]["comment"] == f"'{sign}1 for the date"
+        page = (out / "feedback" / "Ann.html").read_text(encoding="utf-8")
+        assert f"<b>Your instructor writes:</b> <bdi>{sign}1 for the date</bdi>" in page

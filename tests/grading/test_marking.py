@@ -5,6 +5,7 @@ import pytest
 from workbook.answers import record
 from workbook.exercises.judging import right_answer
 from workbook.grading.grade import grade
+from workbook.grading.marking import mark
 
 from .class_files import column, filled, first, gradebook_of, put
 from .hostile_files import HOSTILE
@@ -41,3 +42,18 @@ def test_it_says_what_is_odd_about_a_hostile_file(mixed, name):
     (line,) = (line for line in mixed[1].reported if line.split(":")[0].removesuffix(".json") == name)
     says = says.replace("{data}", record.empty()["data"]).replace("{text}", first("text").name)
     assert says in line, line
+
+
+@pytest.mark.parametrize(
+    ("versions", "remarks"),
+    [
+        ({}, []),
+        ({"data": "0.9.0"}, ["written with workbook {workbook} and data 0.9.0; marked with today's"]),
+        ({"workbook": "0.0.1"}, ["written with workbook 0.0.1 and data {data}; marked with today's"]),
+        ({"data": None}, ["written with workbook {workbook} and data None; marked with today's"]),
+    ],
+)
+def test_another_version_of_the_workbook_or_of_the_data_is_said(versions, remarks):
+    today = record.empty()
+    _, found = mark(today | {"name": "Ann"} | versions, "a.json", {})
+    assert found == [remark.format(**today) for remark in remarks]
