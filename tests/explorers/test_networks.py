@@ -4,13 +4,14 @@ import pytest
 
 import workbook as wb
 from workbook.answers import record
-from workbook.explorers import claims, networks, positions
+from workbook.explorers import claims, events, networks, positions
+from workbook.explorers import coding as coding_explorer
 from workbook.explorers.base import Explorer
-from workbook.explorers.controls import box
+from workbook.explorers.controls import tick_box
 
 MAKERS = {
     name: getattr(module, name)
-    for module in (claims, networks, positions)
+    for module in (claims, coding_explorer, events, networks, positions)
     for name in dir(module)
     if name.startswith("explore_")
 }
@@ -73,7 +74,7 @@ def test_an_error_in_drawing_becomes_a_sentence():
             raise wb.WorkbookError("No such thing.")
         return wb.draw_network(wb.make_tie_network())
 
-    broken = Explorer("x", {"on": box("On")}, draw, lambda on: "All is well.")
+    broken = Explorer("x", {"on": tick_box("On")}, draw, lambda on: "All is well.")
     last = broken.picture
     broken.controls["on"].value = True
     assert broken.sentence == "This does not work: No such thing."
@@ -120,7 +121,7 @@ def test_a_flip_mends_or_breaks_the_balance():
 
 
 def test_taking_an_event_away_changes_what_is_left():
-    cause = networks.explore_cause()
+    cause = events.explore_cause()
     before = cause.sentence
     cause.set(**{key: False for key in cause.controls if key.startswith("ev-")})
     assert cause.sentence != before
@@ -137,7 +138,7 @@ def test_who_sits_at_the_table_matters():
 
 def test_coding_is_blind_until_one_compares(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    coding = positions.explore_coding()
+    coding = coding_explorer.explore_coding()
     codes = wb.load_statements().head(12).set_index("statement").reference_code
     coding.set(**{key: int(code) for key, code in codes.items()})
     assert coding.sentence.startswith("12 of 12 statements are coded.")
@@ -154,11 +155,11 @@ def test_coding_is_blind_until_one_compares(tmp_path, monkeypatch):
 
 def test_a_partner_who_coded_fewer_statements_is_compared_on_these(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    few = positions.explore_coding(count=6)
+    few = coding_explorer.explore_coding(count=6)
     codes = wb.load_statements().head(6).set_index("statement").reference_code
     few.set(**{key: int(code) for key, code in codes.items()})
     wb.keep(few)
-    coding = positions.explore_coding()
+    coding = coding_explorer.explore_coding()
     coding.set(**{key: int(code) for key, code in codes.items()}, s12=1, compare="partner")
     assert coding.sentence.startswith("6 of 6 codes are the same")
 
@@ -227,11 +228,11 @@ def test_who_steps_back_sees_what_was_drawn_before(name, away):
 
 def test_a_partners_file_that_changed_is_read_anew(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    coding = positions.explore_coding()
+    coding = coding_explorer.explore_coding()
     keys = list(coding.controls)[:12]
 
     def partner(code):
-        other = positions.explore_coding()
+        other = coding_explorer.explore_coding()
         other.set(**dict.fromkeys(keys, code))
         wb.keep(other)
         (tmp_path / record.FILE).replace(tmp_path / "partner.json")

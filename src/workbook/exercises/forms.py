@@ -6,19 +6,19 @@ A form only gathers the answer: what is right and what is kept is decided in `ch
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from workbook.exercises.model import HEADS, Exercise
 from workbook.exercises.notebook import check, hint
 from workbook.exercises.registry import find
 from workbook.exercises.wording import ask_in_words, exercise_html
-from workbook.explorers.controls import SPOKEN, said
+from workbook.explorers.controls import control_names, status_line
 
 if TYPE_CHECKING:
     import ipywidgets
 
 NONE = "none of them"
-WRAP = (
+WRAP = Markup(
     "<style>.four-capitals .widget-radio-box label, .four-capitals .widget-checkbox label, .four-capitals label span"
     "{height: auto; white-space: normal; overflow: visible; line-height: 1.4; max-width: 60em}</style>"
 )
@@ -61,7 +61,7 @@ def ask(name: str) -> "ipywidgets.VBox":
     display(question, raw=True)
     field, read, fill = FIELDS[exercise.kind](exercise)
     entry = record.read_folder()["answers"].get(exercise.name)
-    line = said()
+    line = status_line()
     button = widgets.Button(description="Check answer", button_style="primary", tooltip=f"Check answer {exercise.name}")
     helper = widgets.Button(description="Hint", tooltip=f"One hint more for {exercise.name}")
 
@@ -77,7 +77,7 @@ def ask(name: str) -> "ipywidgets.VBox":
     if entry:
         fill(entry["answer"])
         show(lambda: f"Your latest answer is filled in. {HEADS.get(entry.get('status'), '')}")
-    form = widgets.VBox([widgets.HTML(WRAP + SPOKEN), field, widgets.HBox([button, helper]), line])
+    form = widgets.VBox([widgets.HTML(WRAP + control_names()), field, widgets.HBox([button, helper]), line])
     form.add_class("four-capitals")
     return form
 

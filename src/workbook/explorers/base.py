@@ -1,19 +1,26 @@
-"""Stage: what every explorer stands on. Controls above, one sentence on what changed, an ordinary picture below.
+"""Base of every explorer: controls above, one sentence on what changed, an ordinary picture below.
 
 The picture is an ordinary output of the cell that is replaced in place. So it is saved with the notebook, and still
 there when the file is reopened, printed or exported; nothing is computed or drawn in a widget.
 """
 
+from __future__ import annotations
+
 import functools
-import html
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from workbook.common.errors import WorkbookError
+from workbook.common.html import render
 from workbook.common.inputs import choose
-from workbook.explorers.controls import SPOKEN, said
+from workbook.explorers.controls import control_names, status_line
 from workbook.pictures.picture import Picture
 from workbook.pictures.steps import Steps
 
-drawn_once = functools.lru_cache(maxsize=64)
+if TYPE_CHECKING:
+    import ipywidgets as widgets
+
+draw_once = functools.lru_cache(maxsize=64)
 """For a drawing function that depends on its controls alone: who steps back, or to a named stop, waits for nothing."""
 
 
@@ -28,14 +35,14 @@ class Explorer:
         One for each argument of `draw`.
     draw : function
         Gets the values of the controls by name; returns a `Picture`.
-    say : function
-        Gets the same values; returns one sentence that says what is shown now.
-    before : list of ipywidgets widgets, optional
+    describe : function
+        Gets the same values; returns one sentence that says what is in the picture now.
+    above : list of ipywidgets widgets, optional
         Widgets above the controls that are no arguments, such as buttons that set several controls.
-    sheet : list of ipywidgets widgets, optional
-        What is shown in the place of the first controls: the same controls, with words around them.
-    stops : tuple of (str, dict), optional
-        Label and values of a few states that stay in the notebook as a stepped picture, for readers without a kernel.
+    worded : list of ipywidgets widgets, optional
+        What stands in the place of the first controls: the same controls, with words around them.
+    stops : sequence of (str, dict), optional
+        Label and values of a few states that stay in the notebook as steps, for readers without a kernel.
     stops_title : str, optional
         What they are stops of.
 
@@ -53,29 +60,53 @@ class Explorer:
     'The year 2018.'
     """
 
-    def __init__(self, name, controls, draw, say, before=(), sheet=(), stops=(), stops_title=""):
+    picture: Picture
+    sentence: str
+
+    def __init__(
+        self,
+        name: str,
+        controls: Mapping[str, Any],
+        draw: Callable[..., Picture],
+        describe: Callable[..., str],
+        above: Sequence[widgets.Widget] = (),
+        worded: Sequence[widgets.Widget] = (),
+        stops: Sequence[tuple[str, Mapping[str, Any]]] = (),
+        stops_title: str = "",
+    ) -> None:
         import ipywidgets as widgets
 
-        self.name, self.controls, self._draw, self._say = name, controls, draw, say
+        self.name, self.controls, self._draw, self._describe = name, controls, draw, describe
         self._start = self.state
         self._stops, self._stops_title = stops, stops_title
-        self._handle = None
-        self._status = said()
+        self._display: Any = None
+        self._status = status_line()
         reset = widgets.Button(description="Start again", tooltip="Put every control back to where it began")
         reset.on_click(lambda _: self.reset())
-        plain = list(controls.values())[len(sheet) :]
-        self.widget = widgets.VBox([*before, *sheet, *plain, reset, self._status, widgets.HTML(SPOKEN)])
+        plain = list(controls.values())[len(worded) :]
+        names = widgets.HTML(control_names())
+        self.widget = widgets.VBox([*above, *worded, *plain, reset, self._status, names])
         for control in controls.values():
-            control.observe(self._changed, "value")
-        self._changed()
+            control.observe(self._update, "value")
+        self._update()
 
     @property
-    def state(self):
+    def state(self) -> dict[str, Any]:
         """The values of the controls by name."""
         return {name: control.value for name, control in self.controls.items()}
 
-    def set(self, **values):
+    def set(self, **values: Any) -> None:
         """Set controls by name, as a reader would; the picture follows once.
+
+        Parameters
+        ----------
+        **values : object
+            Values by name of the control.
+
+        Raises
+        ------
+        WorkbookError
+            For a control that does not exist, or a value that it does not take.
 
         Examples
         --------
@@ -88,7 +119,7 @@ class Explorer:
         """
         values = {choose(name, self.controls, "control"): value for name, value in values.items()}
         for control in self.controls.values():
-            control.unobserve(self._changed, "value")
+            control.unobserve(self._update, "value")
         try:
             for name, value in values.items():
                 try:
@@ -97,40 +128,46 @@ class Explorer:
                     raise WorkbookError(f"{name}={value!r} is no stop of this control.") from None
         finally:
             for control in self.controls.values():
-                control.observe(self._changed, "value")
-        self._changed()
+                control.observe(self._update, "value")
+        self._update()
 
-    def reset(self):
+    def reset(self) -> None:
         """Put every control back to where it began."""
         self.set(**self._start)
 
-    def _changed(self, _=None):
+    def _update(self, _: object = None) -> None:
+        """Draw and describe what the controls say now."""
         # An error in a callback would vanish unseen; here it becomes the sentence that the reader looks at.
         state = self.state
         try:
             self.picture = self._draw(**state)
-            if self._handle:  # the picture first: it is what the reader waits for
-                self._handle.update(self.picture)
-            self.sentence = self._say(**state)
+            if self._display:  # the picture first: it is what the reader waits for
+                self._display.update(self.picture)
+            self.sentence = self._describe(**state)
         except Exception as error:  # noqa: BLE001
             self.sentence = f"This does not work: {error}"
             self.picture = getattr(self, "picture", Picture("", self.sentence, self.sentence))
-        self._status.value = f"<p>{html.escape(self.sentence)}</p>"
+        self._status.value = render("status.html", sentence=self.sentence)
 
-    def _ipython_display_(self):
+    def _ipython_display_(self) -> None:
         from IPython.display import display
 
         display(self.widget)
-        self._handle = display(self.picture, display_id=True)
+        self._display = display(self.picture, display_id=True)
         if self._stops:
             display(self.steps())
 
-    def steps(self):
-        """Lay the named stops down beforehand, each drawn as the controls would draw it; returns `Steps`."""
-        states = [self._start | values for _, values in self._stops]
-        chosen = states.index(self._start) if self._start in states else 0
-        drawn = tuple((label, self._draw(**state)) for (label, _), state in zip(self._stops, states, strict=True))
-        return Steps(self._stops_title, drawn, chosen)
+    def steps(self) -> Steps:
+        """Return the stops, each drawn as the controls would draw it.
 
-    def __repr__(self):
+        Returns
+        -------
+        Steps
+        """
+        states = [self._start | dict(values) for _, values in self._stops]
+        chosen = states.index(self._start) if self._start in states else 0
+        pictures = tuple((label, self._draw(**state)) for (label, _), state in zip(self._stops, states, strict=True))
+        return Steps(self._stops_title, pictures, chosen)
+
+    def __repr__(self) -> str:
         return f"{self.name}: {self.sentence}"

@@ -1,36 +1,48 @@
 """Explorers of claims: light up what bears on a claim, give it a verdict of your own, see what falls."""
 
+from __future__ import annotations
+
 import dataclasses
 import functools
 import textwrap
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from workbook.claims.claims import evidence
 from workbook.claims.ledger import ledger
 from workbook.claims.sensitivity import downstream
+from workbook.common.dates import Day
 from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_claims
-from workbook.explorers.base import Explorer, drawn_once
-from workbook.explorers.controls import box, slider
+from workbook.datasets.reading import rows
+from workbook.explorers.base import Explorer, draw_once
+from workbook.explorers.controls import option_slider, tick_box
+from workbook.explorers.settings import setting
 from workbook.networks.argument import make_argument_network
 from workbook.networks.argumentation import grounded
 from workbook.pictures.argument_map import draw_argument
 from workbook.pictures.evidence import Evidence
-from workbook.pictures.ledger import draw_ledger
+from workbook.pictures.ledger import MEANINGS, draw_ledger
+from workbook.pictures.picture import Picture
 
-VERDICTS = ("contradicted", "contested", "partly", "supported")
+if TYPE_CHECKING:
+    import pandas as pd
 
 
-def _options():
-    claims = load_claims()
+def _options() -> list[tuple[str, str]]:
+    """Return the first words and the key of each claim."""
     return [
-        (textwrap.shorten(f"{claim.claim} {claim.text}", 48, placeholder=" …"), claim.claim)
-        for claim in claims.itertuples()
+        (textwrap.shorten(f"{key} {row['text']}", 48, placeholder=" …"), key) for key, row in rows("claims").items()
     ]
 
 
-def explore_argument():
+def _is_objection(claim: str) -> bool:
+    """Tell whether a claim comes from outside the essay: it stands in no paragraph."""
+    return not rows("claims")[claim]["paragraph"]
+
+
+def explore_argument() -> Explorer:
     """Pick a claim, light up all that bears on it, take a premise away or let objections in, and see what falls.
 
     Returns
@@ -51,41 +63,47 @@ def explore_argument():
     network = make_argument_network()
     options = _options()
     controls = {
-        "light": slider("Light up", [("the whole map", ""), *options], ""),
-        "reject": slider("Take away", [("nothing", ""), *options], ""),
-        "objections": box("Let the objections from outside count"),
+        "light": option_slider("Light up", [("the whole map", ""), *options], ""),
+        "reject": option_slider("Take away", [("nothing", ""), *options], ""),
+        "objections": tick_box("Let the objections from outside count"),
     }
 
-    def counted(reject, objections):
-        return objections or reject.startswith("X")  # who takes one objection away lets the others count
+    def objections_count(reject: str, objections: bool) -> bool:
+        # Who takes one objection away lets the others count.
+        return objections or bool(reject and _is_objection(reject))
 
     @functools.cache  # the picture and the sentence ask for the same
-    def standing(reject, objections):
-        return grounded(network, reject=[reject] if reject else (), objections=counted(reject, objections))
+    def statuses(reject: str, objections: bool) -> pd.DataFrame:
+        rejected = [reject] if reject else ()
+        return grounded(network, reject=rejected, objections=objections_count(reject, objections))
 
-    @drawn_once
-    def draw(light, reject, objections):
-        return draw_argument(network, light=light or None, statuses=standing(reject, objections))
+    @draw_once
+    def draw(light: str, reject: str, objections: bool) -> Picture:
+        return draw_argument(network, light=light or None, statuses=statuses(reject, objections))
 
-    def say(light, reject, objections):
-        table = standing(reject, objections)
-        essay = table[table.claim.str.startswith("C")]
-        fallen = essay.claim[essay.status == "rejected"].tolist()
-        alone = essay.claim[essay.unsupported].tolist()
-        said = f"{reject or 'Nothing'} is taken away; "
-        said += f"{'objections count' if counted(reject, objections) else 'the essay stands alone'}: "
-        said += f"{len(fallen)} of its {len(essay)} claims fall ({', '.join(fallen)})."
-        said += f" Without any support left: {', '.join(alone)}." if alone else ""
+    def describe(light: str, reject: str, objections: bool) -> str:
+        sentence = f"{reject or 'Nothing'} is taken away; "
+        sentence += f"{'objections count' if objections_count(reject, objections) else 'the essay stands alone'}: "
+        sentence += _what_falls(statuses(reject, objections))
         if light:
-            near = network.in_degree(light), network.out_degree(light)
-            said += f" Lit is {light}: {near[0]} claims bear on it, and it bears on {near[1]}."
-        return said
+            before, after = network.in_degree(light), network.out_degree(light)
+            sentence += f" Lit is {light}: {before} claims bear on it, and it bears on {after}."
+        return sentence
 
-    stops = (("The essay alone", {}), ("The objections count", {"objections": True}))
-    return Explorer("explore_argument", controls, draw, say, stops=stops, stops_title="What stands and what falls")
+    stops: list[tuple[str, dict[str, bool]]] = [("The essay alone", {}), ("The objections count", {"objections": True})]
+    return Explorer("explore_argument", controls, draw, describe, stops=stops, stops_title="What stands and what falls")
 
 
-def explore_record(horizon=HORIZON):
+def _what_falls(statuses: pd.DataFrame) -> str:
+    """Return which claims of the essay fall, and which have lost all support."""
+    essay = statuses[~statuses.claim.map(_is_objection)]
+    fallen = essay.claim[essay.status == "rejected"].tolist()
+    unsupported = essay.claim[essay.unsupported].tolist()
+    sentence = f"{len(fallen)} of its {len(essay)} claims fall ({', '.join(fallen)})."
+    return sentence + (f" Without any support left: {', '.join(unsupported)}." if unsupported else "")
+
+
+def explore_record(horizon: Day | None = HORIZON) -> Explorer:
     """Give a claim a verdict of your own, then reveal the rows and the workbook's verdict, and what follows.
 
     Parameters
@@ -106,38 +124,39 @@ def explore_record(horizon=HORIZON):
     explore_record: C23: you say partly, the workbook says contradicted. ...
     """
     claims = load_claims().set_index("claim")
+    verdicts = [(verdict, verdict) for verdict in reversed(MEANINGS)]
     controls = {
-        "claim": slider("Claim", _options(), "C23"),
-        "verdict": slider("Your verdict", [("none yet", ""), *((verdict, verdict) for verdict in VERDICTS)], ""),
-        "reveal": box("Reveal the record"),
+        "claim": option_slider("Claim", _options(), setting("explore_record", "claim")),
+        "verdict": option_slider("Your verdict", [("none yet", ""), *verdicts], ""),
+        "reveal": tick_box("Reveal the record"),
     }
 
     network, table = make_argument_network(), ledger(horizon)
     nx.set_node_attributes(network, "not revealed yet", "verdict")
 
-    @drawn_once
-    def draw(claim, verdict, reveal):
+    @draw_once
+    def draw(claim: str, verdict: str, reveal: bool) -> Picture:
         if not reveal:  # only where the claim stands in the argument
             return dataclasses.replace(draw_argument(network, light=claim), evidence=())
         own = table.copy()
         if verdict:
             own.loc[own.claim == claim, "verdict"] = verdict
-        found = evidence(claim, horizon)
+        record = evidence(claim, horizon)
         picture = draw_ledger(own, title=f"Essay and record: {claim}")
         listed = tuple(
-            Evidence(row.when, f"{row.bearing}: {row.title}. {row.why}", row.source) for row in found.rows.itertuples()
+            Evidence(row.when, f"{row.bearing}: {row.title}. {row.why}", row.source) for row in record.rows.itertuples()
         )
-        return dataclasses.replace(picture, evidence=listed, words=repr(found))
+        return dataclasses.replace(picture, evidence=listed, words=repr(record))
 
-    def say(claim, verdict, reveal):
+    def describe(claim: str, verdict: str, reveal: bool) -> str:
         if not verdict:
             return f"{claim} (paragraph {claims.paragraph[claim]}): {claims.text[claim]} What is your verdict?"
         if not reveal:
             return f"{claim}: you say {verdict}. Reveal the record when you are ready to defend it."
-        said = f"{claim}: you say {verdict}, the workbook says {claims.verdict[claim]}."
-        moved = downstream(claim, verdict) if verdict != claims.verdict[claim] else ()
-        if len(moved):
-            said += f" Your verdict changes the legs of {', '.join(moved.claim)}."
-        return said + f" {claims.record[claim]}"
+        sentence = f"{claim}: you say {verdict}, the workbook says {claims.verdict[claim]}."
+        changed = downstream(claim, verdict).claim.tolist() if verdict != claims.verdict[claim] else []
+        if changed:
+            sentence += f" Your verdict changes the legs of {', '.join(changed)}."
+        return sentence + f" {claims.record[claim]}"
 
-    return Explorer("explore_record", controls, draw, say)
+    return Explorer("explore_record", controls, draw, describe)

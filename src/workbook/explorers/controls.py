@@ -1,37 +1,47 @@
-"""Stage: what every explorer stands on. Controls above, one sentence on what changed, an ordinary picture below.
+"""Controls of explorers and forms that every reader can work, with a screen reader and with the keys alone."""
 
-The picture is an ordinary output of the cell that is replaced in place. So it is saved with the notebook, and still
-there when the file is reopened, printed or exported; nothing is computed or drawn in a widget.
-"""
+from __future__ import annotations
 
-SPOKEN = """<style onload="
-const box = this.closest('.widget-vbox');
-const name = () => box.querySelectorAll('.noUi-handle:not([aria-labelledby])').forEach(handle => {
-  const parts = [...handle.closest('.widget-slider').querySelectorAll('label, .widget-readout')];
-  parts.forEach(part => part.id ||= 'name' + Math.random().toString(36).slice(2));
-  handle.setAttribute('aria-labelledby', parts.map(part => part.id).join(' '));
-});
-const mark = () => box.querySelectorAll('.fc-said:not([role])').forEach(one => one.setAttribute('role', 'status'));
-if (box) {
-  new MutationObserver(() => { name(); mark(); }).observe(box, {childList: true, subtree: true});
-  name();
-  mark();
-}
-">.fc-worded .widget-readout { flex: none; width: 24em; max-width: 45%; text-align: left }</style>"""
-"""What core ipywidgets cannot say, said where it is put into a box: to a screen reader, and in the width of a readout.
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-A slider's handle, which has the focus, has no name: a reader would hear only "slider, 2"; here it is called after its
-label and what it shows. And a sentence is read out when it changes only if the element around it stays and has a role,
-which no trait of a widget reaches.
-"""
+from markupsafe import Markup
+
+from workbook.common.html import render
+
+if TYPE_CHECKING:
+    import ipywidgets as widgets
+
+DESCRIPTION = {"description_width": "10em"}
+"""Style of a control: room for its description."""
 
 
-def said():
-    """Make the line in which a form or an explorer speaks: a screen reader reads out each change of it.
+def control_names() -> Markup:
+    """Return HTML that, put into the box of the controls, names sliders and status lines to a screen reader.
+
+    Returns
+    -------
+    markupsafe.Markup
+        A style element: it also gives the words beside a slider always the same room.
 
     Examples
     --------
-    >>> said().value
+    >>> "aria-labelledby" in control_names()
+    True
+    """
+    return render("control_names.html")
+
+
+def status_line() -> widgets.HTML:
+    """Return the line in which a form or an explorer speaks: a screen reader reads out each change of it.
+
+    Returns
+    -------
+    ipywidgets.HTML
+
+    Examples
+    --------
+    >>> status_line().value
     ''
     """
     import ipywidgets as widgets
@@ -41,13 +51,8 @@ def said():
     return line
 
 
-# --- controls that every reader can work ----------------------------------------------------------------------
-
-LABEL = {"description_width": "10em"}
-
-
-def slider(description, options, value):
-    """Make a slider over named options, worked by the arrow keys.
+def option_slider(description: str, options: Sequence[tuple[str, Any]], value: Any) -> widgets.SelectionSlider:
+    """Return a slider over named options, worked by the arrow keys.
 
     Drop-down lists look simpler, but JupyterLab keeps the arrow keys from them.
 
@@ -65,38 +70,64 @@ def slider(description, options, value):
 
     Examples
     --------
-    >>> slider("Day", [("Singapore", "2018-06-12"), ("Hanoi", "2019-02-28")], "2019-02-28").label
+    >>> option_slider("Day", [("Singapore", "2018-06-12"), ("Hanoi", "2019-02-28")], "2019-02-28").label
     'Hanoi'
     """
     import ipywidgets as widgets
 
-    wide = widgets.Layout(width="100%", max_width="56em")
-    made = widgets.SelectionSlider(options=options, value=value, description=description, style=LABEL, layout=wide)
-    made.add_class("fc-worded")  # room for the words, and always the same: a track that grows slips from the mouse
-    return made
+    layout = widgets.Layout(width="100%", max_width="56em")
+    slider = widgets.SelectionSlider(
+        options=options, value=value, description=description, style=DESCRIPTION, layout=layout
+    )
+    slider.add_class("fc-worded")  # room for the words, and always the same: a track that grows slips from the mouse
+    return slider
 
 
-def number(description, value, least, most, step=1):
-    """Make a slider over numbers.
+def number_slider(
+    description: str, value: float, least: float, most: float, step: float = 1
+) -> widgets.IntSlider | widgets.FloatSlider:
+    """Return a slider over numbers.
+
+    Parameters
+    ----------
+    description : str
+    value : number
+        Where it begins.
+    least, most, step : number
+        A step with a decimal point makes a slider over decimal numbers.
+
+    Returns
+    -------
+    ipywidgets.IntSlider or ipywidgets.FloatSlider
 
     Examples
     --------
-    >>> number("Tolerance", 1.0, 0.0, 3.0, step=0.5).value
+    >>> number_slider("Tolerance", 1.0, 0.0, 3.0, step=0.5).value
     1.0
     """
     import ipywidgets as widgets
 
     kind = widgets.FloatSlider if isinstance(step, float) else widgets.IntSlider
-    wide = widgets.Layout(width="100%", max_width="40em")
-    return kind(value=value, min=least, max=most, step=step, description=description, style=LABEL, layout=wide)
+    layout = widgets.Layout(width="100%", max_width="40em")
+    return kind(value=value, min=least, max=most, step=step, description=description, style=DESCRIPTION, layout=layout)
 
 
-def box(description, value=False):
-    """Make a box to tick.
+def tick_box(description: str, value: bool = False) -> widgets.Checkbox:
+    """Return a box to tick.
+
+    Parameters
+    ----------
+    description : str
+    value : bool
+        Whether it is ticked at first.
+
+    Returns
+    -------
+    ipywidgets.Checkbox
 
     Examples
     --------
-    >>> box("With Russia", value=True).value
+    >>> tick_box("With Russia", value=True).value
     True
     """
     import ipywidgets as widgets

@@ -1,38 +1,42 @@
-"""Explorers of positions: who stands where, what could be agreed, and how two readers code."""
+"""Explorers of positions: who stands where, and what could be agreed."""
 
-import html
-from pathlib import Path
+from __future__ import annotations
 
-from workbook.answers.record import FILE, read
-from workbook.common.dates import say_day
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from workbook.common.dates import Day
 from workbook.common.errors import WorkbookError
+from workbook.datasets.actors import FOUR, STATES
 from workbook.datasets.horizon import HORIZON
-from workbook.datasets.loaders import load_issues, load_periods, load_positions, load_statements
+from workbook.datasets.loaders import load_issues, load_periods, load_positions
 from workbook.datasets.reading import rows
-from workbook.explorers.base import Explorer, drawn_once
-from workbook.explorers.controls import LABEL, box, number, slider
-from workbook.measures.positions import FOUR, alpha, distances, outlier
-from workbook.measures.reliability import coder_alpha, kappa
+from workbook.explorers.base import Explorer, draw_once
+from workbook.explorers.controls import number_slider, option_slider, tick_box
+from workbook.explorers.settings import setting
+from workbook.measures.positions import alpha, distances, outlier
 from workbook.measures.robustness import robustness
 from workbook.measures.zones import zones
 from workbook.networks.distances import make_distance_network
-from workbook.pictures.confusion_matrix import draw_codings
 from workbook.pictures.network import draw_network
+from workbook.pictures.picture import Picture
 from workbook.pictures.positions import draw_positions
 from workbook.pictures.zones import draw_zones
 
-AMERICAS = [("the official line", "USA"), ("the president", "USA-president"), ("the hawks", "USA-hawks")]
+if TYPE_CHECKING:
+    import pandas as pd
 
 
-def _name(actor):
+def _name(actor: str) -> str:
     return rows("actors")[actor]["name"]
 
 
-def _spoken(actor):
-    return "the United States" if actor == "USA" else _name(actor)
+def _with_article(actor: str) -> str:
+    """Return the name of an actor as it stands in a sentence."""
+    return f"the {_name(actor)}" if _name(actor).startswith("United ") else _name(actor)
 
 
-def explore_positions(horizon=HORIZON):
+def explore_positions(horizon: Day | None = HORIZON) -> Explorer:
     """Choose a period, the issues, the weights and which United States; the outlier follows.
 
     Parameters
@@ -45,6 +49,11 @@ def explore_positions(horizon=HORIZON):
     Explorer
         Controls `period`, `america` (an actor), `without` (an issue to leave out, or ``""``), `weighted` (by salience)
         and `network` (distances instead of positions).
+
+    Raises
+    ------
+    WorkbookError
+        If no period ends by the horizon.
 
     Examples
     --------
@@ -59,54 +68,76 @@ def explore_positions(horizon=HORIZON):
             f"No period ends by horizon={horizon!r}. The first one ends in {load_periods(None).end.min().year}."
         )
     issues = load_issues().set_index("issue").label
-    opened = periods.index[-1] if horizon else "P5"
+    factions = {actor: row["label"] for actor, row in rows("factions").items()}
+    state = next(row["state"] for row in rows("factions").values())
     controls = {
-        "period": slider("Period", [(label, period) for period, label in periods.items()], opened),
-        "america": slider("Which America", AMERICAS, "USA"),
-        "without": slider("Leave out", [("no issue", ""), *((label, issue) for issue, label in issues.items())], ""),
-        "weighted": box("Weigh the issues by salience (in the sentence)"),
-        "network": box("Show distances as a network"),
+        "period": option_slider("Period", _options(periods), load_periods(horizon or HORIZON).period.iloc[-1]),
+        "america": option_slider(
+            setting("explore_positions", "question"), [(label, actor) for actor, label in factions.items()], state
+        ),
+        "without": option_slider("Leave out", [("no issue", ""), *_options(issues)], ""),
+        "weighted": tick_box("Weigh the issues by salience (in the sentence)"),
+        "network": tick_box("Show distances as a network"),
     }
     table = load_positions(horizon=horizon)
 
-    def chosen(period, america, without):
+    def chosen(period: str, america: str, without: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
         part = table[(table.period == period) & (table.issue != without)]
         if america not in set(part.actor):
-            raise WorkbookError(
-                f"The table codes {_name(america)} apart for 2018-19 only. Choose Summitry or After Hanoi."
-            )
-        return part, ("CHN", "JPN", "KOR", america)
+            raise WorkbookError(_not_coded(america, table))
+        return part, tuple(america if actor == state else actor for actor in FOUR)
 
-    @drawn_once
-    def draw(period, america, without, weighted, network):
+    @draw_once
+    def draw(period: str, america: str, without: str, weighted: bool, network: bool) -> Picture:
         part, actors = chosen(period, america, without)
         if network:
             return draw_network(make_distance_network(part, actors=actors))
         return draw_positions(part, actors=actors)
 
-    def say(period, america, without, weighted, network):
+    def describe(period: str, america: str, without: str, weighted: bool, network: bool) -> str:
         part, actors = chosen(period, america, without)
-        far = outlier(part, actors=actors, weighted=weighted)
-        pairs = distances(part, actors=actors, weighted=weighted)
-        near = pairs.loc[pairs.distance.idxmin()]
-        america_said = f", {dict(map(reversed, AMERICAS))[america]}" if america != "USA" else ""
-        return (
-            f"{periods[period]}{america_said}: {_name(far.actor[0])} stands furthest from the others, "
-            f"{far.mean_distance[0]:.2f} on average (next {_name(far.actor[1])}, {far.mean_distance[1]:.2f}); nearest "
-            f"are {_name(near.a)} and {_name(near.b)}, {near.distance:.2f}. Alpha {alpha(part, actors=actors):.2f}."
-        )
+        faction = f", {factions[america]}" if america != state else ""
+        return f"{periods[period]}{faction}: {_outlier_in_words(part, actors, weighted)}"
 
-    stops = tuple((label, {"period": period}) for period, label in periods.items())
-    return Explorer("explore_positions", controls, draw, say, stops=stops, stops_title="Positions, period by period")
+    stops = [(label, {"period": period}) for period, label in periods.items()]
+    return Explorer(
+        "explore_positions", controls, draw, describe, stops=stops, stops_title="Positions, period by period"
+    )
 
 
-def explore_zones(period="P5"):
+def _options(labels: pd.Series) -> list[tuple[str, str]]:
+    return [(label, key) for key, label in labels.items()]
+
+
+def _not_coded(actor: str, table: pd.DataFrame) -> str:
+    """Return for which periods the table codes an actor apart, and which to choose."""
+    coded = set(table.period[table.actor == actor])
+    periods = load_periods(None)
+    periods = periods[periods.period.isin(coded)]
+    first, last = periods.start.min(), periods.end.max()
+    choices = " or ".join(periods.label)
+    return f"The table codes {_name(actor)} apart for {first:%Y}-{last:%y} only. Choose {choices}."
+
+
+def _outlier_in_words(positions: pd.DataFrame, actors: Sequence[str], weighted: bool) -> str:
+    """Return who stands furthest from the others, who stand nearest, and how much all agree."""
+    far = outlier(positions, actors=actors, weighted=weighted)
+    pairs = distances(positions, actors=actors, weighted=weighted)
+    near = pairs.loc[pairs.distance.idxmin()]
+    return (
+        f"{_name(far.actor[0])} stands furthest from the others, "
+        f"{far.mean_distance[0]:.2f} on average (next {_name(far.actor[1])}, {far.mean_distance[1]:.2f}); nearest "
+        f"are {_name(near.a)} and {_name(near.b)}, {near.distance:.2f}. Alpha {alpha(positions, actors=actors):.2f}."
+    )
+
+
+def explore_zones(period: str | None = None) -> Explorer:
     """Set the tolerance, the table's guests and the coder's errors; see zones, outlier and confidence at once.
 
     Parameters
     ----------
-    period : str
-        The period to look at.
+    period : str, optional
+        The period to look at; the last one before the essay unless given.
 
     Returns
     -------
@@ -121,128 +152,54 @@ def explore_zones(period="P5"):
     >>> explorer
     explore_zones: China, South Korea and the United States...: 10 of 10 issues have a zone. ...
     """
-    table = load_positions(period)
-    actors = (*FOUR, "PRK", "RUS")
-    controls = {"tolerance": number("Tolerance", 1.0, 0.0, 2.0, 0.5)}
-    controls |= {actor: box(_name(actor), actor in FOUR) for actor in actors}
+    table = load_positions(period or load_periods().period.iloc[-1])
+    actors = (*FOUR, *(state for state in STATES if state not in FOUR))
+    names = [(_name(actor), actor) for actor in actors]
+    controls = {"tolerance": number_slider("Tolerance", 1.0, 0.0, 2.0, 0.5)}
+    controls |= {actor: tick_box(name, actor in FOUR) for name, actor in names}
     controls |= {
-        "shifted": slider("Shift an actor", [("nobody", ""), *((_name(actor), actor) for actor in actors)], ""),
-        "by": number("By steps", 0, -2, 2),
-        "error": slider("Coding errors", [("by confidence", "confidence"), ("harsh", "harsh")], "confidence"),
+        "shifted": option_slider("Shift an actor", [("nobody", ""), *names], ""),
+        "by": number_slider("By steps", 0, -2, 2),
+        "error": option_slider("Coding errors", [("by confidence", "confidence"), ("harsh", "harsh")], "confidence"),
     }
 
-    def seated(state):
-        at = tuple(actor for actor in actors if state[actor])
-        if len(at) < 2:
+    def seated(ticked: Mapping[str, bool]) -> tuple[str, ...]:
+        at_table = tuple(actor for actor in actors if ticked[actor])
+        if len(at_table) < 2:
             raise WorkbookError("Two actors at least must sit at the table.")
-        return at
+        return at_table
 
-    def moved(shifted, by):
-        if not (shifted and by):
-            return table
-        part = table.copy()
-        part.loc[part.actor == shifted, "position"] = (part.position + by).clip(-2, 2)
-        return part
+    @draw_once
+    def draw(tolerance: float, shifted: str, by: int, error: str, **ticked: bool) -> Picture:
+        positions, at_table = _moved(table, shifted, by), seated(ticked)
+        return draw_zones(zones(positions, tolerance, actors=at_table), positions, actors=at_table)
 
-    @drawn_once
-    def draw(tolerance, shifted, by, error, **state):
-        part, at = moved(shifted, by), seated(state)
-        return draw_zones(zones(part, tolerance, actors=at), part, actors=at)
+    def describe(tolerance: float, shifted: str, by: int, error: str, **ticked: bool) -> str:
+        positions, at_table = _moved(table, shifted, by), seated(ticked)
+        names = [_with_article(actor) for actor in at_table]
+        empty = zones(positions, tolerance, actors=at_table)["empty"]
+        sentence = f"{', '.join(names[:-1])} and {names[-1]}, tolerance {tolerance:g}: "
+        sentence += f"{(~empty).sum()} of {len(empty)} issues have a zone."
+        if len(at_table) > 2:
+            sentence += _outlier_by_error(positions, error, at_table)
+        return sentence + " The tolerance and the errors are assumed."
 
-    def say(tolerance, shifted, by, error, **state):
-        part, at = moved(shifted, by), seated(state)
-        names = [_spoken(actor) for actor in at]
-        found = zones(part, tolerance, actors=at)
-        said = f"{', '.join(names[:-1])} and {names[-1]}, tolerance {tolerance:g}: "
-        said += f"{(~found['empty']).sum()} of {len(found)} issues have a zone."
-        if len(at) > 2:
-            far = robustness("outlier", part, error=error, draws=1000, actors=at)
-            outliers = [_spoken(actor) for actor in far.outcome[0].split(", ")]
-            said += f" With coding errors {' and '.join(outliers)} {'is' if len(outliers) == 1 else 'are'} the outlier "
-            said += f"in {100 * far.share[0]:.0f} % of the runs."
-        return said + " The tolerance and the errors are assumed."
-
-    stops = tuple((f"Tolerance {steps:g}", {"tolerance": steps}) for steps in (0.0, 0.5, 1.0, 1.5, 2.0))
-    return Explorer("explore_zones", controls, draw, say, stops=stops, stops_title="Five tolerances")
+    stops = [(f"Tolerance {steps:g}", {"tolerance": steps}) for steps in (0.0, 0.5, 1.0, 1.5, 2.0)]
+    return Explorer("explore_zones", controls, draw, describe, stops=stops, stops_title="Five tolerances")
 
 
-def explore_coding(count=12):
-    """Code real statements blind, then compare with the workbook's coder or with a partner.
+def _moved(positions: pd.DataFrame, actor: str, steps: int) -> pd.DataFrame:
+    """Return positions in which all codes of an actor are moved, as far as the scale goes."""
+    if not (actor and steps):
+        return positions
+    moved = positions.copy()
+    moved.loc[moved.actor == actor, "position"] = (moved.position + steps).clip(-2, 2)
+    return moved
 
-    Parameters
-    ----------
-    count : int
-        How many statements.
 
-    Returns
-    -------
-    Explorer
-        One control for each statement, by its key: -2 to 2, or ``""`` while it is not coded; `compare`: ``""``
-        (blind), ``"coder"`` or ``"partner"``; and `partner`, the name of a partner's answer file, from which the codes
-        come that were kept last with ``wb.keep``.
-
-    Examples
-    --------
-    >>> explorer = explore_coding()
-    >>> explorer
-    explore_coding: 0 of 12 statements are coded. Read, choose a code, and compare when you are done.
-    """
-    import ipywidgets as widgets
-
-    statements = load_statements().head(count).set_index("statement")
-    issues = load_issues().set_index("issue")
-    codes = [("not coded", ""), *((f"{code:+d}".replace("+0", "0").replace("-", "−"), code) for code in range(-2, 3))]
-    controls, shown = {}, []
-    for number_, (key, row) in enumerate(statements.iterrows(), 1):
-        issue = issues.loc[row.issue]
-        controls[key] = slider(f"Statement {number_}", codes, "")
-        who = html.escape(f"{number_}. {_name(row.actor)}, {say_day(row.date.date())}.")
-        poles = html.escape(f"{issue.label}: −2 {issue.pole_low}; +2 {issue.pole_high}")
-        shown.append(f"<p><b>{who}</b> {html.escape(row.text)}<br><i>{poles}</i></p>")
-    sheet = [
-        widgets.VBox([widgets.HTML(text), control]) for text, control in zip(shown, controls.values(), strict=True)
-    ]
-    controls["compare"] = slider("Compare with", [("nobody", ""), ("the coder", "coder"), ("a partner", "partner")], "")
-    controls["partner"] = widgets.Text(
-        description="Partner's file", placeholder=FILE, continuous_update=False, style=LABEL
-    )
-
-    def other(compare, partner):
-        if compare == "coder":
-            return statements.reference_code.to_dict()
-        name = partner or FILE
-        try:
-            kept = [item for item in read(Path(name)).get("kept", []) if item.get("explorer") == "explore_coding"]
-        except OSError:
-            raise WorkbookError(f"There is no file {name} beside this notebook.") from None
-        if not kept:
-            raise WorkbookError(f"{name} holds no codes. Your partner keeps them with wb.keep(explorer).")
-        state = kept[-1].get("state") or {}
-        return {key: state.get(key, "") for key in statements.index}
-
-    def both(compare, partner, own):
-        theirs = other(compare, partner) if compare else {}
-        keys = [key for key in statements.index if own[key] != "" and theirs.get(key) in range(-2, 3)]
-        return [own[key] for key in keys], [int(theirs[key]) for key in keys]
-
-    def draw(compare, partner, **own):
-        mine, theirs = both(compare, partner, own)
-        return draw_codings(mine, theirs, "Your codes and theirs")
-
-    def say(compare, partner, **own):
-        coded = sum(code != "" for code in own.values())
-        if not compare:
-            said = f"{coded} of {len(statements)} statements are coded."
-            return f"{said} Read, choose a code, and compare when you are done."
-        mine, theirs = both(compare, partner, own)
-        if len(mine) < 3:
-            return f"{len(mine)} statements are coded by both; three at least are needed."
-        same = sum(a == b for a, b in zip(mine, theirs, strict=True))
-        near = sum(abs(a - b) <= 1 for a, b in zip(mine, theirs, strict=True))
-        alpha = coder_alpha(list(zip(mine, theirs, strict=True)))
-        return (
-            f"{same} of {len(mine)} codes are the same, {near} within one step; kappa {kappa(mine, theirs):.2f}, "
-            f"weighted kappa {kappa(mine, theirs, 'linear'):.2f}, alpha {alpha:.2f}."
-        )
-
-    return Explorer("explore_coding", controls, draw, say, sheet=sheet)
+def _outlier_by_error(positions: pd.DataFrame, error: str, actors: tuple[str, ...]) -> str:
+    """Return who is the outlier most often when codes are drawn with errors."""
+    runs = robustness("outlier", positions, error=error, draws=1000, actors=actors)
+    outliers = [_with_article(actor) for actor in runs.outcome[0].split(", ")]
+    sentence = f" With coding errors {' and '.join(outliers)} {'is' if len(outliers) == 1 else 'are'} the outlier "
+    return sentence + f"in {100 * runs.share[0]:.0f} % of the runs."

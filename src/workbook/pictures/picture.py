@@ -41,15 +41,10 @@ class Picture:
     def __repr__(self) -> str:
         return f"{self.caption} {self.words}"
 
-    def _repr_html_(self) -> Markup:
-        return render(
-            "figure.html",
-            width=WIDTH,
-            svg=Markup(self.svg),
-            caption=self.caption,
-            words=self.words,
-            evidence=[(item.when, item.text, item.url) for item in self.evidence],
-        )
+    def _repr_html_(self) -> str:
+        evidence = [(item.when, item.text, item.url) for item in self.evidence]
+        parts = {"svg": Markup(self.svg), "caption": self.caption, "words": self.words, "evidence": evidence}
+        return str(render("figure.html", width=WIDTH, **parts))
 
     def save(self, path: str | Path) -> str:
         """Save the picture.

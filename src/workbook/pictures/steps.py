@@ -35,13 +35,8 @@ class Steps:
     def __repr__(self) -> str:
         return f"{self.title}, laid side by side: {', '.join(label for label, _ in self.stops)}."
 
-    def _repr_html_(self) -> Markup:
-        pages = [picture._repr_html_() for _, picture in self.stops]
-        return render(
-            "steps.html",
-            title=self.title,
-            labels=[label for label, _ in self.stops],
-            pages=pages,
-            chosen=self.chosen,
-            key=f"s{zlib.crc32(''.join(pages).encode()):08x}",  # unique in a page, the same in every run
-        )
+    def _repr_html_(self) -> str:
+        pages = [Markup(picture._repr_html_()) for _, picture in self.stops]
+        labels = [label for label, _ in self.stops]
+        key = f"s{zlib.crc32(''.join(pages).encode()):08x}"  # unique in a page, the same in every run
+        return str(render("steps.html", title=self.title, labels=labels, pages=pages, chosen=self.chosen, key=key))
