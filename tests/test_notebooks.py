@@ -10,9 +10,9 @@ import pytest
 from workbook.common import paths
 from workbook.datasets import reading
 from workbook.exercises import registry
-from workbook.publishing.lessons import CELL, lessons
+from workbook.publishing.lessons import EXERCISE_CALL, lesson_notebooks
 
-LESSONS = lessons()
+LESSONS = lesson_notebooks()
 CODEBOOK = (paths.folder("data") / "README.md").read_text(encoding="utf-8").replace("−", "-")
 FORBIDDEN = re.compile(r"""["'](\.\.?/|/\w|[A-Za-z]:\\)|read_csv|https?://|!pip|%pip|pip install|plt\.|matplotlib""")
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -164,7 +164,7 @@ def test_its_minutes_are_stated_and_leave_time_for_its_exercises(lesson):
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_exercises_stand_alone_in_their_cells(lesson):
     for cell in cells(lesson):
-        if cell.cell_type == "code" and CELL.search(cell.source):
+        if cell.cell_type == "code" and EXERCISE_CALL.search(cell.source):
             assert len(code_lines(cell)) == 1
 
 

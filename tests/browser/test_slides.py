@@ -115,4 +115,4 @@ def test_a_printed_lesson_is_accessible_and_fits_phone_and_paper(show, page, tmp
 
 
 def test_every_lesson_has_a_deck(decks):
-    assert len(decks) == len(lessons.lessons())
+    assert len(decks) == len(lessons.lesson_notebooks())

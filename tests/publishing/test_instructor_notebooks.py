@@ -13,19 +13,21 @@ from workbook.publishing import instructor_notebooks, lessons
 
 
 def asked(lesson):
-    cells = nbformat.read(lessons.lessons()[lesson], as_version=4).cells
-    return [found[1] for cell in cells if cell.cell_type == "code" and (found := lessons.CELL.search(cell.source))]
+    cells = nbformat.read(lessons.lesson_notebooks()[lesson], as_version=4).cells
+    return [
+        found[1] for cell in cells if cell.cell_type == "code" and (found := lessons.EXERCISE_CALL.search(cell.source))
+    ]
 
 
-@pytest.mark.parametrize("lesson", lessons.lessons())
+@pytest.mark.parametrize("lesson", lessons.lesson_notebooks())
 def test_a_lesson_asks_each_of_its_exercises_once_and_in_order(lesson):
     assert asked(lesson) == [name for name in registry.exercises() if name.startswith(lesson)]
 
 
-@pytest.mark.parametrize("lesson", lessons.lessons())
+@pytest.mark.parametrize("lesson", lessons.lesson_notebooks())
 def test_the_students_notebook_holds_no_answer(lesson):
-    for cell in nbformat.read(lessons.lessons()[lesson], as_version=4).cells:
-        if cell.cell_type == "code" and (found := lessons.CELL.search(cell.source)):
+    for cell in nbformat.read(lessons.lesson_notebooks()[lesson], as_version=4).cells:
+        if cell.cell_type == "code" and (found := lessons.EXERCISE_CALL.search(cell.source)):
             assert cell.source in (f'wb.ask("{found[1]}")', f'wb.check("{found[1]}", ...)')
             shown = str(cell.outputs)
             exercise = registry.find(found[1])
@@ -33,7 +35,7 @@ def test_the_students_notebook_holds_no_answer(lesson):
             assert exercise.name in shown
 
 
-@pytest.mark.parametrize("lesson", lessons.lessons())
+@pytest.mark.parametrize("lesson", lessons.lesson_notebooks())
 def test_the_board_leaves_the_answers_to_the_class(lesson):
     answers = [right_answer(registry.find(name)) for name in asked(lesson)]
     years = {answer[3:7] for answer in answers if isinstance(answer, str) and re.match(r"ev-\d{4}", answer)}
@@ -47,11 +49,13 @@ def test_the_editions_are_executed_and_every_check_says_right(tmp_path, capfd):
     told = []
     written = instructor_notebooks.write_editions(tmp_path / "edition", told.append)
     assert capfd.readouterr().err == ""  # no kernel warns an instructor of what is none of theirs
-    assert told == list(lessons.lessons())
+    assert told == list(lessons.lesson_notebooks())
     for lesson, path in zip(told, written, strict=True):
         notebook = nbformat.read(path, as_version=4)
-        assert instructor_notebooks.refused(notebook) == []
-        checks = [cell for cell in notebook.cells if cell.cell_type == "code" and lessons.CELL.search(cell.source)]
+        assert instructor_notebooks.refused_solutions(notebook) == []
+        checks = [
+            cell for cell in notebook.cells if cell.cell_type == "code" and lessons.EXERCISE_CALL.search(cell.source)
+        ]
         assert len(checks) == len(asked(lesson))
         assert all(cell.execution_count for cell in notebook.cells if cell.cell_type == "code")
         text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
@@ -69,4 +73,4 @@ def test_the_editions_are_executed_and_every_check_says_right(tmp_path, capfd):
 def test_a_solution_that_its_check_refuses_is_named():
     cell = nbformat.v4.new_code_cell('wb.check("02.2", 3)')
     cell.outputs = [nbformat.v4.new_output("execute_result", {"text/plain": "02.2 ✗ Not yet. Look again."})]
-    assert instructor_notebooks.refused(nbformat.v4.new_notebook(cells=[cell])) == ["02.2"]
+    assert instructor_notebooks.refused_solutions(nbformat.v4.new_notebook(cells=[cell])) == ["02.2"]

@@ -1,6 +1,5 @@
 """The site for the browser alone: what it carries, what it asks for, and what it refuses. Nothing is opened here."""
 
-import hashlib
 import importlib.util
 import json
 import os
@@ -49,12 +48,12 @@ def own_wheel(site):
 
 @needed
 def test_every_lesson_is_in_it_as_it_is_but_for_its_kernel(site):
-    for path in lessons.lessons().values():
+    for path in lessons.lesson_notebooks().values():
         ours, theirs = read(path), read(site[0] / "files" / path.name)
         assert theirs["cells"] == ours["cells"]
         assert theirs["metadata"]["kernelspec"]["name"] == "python"  # another name would ask the reader for a kernel
     listed = {entry["name"] for entry in read(site[0] / "api" / "contents" / "all.json")["content"]}
-    assert listed == {path.name for path in lessons.lessons().values()} | {"your-answers.ipynb"}
+    assert listed == {path.name for path in lessons.lesson_notebooks().values()} | {"your-answers.ipynb"}
 
 
 @needed
@@ -82,7 +81,7 @@ def test_what_the_wheel_asks_for_is_carried_or_comes_with_pyodide(site):
     names = {Requirement(line).name for line in asked}
     assert {"pandas", "networkx", "ipywidgets"} <= names
     assert names <= {*jupyterlite.PLAIN, *jupyterlite.COMPILED}, (
-        "a new requirement: say in lite.py where a browser gets it"
+        "a new requirement: say in wheels.py where a browser gets it"
     )
 
 
@@ -118,7 +117,7 @@ def test_no_extension_of_this_machine_comes_along(site):
 @needed
 def test_its_first_page_leads_to_each_lesson_and_says_where_answers_are(site):
     page = (site[0] / "index.html").read_text("utf-8")
-    for path in lessons.lessons().values():
+    for path in lessons.lesson_notebooks().values():
         assert f'href="lab/index.html?path={path.name}"' in page
     assert "04 From fury to handshake" in page
     assert "Your answers stay in this browser" in page
@@ -197,7 +196,7 @@ def pyodide(tmp_path):
 
 def test_a_distribution_goes_in_as_far_as_it_is_needed_and_the_rest_keeps_its_address(pyodide, tmp_path):
     given, address = pyodide
-    assert jupyterlite._take_in(given, tmp_path / "in") == ["numpy", "python-dateutil"]
+    assert jupyterlite._copy_pyodide(given, tmp_path / "in") == ["numpy", "python-dateutil"]
     laid = {path.name for path in (tmp_path / "in").iterdir()}
     assert laid == {"pyodide.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pandas-3.whl", "pyodide-lock.json"}
     files = {name: one["file_name"] for name, one in read(tmp_path / "in" / "pyodide-lock.json")["packages"].items()}
@@ -240,7 +239,7 @@ def test_in_a_browser_start_looks_for_no_kernel_and_no_folder(monkeypatch):
 
     monkeypatch.setattr(doctor, "sys", types.SimpleNamespace(platform="emscripten"))
     monkeypatch.setattr(doctor, "_check_kernel", lambda: pytest.fail("there is no Jupyter to ask in a browser"))
-    found = [finding.what for finding in doctor.diagnose()]
+    found = [finding.name for finding in doctor.diagnose()]
     assert "pandas" in found and not {"kernel", "folder"} & set(found)
 
 
@@ -253,13 +252,3 @@ def test_in_a_browser_an_answer_is_kept_without_a_lock(monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "filelock", None)
     assert record.add_answer(find("00.1"), 5.0, judge(find("00.1"), 5), tmp_path) == ""
     assert [path.name for path in tmp_path.iterdir()] == [record.FILE]
-
-
-def test_a_wheel_of_a_library_is_the_library(tmp_path):
-    import comm
-
-    wheel = jupyterlite.make_wheel("comm", tmp_path)
-    with zipfile.ZipFile(wheel) as opened:
-        inside = opened.read("comm/__init__.py")
-        assert hashlib.sha256(inside).digest() == hashlib.sha256(Path(comm.__file__).read_bytes()).digest()
-        assert f"{wheel.name.rsplit('-', 3)[0]}.dist-info/METADATA" in opened.namelist()

@@ -1,6 +1,5 @@
 """A student's own work is printed as it was kept, with a verdict of today, and opens no other file."""
 
-import html
 import json
 
 import pytest
@@ -10,7 +9,7 @@ import workbook as wb
 from workbook.cli import main
 from workbook.exercises import model, registry
 from workbook.explorers import positions
-from workbook.grading import submissions
+from workbook.grading.hand_in import hand_in
 from workbook.publishing import print_answers
 
 from .test_print_lesson import read
@@ -36,7 +35,7 @@ def work(tmp_path_factory):
 
 
 def test_work_shows_each_answer_with_its_verdict_and_the_text_in_full(work):
-    words = read(print_answers.print_work(work))
+    words = read(print_answers.print_answers(work))
     assert "4 exercises of" in words and "2 findings kept" in words
     for name, status, answer in (
         ("02.2", "right", "20 triangles"),
@@ -53,7 +52,7 @@ def test_work_shows_each_answer_with_its_verdict_and_the_text_in_full(work):
 
 
 def test_work_shows_what_was_kept_as_it_was(work):
-    page = print_answers.print_work(work)
+    page = print_answers.print_answers(work)
     kept = json.loads((work / "my-answers.json").read_text("utf-8"))["kept"]
     memo = read(page.split("Kept for the memo</h2>")[1])
     assert all(item["said"] in memo and item["words"] in memo for item in kept)
@@ -75,9 +74,8 @@ def test_work_shows_what_was_kept_as_it_was(work):
 def test_what_cannot_be_drawn_as_it_was_is_told_in_words(work, change):
     item = json.loads((work / "my-answers.json").read_text("utf-8"))["kept"][1] | change
     assert print_answers.draw_again(item) is None
-    assert "<figure>" not in print_answers._memo([item]) and html.escape(item["words"])[:60] in print_answers._memo(
-        [item]
-    )
+    (finding,) = print_answers.make_findings([item])
+    assert (finding.svg, finding.caption, finding.words) == ("", "", item["words"])
 
 
 def test_a_hand_in_is_printed_with_its_name_and_hostile_words_stay_words(work, tmp_path):
@@ -86,10 +84,10 @@ def test_a_hand_in_is_printed_with_its_name_and_hostile_words_stay_words(work, t
     hostile["answers"]["02.2"]["answer"] = {"<b>": ["<img src=x>"]}
     hostile["kept"][0] |= {"said": "<script>1</script>", "note": "<img src=y>", "words": ["<i>"]}
     (tmp_path / "handin.json").write_text(json.dumps(hostile))
-    page = print_answers.print_work(tmp_path / "handin.json")
+    page = print_answers.print_answers(tmp_path / "handin.json")
     assert "<script" not in page and "<img" not in page and "<script>alert(1)</script>" in read(page)
-    path, _, _ = submissions.hand_in(work, "Zoë 李明")
-    assert ">Zoë 李明</bdi></h1>" in print_answers.print_work(path)
+    path, _, _ = hand_in(work, "Zoë 李明")
+    assert ">Zoë 李明</bdi></h1>" in print_answers.print_answers(path)
 
 
 @pytest.mark.parametrize(
@@ -106,13 +104,13 @@ def test_what_cannot_be_printed_is_said(tmp_path, name, content, says):
     elif content is not None:
         (tmp_path / name).mkdir()
     with pytest.raises(wb.WorkbookError, match=says):
-        print_answers.print_work(tmp_path / name)
+        print_answers.print_answers(tmp_path / name)
 
 
 def test_a_file_that_is_handed_in_makes_no_other_file_read(work, tmp_path, monkeypatch):
     monkeypatch.chdir(work)
-    opened, read = [], positions.read
-    monkeypatch.setattr(positions, "read", lambda file: opened.append(file) or read(file))
+    opened, read_file = [], positions.read_file
+    monkeypatch.setattr(positions, "read_file", lambda file: opened.append(file) or read_file(file))
     coding = wb.explore_coding()
     coding.set(**dict.fromkeys(list(coding.controls)[:4], 1))
     for compare, partner in (("coder", ""), ("partner", "my-answers.json"), ("partner", "")):

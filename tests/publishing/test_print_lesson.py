@@ -9,7 +9,7 @@ import pytest
 from workbook.exercises import registry
 from workbook.publishing import lessons, print_lesson
 
-LESSONS = list(lessons.lessons())
+LESSONS = list(lessons.lesson_notebooks())
 
 
 def read(page):
@@ -22,13 +22,13 @@ def read(page):
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_is_whole(lesson):
     page, words = print_lesson.print_lesson(lesson), read(print_lesson.print_lesson(lesson))
-    cells = nbformat.read(lessons.lessons()[lesson], as_version=4).cells
+    cells = nbformat.read(lessons.lesson_notebooks()[lesson], as_version=4).cells
     for heading in re.findall(
         r"^#+ (.*)$", "\n".join(one.source for one in cells if one.cell_type == "markdown"), re.M
     ):
         assert heading.replace("*", "").replace("`", "") in words
     shown = [output.get("data", {}).get("text/html", "") for cell in cells for output in cell.get("outputs", [])]
-    drawn = [one for html_ in shown for one in lessons.figures(html_)]
+    drawn = [one for html_ in shown for one in lessons.find_figures(html_)]
     assert [int(number) for number in re.findall(r"<b>Figure (\d+)\.</b>", page)] == list(range(1, len(drawn) + 1))
     for figure in drawn:
         assert figure.caption in words and figure.words in words and figure.words
@@ -45,32 +45,54 @@ def test_a_lesson_is_whole(lesson):
 
 def test_there_is_room_for_every_kind_of_answer():
     kinds = {exercise.kind: exercise for exercise in registry.exercises().values()}
-    assert '<span class="fill">' in print_lesson._question(kinds["number"])
-    for kind, look in (("choice", "tick one"), ("selection", "tick ")):
-        page = print_lesson._question(kinds[kind])
+    assert '<span class="fill">' in print_lesson.exercise_to_print(kinds["number"])
+    for kind, look in (("choice", "tick one"), ("selection", "tick")):
+        page = print_lesson.exercise_to_print(kinds[kind])
         assert f'<ul class="{look}">' in page and page.count("<li>") == len(kinds[kind].choices())
     few, many = registry.find("01.6"), registry.find("09.6")
-    lines = [print_lesson._question(task).count('<div class="line">') for task in (few, many)]
-    assert few.words[1] / 12 < lines[0] < lines[1] == print_lesson.LINES
+    lines = [print_lesson.exercise_to_print(task).count('<div class="line">') for task in (few, many)]
+    assert few.words[1] / 12 < lines[0] < lines[1] == print_lesson.MOST_LINES
     for task in registry.exercises().values():
-        assert not task.right or task.right not in read(print_lesson._question(task))
+        assert not task.right or task.right not in read(print_lesson.exercise_to_print(task))
 
 
-def test_addresses_are_numbered_once_and_listed():
-    links = {}
-    render = print_lesson.make_renderer(links)
-    made = render("[one](http://a.b/?x=1&y=2), [two](http://c.d), [one again](http://a.b/?x=1&y=2), [a word](#Words)")
-    assert re.findall(r"<sup>(\d)</sup>", made) == ["1", "2", "1"] and "#Words" not in made and "a word" in made
-    listed = print_lesson._sources(links, [])
-    assert listed.count("<li>") == 2 and ">http://a.b/?x=1&amp;y=2</a>" in listed
-    figure = lessons.Figure("<svg></svg>", "", "", ("2017: <a href='http://a.b'>Talks</a>",))
-    rows = print_lesson._sources({}, [figure, figure])
-    assert rows.count("Talks") == 1 and "(figure 1, 2)" in rows
+def test_addresses_are_listed_by_their_numbers():
+    page = print_lesson.print_lesson("04")
+    shown = re.findall(r'<a href="([^"]+)">[^<]*(?:<[^>]*>[^<]*)*?</a><sup>(\d+)</sup>', page)
+    listed = re.findall(r'<li><a href="([^"]+)">\1</a></li>', page.split("<h2>Addresses</h2>")[1])
+    assert shown and len(listed) == len(set(listed))
+    for address, number in shown:
+        assert listed[int(number) - 1] == address
 
 
-def test_the_stops_of_an_explorer_are_not_printed():
-    output = nbformat.v4.new_output("display_data", {"text/html": '<details class="fc-stops"><p>Stops</p></details>'})
-    assert print_lesson._output(output, []) == ""
+def test_rows_behind_several_figures_are_listed_once():
+    figure = lessons.Figure("<svg></svg>", "", "", ("2017: <a href='http://a.b'>Talks</a>", "2016: A test"))
+    parts = [print_lesson.Part("figure", figure, number) for number in (1, 2)]
+    assert print_lesson.rows_behind([print_lesson.Part("code", "1 + 1"), *parts]) == [
+        ("2016: A test", [1, 2]),
+        ("2017: <a href='http://a.b'>Talks</a>", [1, 2]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "parts"),
+    [
+        ({"text/html": '<details class="fc-stops"><p>Stops</p></details>'}, []),
+        ({"text/plain": "VBox(children=(IntSlider(value=2017),))"}, []),
+        ({"text/html": "<details><p>Rows</p></details>"}, [("html", "<details open><p>Rows</p></details>", 0)]),
+        ({"text/html": '<table class="dataframe"></table>'}, [("table", "<table></table>", 0)]),
+        ({"text/plain": "0.74"}, [("printed", "0.74", 0)]),
+    ],
+)
+def test_of_a_result_is_printed_what_paper_can_show(data, parts):
+    output = nbformat.v4.new_output("display_data", data)
+    assert print_lesson.output_parts(output) == parts
+
+
+def test_figures_are_numbered_on():
+    figure = "<figure><svg></svg><figcaption>One.</figcaption></figure>"
+    output = nbformat.v4.new_output("display_data", {"text/html": figure * 2})
+    assert [part.number for part in print_lesson.output_parts(output, 3)] == [4, 5]
 
 
 def test_no_choice_says_its_name_twice():

@@ -1,24 +1,30 @@
-"""Instructor's edition: the students' notebooks with solutions, explanations and a plan for the lesson.
+"""The instructor's edition: the students' notebooks with solutions, explanations and a plan for the lesson.
 
-Everything comes from the lesson's notebook, its exercises and its notes in ``exercises/lessons/``; nothing is written
-twice.
+Everything comes from the lesson's notebook, its exercises and its notes for instructors; nothing is written twice.
 """
+
+from __future__ import annotations
 
 import pprint
 import re
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook.common.errors import WorkbookError
-from workbook.exercises import registry
 from workbook.exercises.judging import right_answer
+from workbook.exercises.model import Exercise
 from workbook.exercises.notes import load_notes
 from workbook.exercises.wording import effort
-from workbook.publishing.lessons import CELL, lessons
+from workbook.publishing.lessons import asked_exercise, lesson_notebooks, read_cells
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 
-def make_edition(lesson):
-    """Make the instructor's edition of one lesson, not yet executed.
+def make_edition(lesson: str) -> NotebookNode:
+    """Return the instructor's edition of one lesson, not yet executed.
 
     Parameters
     ----------
@@ -41,26 +47,24 @@ def make_edition(lesson):
     """
     import nbformat
 
-    notebook = nbformat.read(lessons()[lesson], as_version=4)
-    cells = [notebook.cells[0], nbformat.v4.new_markdown_cell(plan(lesson), id=f"plan-{lesson}")]
-    for cell in notebook.cells[1:]:
-        asked = CELL.search(cell.source) if cell.cell_type == "code" else None
-        if not asked:
-            cells.append(cell)
-            continue
-        exercise = registry.find(asked[1])
-        cell.source = filled_in(exercise)
-        cells += [cell, nbformat.v4.new_markdown_cell(explained(exercise), id=f"why-{exercise.name.replace('.', '-')}")]
+    notebook = nbformat.read(lesson_notebooks()[lesson], as_version=4)
+    cells = [notebook.cells[0], nbformat.v4.new_markdown_cell(lesson_plan(lesson), id=f"plan-{lesson}")]
+    for cell, exercise in read_cells(lesson)[1:]:
+        cells.append(cell)
+        if exercise:
+            cell.source = solved_call(exercise)
+            why = f"why-{exercise.name.replace('.', '-')}"
+            cells.append(nbformat.v4.new_markdown_cell(explanation(exercise), id=why))
     notebook.cells = cells
     return notebook
 
 
-def write_editions(target, progress=lambda lesson: None):
+def write_editions(target: str | Path, progress: Callable[[str], object] = lambda lesson: None) -> list[Path]:
     """Write the executed instructor's edition of every lesson into a folder.
 
     Parameters
     ----------
-    target : pathlib.Path
+    target : str or pathlib.Path
         The folder; it is made if it is not there.
     progress : function, optional
         Told each lesson before it is run.
@@ -74,56 +78,115 @@ def write_editions(target, progress=lambda lesson: None):
     ------
     WorkbookError
         If an edition lies there already (notes may have been written into it), or a solution is not right.
+    OSError
+        If the folder cannot be written.
     """
     import nbformat
-    from nbclient import NotebookClient
 
     target = Path(target)
-    paths = {lesson: target / f"{path.stem}-instructor.ipynb" for lesson, path in lessons().items()}
-    there = [path.name for path in paths.values() if path.exists()]
-    if there:
+    paths = {lesson: target / f"{path.stem}-instructor.ipynb" for lesson, path in lesson_notebooks().items()}
+    present = [path.name for path in paths.values() if path.exists()]
+    if present:
         raise WorkbookError(
-            f"{there[0]} lies in {target} already, and you may have written into it. Name another folder, or move it."
+            f"{present[0]} lies in {target} already, and you may have written into it. Name another folder, or move it."
         )
     target.mkdir(parents=True, exist_ok=True)
     for lesson, path in paths.items():
         progress(lesson)
         notebook = make_edition(lesson)
-        # In a folder of its own: the answers filled in here are nobody's record.
-        with tempfile.TemporaryDirectory() as away:
-            # A kernel's own warnings would come ten times, in words for programmers.
-            quiet = ["--IPKernelApp.log_level=ERROR"]
-            place = {"metadata": {"path": away}}
-            NotebookClient(notebook, timeout=120, record_timing=False, resources=place, extra_arguments=quiet).execute()
-        wrong = refused(notebook)
+        _execute(notebook)
+        wrong = refused_solutions(notebook)
         if wrong:
             raise WorkbookError(f"The solution of {', '.join(wrong)} is not accepted by its own check.")
         nbformat.write(notebook, path)
     return list(paths.values())
 
 
-def refused(notebook):
-    """Name the exercises of an executed edition whose check does not say that the solution is right or received."""
+def _execute(notebook: NotebookNode) -> None:
+    """Run a notebook in a folder of its own: the answers filled in are nobody's record."""
+    from nbclient import NotebookClient
+
+    with tempfile.TemporaryDirectory() as folder:
+        NotebookClient(
+            notebook,
+            timeout=120,
+            record_timing=False,
+            resources={"metadata": {"path": folder}},
+            # A kernel's own warnings would come ten times, in words for programmers.
+            extra_arguments=["--IPKernelApp.log_level=ERROR"],
+        ).execute()
+
+
+def refused_solutions(notebook: NotebookNode) -> list[str]:
+    """Return the exercises of an executed edition whose check does not say that the solution is right or received.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+
+    Returns
+    -------
+    list of str
+        Names.
+
+    Examples
+    --------
+    >>> import nbformat
+    >>> cell = nbformat.v4.new_code_cell('wb.check("02.2", 3)')
+    >>> refused_solutions(nbformat.v4.new_notebook(cells=[cell]))
+    ['02.2']
+    """
     wrong = []
     for cell in notebook.cells:
-        asked = CELL.search(cell.source) if cell.cell_type == "code" else None
-        if asked:
-            shown = " ".join(output.get("data", {}).get("text/plain", "") for output in cell.outputs)
-            if not re.search(rf"^{asked[1]} ✓", shown):
-                wrong.append(asked[1])
+        exercise = asked_exercise(cell)
+        if exercise:
+            message = " ".join(output.get("data", {}).get("text/plain", "") for output in cell.outputs)
+            if not re.match(rf"{exercise.name} ✓", message):
+                wrong.append(exercise.name)
     return wrong
 
 
-def filled_in(exercise):
-    """Write the line of code that answers an exercise rightly."""
+def solved_call(exercise: Exercise) -> str:
+    """Return the line of code that answers an exercise rightly.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> solved_call(find("02.2"))
+    'wb.check("02.2", 20)'
+    """
     solution = right_answer(exercise)
     if isinstance(solution, float) and solution.is_integer():
         solution = int(solution)
     return f'wb.check("{exercise.name}", {pprint.pformat(solution or "none", width=88)})'
 
 
-def explained(exercise):
-    """Explain an exercise to the instructor: why, what goes wrong, and for texts how to mark."""
+def explanation(exercise: Exercise) -> str:
+    """Return what an instructor is told of an exercise: why, what goes wrong, and for texts how to mark.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Returns
+    -------
+    str
+        Markdown.
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> "**Why.**" in explanation(find("02.2"))
+    True
+    """
     lines = [
         f"**{exercise.name}** {exercise.prompt}  ",
         f"*{effort(exercise)}*",
@@ -134,28 +197,43 @@ def explained(exercise):
     if exercise.rubric:
         lines += ["**Marking** (one point each):", "", *(f"- {line}" for line in exercise.rubric), ""]
     if exercise.wrong:
-        said = [f"- `{answer}`: {says}" for answer, says in exercise.wrong.items()]
-        lines += ["**What students answer, and what they are told:**", "", *said, ""]
+        feedback = [f"- `{answer}`: {message}" for answer, message in exercise.wrong.items()]
+        lines += ["**What students answer, and what they are told:**", "", *feedback, ""]
     if exercise.hints:
         lines += ["**Hints:** " + " ".join(f"({number}) {hint}" for number, hint in enumerate(exercise.hints, 1))]
     return "\n".join(lines)
 
 
-def plan(lesson):
-    """Write what an instructor wants to know before the lesson."""
-    about = load_notes(lesson)
-    lines = ["## For the instructor", "", f"**Aim.** {about['aim']}", ""]
-    for minutes, steps in about["plans"].items():
+def lesson_plan(lesson: str) -> str:
+    """Return what an instructor wants to know before a lesson.
+
+    Parameters
+    ----------
+    lesson : str
+        Two digits.
+
+    Returns
+    -------
+    str
+        Markdown.
+
+    Examples
+    --------
+    >>> "**In 20 minutes**" in lesson_plan("02")
+    True
+    """
+    notes = load_notes(lesson)
+    lines = ["## For the instructor", "", f"**Aim.** {notes['aim']}", ""]
+    for minutes, steps in notes["plans"].items():
         lines += [f"**In {minutes} minutes**", "", *(f"- {step}" for step in steps), ""]
     for heading, part in (
         ("What to say", "say"),
         ("On the board", "board"),
         ("What goes wrong, and what helps", "wrong"),
     ):
-        lines += [f"**{heading}**", "", *(f"- {line}" for line in about[part]), ""]
-    lines += ["**To discuss**", ""]
-    lines += [f"- *{prompt}* {answer}" for prompt, answer in about["discuss"]]
-    for number, memo in enumerate(about.get("memos", []), 1):
+        lines += [f"**{heading}**", "", *(f"- {line}" for line in notes[part]), ""]
+    lines += ["**To discuss**", "", *(f"- *{question}* {answer}" for question, answer in notes["discuss"])]
+    for number, memo in enumerate(notes.get("memos", []), 1):
         lines += ["", f"**Sample memo {number}, marked {sum(memo['marks'])} of {len(memo['marks'])}**", ""]
         lines += [f"> {line}" for line in memo["text"].splitlines()] + [""]
         lines += [f"- {mark} of 1. {why}" for mark, why in zip(memo["marks"], memo["why"], strict=True)]

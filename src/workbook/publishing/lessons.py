@@ -1,18 +1,44 @@
-"""Stored: what lies in a lesson's notebook as it is stored: its cells and title, its pictures and tables."""
+"""Lessons as they are stored: their notebooks, cells and titles, and the pictures and tables in their results."""
+
+from __future__ import annotations
 
 import html
-import importlib
 import json
 import re
-from typing import NamedTuple
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
 
 from workbook.common.paths import folder
-from workbook.exercises import lessons as exercise_modules
 from workbook.exercises import registry
+from workbook.exercises.model import Exercise
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+EXERCISE_CALL = re.compile(r'^wb\.(?:ask|check)\("(\d\d\.\d+)"', re.MULTILINE)
+"""The call in a cell that asks an exercise; its group is the exercise's name."""
 
 
-def cells(lesson):
-    """Read the cells of a lesson.
+def lesson_notebooks() -> dict[str, Path]:
+    """Return the notebooks of the lessons by number.
+
+    Returns
+    -------
+    dict of str to pathlib.Path
+
+    Examples
+    --------
+    >>> lesson_notebooks()["00"].name
+    '00-start-here.ipynb'
+    """
+    return {path.name[:2]: path for path in sorted(folder("notebooks").glob("[0-9][0-9]-*.ipynb"))}
+
+
+def read_cells(lesson: str) -> list[tuple[NotebookNode, Exercise | None]]:
+    """Return the cells of a lesson, each with the exercise that it asks.
 
     Parameters
     ----------
@@ -21,47 +47,114 @@ def cells(lesson):
 
     Returns
     -------
-    list of (NotebookNode, Exercise or None)
-        Each cell, and the exercise that it asks.
+    list of (nbformat.NotebookNode, Exercise or None)
 
     Examples
     --------
-    >>> [task.name for _, task in cells("00") if task][:2]
+    >>> [exercise.name for _, exercise in read_cells("00") if exercise][:2]
     ['00.1', '00.2']
     """
     import nbformat
 
-    asked = ((cell, CELL.search(cell.source)) for cell in nbformat.read(lessons()[lesson], as_version=4).cells)
-    return [(cell, registry.find(found[1]) if found and cell.cell_type == "code" else None) for cell, found in asked]
+    return [(cell, asked_exercise(cell)) for cell in nbformat.read(lesson_notebooks()[lesson], as_version=4).cells]
 
 
-def title(lesson):
-    """Return the title of a lesson.
+def asked_exercise(cell: NotebookNode) -> Exercise | None:
+    """Return the exercise that a cell asks, or None.
+
+    Parameters
+    ----------
+    cell : nbformat.NotebookNode
+
+    Returns
+    -------
+    Exercise or None
+
+    Raises
+    ------
+    WorkbookError
+        If it asks an exercise that nobody defined.
 
     Examples
     --------
-    >>> title("04")
+    >>> import nbformat
+    >>> asked_exercise(nbformat.v4.new_code_cell('wb.ask("00.1")')).name
+    '00.1'
+    """
+    call = EXERCISE_CALL.search(cell.source) if cell.cell_type == "code" else None
+    return registry.find(call[1]) if call else None
+
+
+def lesson_title(lesson: str) -> str:
+    """Return the title of a lesson, without its number.
+
+    Parameters
+    ----------
+    lesson : str
+        Two digits.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> lesson_title("04")
     'From fury to handshake'
     """
-    first = json.loads(lessons()[lesson].read_text("utf-8"))["cells"][0]["source"]
+    first = json.loads(lesson_notebooks()[lesson].read_text("utf-8"))["cells"][0]["source"]
     return "".join(first).splitlines()[0].removeprefix("# ")  # the file holds a list of lines, or one text
 
 
+def shows_widget(output: Mapping[str, Any]) -> bool:
+    """Tell whether a stored result is that of a widget, of which only the name of its class can be read.
+
+    Parameters
+    ----------
+    output : mapping
+        An output of a cell.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> shows_widget({"data": {"text/plain": "VBox(children=(IntSlider(value=2017),))"}})
+    True
+    """
+    data = output.get("data", {})
+    is_named = "text/html" not in data and re.match(r"\w+\(children=\(", "".join(data.get("text/plain", "")))
+    return bool(is_named) or any("widget-view" in kind for kind in data)
+
+
 class Figure(NamedTuple):
-    """A picture as it lies in a notebook: its drawing, its caption, its words, and its rows of evidence as HTML."""
+    """A picture as it is stored in a notebook.
+
+    Parameters
+    ----------
+    svg : str
+        The drawing.
+    caption : str
+        Plain text.
+    words : str
+        The description of the picture in words, as plain text.
+    evidence : tuple of str
+        The rows behind the picture, each as HTML.
+    """
 
     svg: str
     caption: str
     words: str
-    evidence: tuple
+    evidence: tuple[str, ...]
 
 
-def figures(shown):
-    """Find the pictures in a stored result. An explorer's stops are left out: its picture says what it showed last.
+def find_figures(content: str) -> list[Figure]:
+    """Return the pictures in a stored result; of an explorer the picture, and not its stops.
 
     Parameters
     ----------
-    shown : str
+    content : str
         HTML.
 
     Returns
@@ -71,66 +164,61 @@ def figures(shown):
     Examples
     --------
     >>> from workbook.pictures.picture import Picture
-    >>> figures(Picture("<svg></svg>", "An empty page.", "Nothing is drawn.")._repr_html_())[0].words
+    >>> find_figures(Picture("<svg></svg>", "An empty page.", "Nothing is drawn.")._repr_html_())[0].words
     'Nothing is drawn.'
     """
-    shown = re.sub(r'<details class="fc-stops".*</details>', "", shown, flags=re.DOTALL)
-    found = []
-    for figure in re.findall(r"<figure.*?</figure>", shown, re.DOTALL):
-        svg, caption, words = (
-            re.search(part, figure, re.DOTALL)
-            for part in ("<svg.*</svg>", "<figcaption>(.*?)</figcaption>", "</summary><p>(.*?)</p>")
-        )
+    # Read by patterns: an HTML parser would write the attributes of an SVG, such as viewBox, in small letters.
+    content = re.sub(r'<details class="fc-stops".*</details>', "", content, flags=re.DOTALL)
+    figures = []
+    for figure in re.findall(r"<figure.*?</figure>", content, re.DOTALL):
+        svg = re.search("<svg.*</svg>", figure, re.DOTALL)
+        caption = re.search("<figcaption>(.*?)</figcaption>", figure, re.DOTALL)
+        words = re.search("</summary><p>(.*?)</p>", figure, re.DOTALL)
         if svg:
-            said = (html.unescape(one[1]) if one else "" for one in (caption, words))
-            found.append(Figure(svg[0], *said, tuple(re.findall(r"<li>(.*?)</li>", figure, re.DOTALL))))
-    return found
+            evidence = tuple(re.findall(r"<li>(.*?)</li>", figure, re.DOTALL))
+            shown, described = (html.unescape(match[1]) if match else "" for match in (caption, words))
+            figures.append(Figure(svg[0], shown, described, evidence))
+    return figures
 
 
-def alone(svg, number):
-    """Give the parts of a drawing names of their own, so that one page can hold several drawings, or one twice.
+def with_own_ids(svg: str, number: int) -> Markup:
+    """Return a drawing whose ids end in a number, so that one page can hold several drawings, or one twice.
 
-    Examples
-    --------
-    >>> alone('<svg aria-labelledby="p0000beef-t"><title id="p0000beef-t"/></svg>', 2)
-    '<svg aria-labelledby="p0000beef-t-2"><title id="p0000beef-t-2"/></svg>'
-    """
-    return re.sub(r'(\bid="|labelledby="|describedby="|href="#|url\(#)([^")]+)', rf"\1\2-{number}", svg)
+    Parameters
+    ----------
+    svg : str
+    number : int
 
-
-def table(shown):
-    """Take a table out of what pandas stored: without its style sheet and its frame; nothing if it holds no table.
-
-    Examples
-    --------
-    >>> table('<div><style scoped>x</style><table border="1" class="dataframe"><tr><td>1</td></tr></table></div>')
-    '<table><tr><td>1</td></tr></table>'
-    """
-    found = re.search(r'<table[^>]*class="dataframe".*?</table>', shown, re.DOTALL)
-    return re.sub(r' style="[^"]*"| valign="\w*"', "", re.sub("<table[^>]*>", "<table>", found[0])) if found else ""
-
-
-CELL = re.compile(r'^wb\.(?:ask|check)\("(\d\d\.\d+)"', re.MULTILINE)
-"""A cell of a notebook that asks an exercise."""
-
-
-def lessons():
-    """Return the lessons' notebooks by number.
+    Returns
+    -------
+    markupsafe.Markup
 
     Examples
     --------
-    >>> lessons()["00"].name
-    '00-start-here.ipynb'
+    >>> print(with_own_ids('<svg aria-labelledby="p0000beef-t"><title id="p0000beef-t"/></svg>', 2))
+    <svg aria-labelledby="p0000beef-t-2"><title id="p0000beef-t-2"/></svg>
     """
-    return {path.name[:2]: path for path in sorted(folder("notebooks").glob("[0-9][0-9]-*.ipynb"))}
+    return Markup(re.sub(r'(\bid="|labelledby="|describedby="|href="#|url\(#)([^")]+)', rf"\1\2-{number}", svg))
 
 
-def for_teachers(lesson):
-    """Return what is written about a lesson for those who teach it: plans, the board, what goes wrong.
+def find_table(content: str) -> Markup:
+    """Return the table that pandas stored in a result, without its looks; nothing if there is no table.
+
+    Parameters
+    ----------
+    content : str
+        HTML.
+
+    Returns
+    -------
+    markupsafe.Markup
 
     Examples
     --------
-    >>> sorted(for_teachers("04"))
-    ['aim', 'board', 'discuss', 'plans', 'say', 'wrong']
+    >>> print(find_table('<div><table border="1" class="dataframe"><tr><td>1</td></tr></table></div>'))
+    <table><tr><td>1</td></tr></table>
     """
-    return importlib.import_module(f".lesson_{lesson}", exercise_modules.__name__).LESSON
+    table = re.search(r'<table[^>]*class="dataframe".*?</table>', content, re.DOTALL)
+    if not table:
+        return Markup()
+    return Markup(re.sub(r' style="[^"]*"| valign="\w*"', "", re.sub("<table[^>]*>", "<table>", table[0])))

@@ -1,16 +1,52 @@
-"""Printing: a lesson as one page that prints well. The stored results are printed: nothing is run."""
+"""A lesson as one page that prints well: what is stored in its notebook is printed, and nothing is run."""
 
-import html
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.exercises import wording
-from workbook.publishing import lessons, print_page
+from markupsafe import Markup
 
-LINES = 24  # to write on, at most: a memo needs a sheet of its own
+from workbook.common.html import render
+from workbook.exercises.model import Exercise
+from workbook.exercises.wording import exercise_html
+from workbook.publishing.lessons import (
+    Figure,
+    find_figures,
+    find_table,
+    lesson_title,
+    read_cells,
+    shows_widget,
+    with_own_ids,
+)
+from workbook.publishing.markdown import markdown_to_print
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+MOST_LINES = 24  # to write on, for one exercise: a memo needs a sheet of its own
+WORDS_IN_A_LINE = 9
 
 
-def print_lesson(lesson):
-    """Make a page of a lesson as it is stored, with room to write under its questions.
+class Part(NamedTuple):
+    """One thing on the page.
+
+    Parameters
+    ----------
+    kind : str
+        ``"html"``, ``"code"``, ``"printed"`` (text that a cell printed), ``"table"`` or ``"figure"``.
+    content : str or Figure
+    number : int
+        Of a figure.
+    """
+
+    kind: str
+    content: str | Figure
+    number: int = 0
+
+
+def print_lesson(lesson: str) -> Markup:
+    """Return a page of a lesson as it is stored, with room to write under its questions.
 
     Parameters
     ----------
@@ -19,7 +55,7 @@ def print_lesson(lesson):
 
     Returns
     -------
-    str
+    markupsafe.Markup
         A whole HTML page.
 
     Examples
@@ -27,112 +63,109 @@ def print_lesson(lesson):
     >>> "<h1>From fury to handshake</h1>" in print_lesson("04")
     True
     """
-    links, drawn = {}, []
-    render = make_renderer(links)
-    body = [f'<p class="soft">Four Capitals · lesson {lesson}</p>']
-    for cell, task in lessons.cells(lesson):
-        if task:
-            body.append(_question(task))
+    numbers: dict[str, int] = {}  # address -> number
+    parts: list[Part] = []
+    (first, _), *cells = read_cells(lesson)
+    introduction = re.sub(r"^.*\bShift\b.*\n?", "", first.source.split("\n", 1)[1], flags=re.MULTILINE)  # how to run
+    parts.append(Part("html", markdown_to_print(introduction, numbers)))
+    for cell, exercise in cells:
+        if exercise:
+            parts.append(Part("html", exercise_to_print(exercise)))
         elif cell.cell_type == "code":
             # The text speaks of "the cell above", so the code is there, but small.
-            body += [f'<pre class="code">{html.escape(cell.source)}</pre>'] if "wb.start(" not in cell.source else []
-            body += [_output(output, drawn) for output in cell.outputs]
+            parts += [Part("code", cell.source)] if "wb.start(" not in cell.source else []
+            for output in cell.outputs:
+                figures = sum(part.kind == "figure" for part in parts)
+                parts += output_parts(output, figures)
         else:
-            body.append(render(cell.source))
-    body[1] = re.sub(r"<p>[^\n]*\bShift\b[^\n]*</p>\n", "", body[1])  # how to run a cell: there are none on paper
-    body[1] = body[1].replace(
-        "</h1>", '</h1><p class="soft">Name <span class="fill"></span> Date <span class="fill"></span></p>', 1
-    )
-    heading = f"Lesson {lesson}: {lessons.title(lesson)}"
-    return print_page.page(heading, _lead_in("".join(body)) + _sources(links, drawn))
-
-
-def _lead_in(body):
-    """Keep a paragraph that ends in a colon with what it announces."""
-    return re.sub(r"<p>(?=(?:(?!</p>).)*:</p>)", '<p class="lead-in">', body, flags=re.DOTALL)
-
-
-def _output(output, drawn):
-    """Write one stored result; pictures are noted in `drawn`."""
-    if output.output_type == "stream":
-        return f"<pre>{html.escape(output.text)}</pre>"
-    data = output.get("data", {})
-    shown, words = data.get("text/html", ""), data.get("text/plain", "")
-    if found := lessons.figures(shown):
-        drawn += found
-        return "".join(_figure(one, number) for number, one in enumerate(found, len(drawn) - len(found) + 1))
-    if table := lessons.table(shown):
-        return _wide(table)
-    if shown:
-        return shown.replace("<details>", "<details open>") if "fc-stops" not in shown else ""
-    if "widget" in "".join(data) or not words:
-        return ""
-    return f"<pre>{html.escape(words)}</pre>"
-
-
-def _figure(figure, number):
-    words = f'<p class="words">{html.escape(figure.words)}</p>' if figure.words else ""
-    return (
-        f"<figure>{lessons.alone(figure.svg, number)}<figcaption><b>Figure {number}.</b> {html.escape(figure.caption)}"
-        f"</figcaption></figure>{words}"
+            parts.append(Part("html", markdown_to_print(cell.source, numbers)))
+    return render(
+        "print_lesson.html",
+        title=f"Lesson {lesson}: {lesson_title(lesson)}",
+        lesson=lesson,
+        lesson_title=lesson_title(lesson),
+        parts=parts,
+        addresses=list(numbers),
+        rows=rows_behind(parts),
     )
 
 
-def _question(task):
-    """Write an exercise with room for an answer."""
-    kind = "tick one" if task.kind == "choice" else "tick what belongs" if task.kind == "selection" else ""
-    how = ", ".join(filter(None, [wording.effort(task), kind]))
-    body = f'<h3>{task.name} <span class="soft">{how}</span></h3><p>{html.escape(task.prompt)}</p>'
-    if task.choices():
-        items = "".join(f"<li>{html.escape(words)}</li>" for words in wording.labelled(task))
-        body += f'<ul class="tick {"one" if task.kind == "choice" else ""}">{items}</ul>'
-    elif task.kind == "number":
-        body += f'<p>Answer: <span class="fill"></span> {html.escape(task.unit)}</p>'
-    else:
-        lines = min(LINES, -(-task.words[1] // 9))
-        body += f'<p class="soft">{task.words[0]} to {task.words[1]} words</p>' + '<div class="line"></div>' * lines
-    return f'<section class="card">{body}</section>'
+def output_parts(output: NotebookNode, figures: int = 0) -> list[Part]:
+    """Return what is printed of one stored result.
 
+    Parameters
+    ----------
+    output : nbformat.NotebookNode
+    figures : int
+        How many figures stand before it on the page.
 
-def _sources(links, drawn):
-    """List the addresses by number, and the rows behind the pictures, each once."""
-    behind = {}
-    for number, figure in enumerate(drawn, 1):
-        for item in figure.evidence:
-            behind.setdefault(item, []).append(str(number))
-    body = ""
-    if links:
-        items = "".join(f'<li><a href="{html.escape(url)}">{html.escape(url)}</a></li>' for url in links)
-        body += f"<h2>Addresses</h2><p>The small numbers in the text stand for these.</p><ol>{items}</ol>"
-    if behind:
-        items = "".join(f"<li>{item} (figure {', '.join(places)})</li>" for item, places in sorted(behind.items()))
-        body += f"<h2>The rows behind the figures</h2><ul>{items}</ul>"
-    return f'<div class="small">{body}</div>'
-
-
-def make_renderer(links):
-    """Make a function from Markdown to HTML that numbers the addresses it meets in `links`, a dict.
+    Returns
+    -------
+    list of Part
 
     Examples
     --------
-    >>> make_renderer({})("[The essay](https://a.b)").strip()
-    '<p><a href="https://a.b">The essay</a><sup>1</sup></p>'
+    >>> import nbformat
+    >>> output_parts(nbformat.v4.new_output("stream", text="4 < 5"))
+    [Part(kind='printed', content='4 < 5', number=0)]
     """
-    import mistune
+    if output.output_type == "stream":
+        return [Part("printed", output.text)]
+    data = output.get("data", {})
+    content, words = data.get("text/html", ""), data.get("text/plain", "")
+    if found := find_figures(content):
+        return [
+            Part("figure", figure._replace(svg=with_own_ids(figure.svg, number)), number)
+            for number, figure in enumerate(found, figures + 1)
+        ]
+    if table := find_table(content):
+        return [Part("table", table)]
+    if content:
+        is_explorer = "fc-stops" in content
+        return [] if is_explorer else [Part("html", Markup(content.replace("<details>", "<details open>")))]
+    return [Part("printed", words)] if words and not shows_widget(output) else []
 
-    class Numbered(mistune.HTMLRenderer):
-        def link(self, text, url, title=None):
-            if url.startswith("#"):
-                return text
-            number = links.setdefault(url, len(links) + 1)
-            return f'<a href="{html.escape(url)}">{text}</a><sup>{number}</sup>'
 
-    renderer = Numbered()
-    render = mistune.create_markdown(renderer=renderer, plugins=["table"])
-    renderer.register("table", lambda _, text: _wide(f"<table>{text}</table>"))
-    return render
+def exercise_to_print(exercise: Exercise) -> Markup:
+    """Return an exercise as HTML for paper, with room for an answer.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Returns
+    -------
+    markupsafe.Markup
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> exercise_to_print(find("02.2")).count('<span class="fill">')
+    1
+    """
+    return exercise_html(exercise, "paper", extra=min(MOST_LINES, -(-exercise.words[1] // WORDS_IN_A_LINE)))
 
 
-def _wide(shown):
-    """Let a table that is wider than a phone be moved sideways, also from the keyboard."""
-    return f'<div class="wide" tabindex="0" role="region" aria-label="Table">{shown}</div>'
+def rows_behind(parts: list[Part]) -> list[tuple[Markup, list[int]]]:
+    """Return the rows behind the figures, each once, with the numbers of the figures that show it.
+
+    Parameters
+    ----------
+    parts : list of Part
+
+    Returns
+    -------
+    list of (markupsafe.Markup, list of int)
+
+    Examples
+    --------
+    >>> figure = Figure("<svg></svg>", "", "", ("A row",))
+    >>> rows_behind([Part("figure", figure, 1), Part("figure", figure, 2)])
+    [(Markup('A row'), [1, 2])]
+    """
+    behind: dict[str, list[int]] = {}
+    for part in parts:
+        if isinstance(part.content, Figure):
+            for row in part.content.evidence:
+                behind.setdefault(row, []).append(part.number)
+    return [(Markup(row), numbers) for row, numbers in sorted(behind.items())]

@@ -11,7 +11,7 @@ from workbook.exercises.notes import load_notes
 from workbook.publishing import lessons
 from workbook.publishing.slides import content, layout
 
-LESSONS = list(lessons.lessons())
+LESSONS = list(lessons.lesson_notebooks())
 
 
 @pytest.fixture(scope="module", params=LESSONS)
@@ -101,13 +101,13 @@ def test_each_picture_has_its_caption_its_words_and_names_of_its_own(lesson):
 def test_a_picture_is_as_large_as_a_slide_allows(lesson):
     for slide in lesson[1]:
         for wide, high in re.findall(r'<svg[^>]*? width="(\d+)" height="(\d+)"', slide):
-            assert int(wide) <= layout.WIDE and int(high) <= layout.HIGH
-            assert int(wide) > 0.7 * layout.WIDE or int(high) > 0.85 * layout.HIGH
+            assert int(wide) <= layout.WIDTH and int(high) <= layout.HEIGHT
+            assert int(wide) > 0.7 * layout.WIDTH or int(high) > 0.85 * layout.HEIGHT
 
 
 def test_letters_can_be_read_from_the_last_row(lesson):
     sizes = [int(size) for size in re.findall(r"font-size:(\d+)px", "".join(lesson[1]))]
-    assert min(sizes) >= layout.HIGH / 36
+    assert min(sizes) >= layout.HEIGHT / 36
 
 
 def test_a_question_stands_by_what_it_is_about():
@@ -128,4 +128,4 @@ def test_no_slide_is_a_mere_legend(lesson):
     for slide in lesson[1]:
         part = re.search(r'viewBox="0 (\S+) 960 (\S+)"', slide)
         if part and float(part[1]):
-            assert float(part[2]) > layout.TALL / 4
+            assert float(part[2]) > layout.TALLEST / 4

@@ -16,7 +16,7 @@ def test_the_command_writes_one_file_a_lesson_that_fetches_nothing(tmp_path):
     assert result.exit_code == 0, result.output
     assert "10 decks" in result.output and "answers" not in result.output
     written = sorted(path.name for path in (tmp_path / "decks").iterdir())
-    assert written == [f"{path.stem}-slides.html" for path in lessons.lessons().values()]
+    assert written == [f"{path.stem}-slides.html" for path in lessons.lesson_notebooks().values()]
     for path in (tmp_path / "decks").iterdir():
         deck = path.read_text("utf-8")
         assert "reveal.js" in deck
@@ -27,10 +27,3 @@ def test_the_command_writes_one_file_a_lesson_that_fetches_nothing(tmp_path):
     (tmp_path / "decks" / written[0]).write_text("old")
     assert CliRunner().invoke(main.main, ["instructor", str(tmp_path / "decks"), "--slides"]).exit_code == 0
     assert (tmp_path / "decks" / written[0]).read_text("utf-8") != "old"
-
-
-def test_without_the_library_a_sentence_says_what_to_type(tmp_path, monkeypatch):
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    result = CliRunner().invoke(main.main, ["instructor", str(tmp_path), "--slides"])
-    assert result.exit_code == 1 and "sphinx_revealjs" in result.output
-    assert "uv run --group publish workbook instructor" in result.output

@@ -12,7 +12,7 @@ from workbook.publishing.slides import layout
 def test_a_tall_picture_is_cut_where_nothing_is_drawn_and_nothing_is_lost():
     days = [2003, 2008, 2010, 2013, 2015, 2016, 2017, 2018]
     tall = wb.draw_networks([wb.make_tie_network(on=str(day)) for day in days], titles=[str(day) for day in days]).svg
-    cut = layout.parts(tall)
+    cut = layout.split_tall(tall)
     edges = [tuple(map(float, re.search(r'viewBox="0 (\S+) 960 (\S+)"', part).groups())) for part in cut]
     assert len(cut) == 2 and edges[0][0] == 0 and edges[0][1] == edges[1][0]
     assert sum(high for _, high in edges) == pytest.approx(float(re.search(r'viewBox="0 0 960 (\S+)"', tall)[1]), abs=1)
@@ -20,7 +20,7 @@ def test_a_tall_picture_is_cut_where_nothing_is_drawn_and_nothing_is_lost():
     tops = sorted({float(y) for y in re.findall(r'translate\(\S+ (\S+)\)"><text[^>]*class="head"', tall)})
     assert min(abs(edges[1][0] - top) for top in tops) < 5
     flat = picture.Picture('<svg viewBox="0 0 960 680"></svg>', "", "").svg
-    assert layout.parts(flat) == [flat]
+    assert layout.split_tall(flat) == [flat]
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ def test_a_tall_picture_is_cut_where_nothing_is_drawn_and_nothing_is_lost():
 )
 def test_a_cut_leaves_no_mere_legend(boxes, edges):
     drawn = "".join(svg.rect((0, top, 900, bottom), "") for top, bottom in boxes)
-    cut = layout.parts(svg.wrap("Boxes", "", 960, 1000, drawn))
+    cut = layout.split_tall(svg.wrap("Boxes", "", 960, 1000, drawn))
     assert [" ".join(re.search(r'viewBox="0 (\S+) 960 (\S+)"', part).groups()) for part in cut] == edges
 
 
 def test_letters_are_as_large_as_a_text_allows():
-    sizes = [layout.fit(["a few words"] * lines, 800, 600) for lines in (1, 10, 100)]
+    sizes = [layout.fitting_size(["a few words"] * lines, 800, 600) for lines in (1, 10, 100)]
     assert sizes[0] == layout.SIZES[0] > sizes[1] > sizes[2] == layout.SIZES[-1]
-    assert layout.height(["word " * 20], 800, 30) > 2 * layout.height(["word " * 4], 800, 30)
+    assert layout.text_height(["word " * 20], 800, 30) > 2 * layout.text_height(["word " * 4], 800, 30)

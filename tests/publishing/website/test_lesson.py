@@ -9,7 +9,7 @@ from workbook.exercises import registry
 from workbook.publishing import lessons
 from workbook.publishing.website import lesson as reading_copy
 
-LESSONS = {path.stem: lesson for lesson, path in lessons.lessons().items()}
+LESSONS = {path.stem: lesson for lesson, path in lessons.lesson_notebooks().items()}
 
 
 def words(page):
@@ -36,7 +36,7 @@ def test_a_lesson_asks_its_exercises_on_paper(pages):
 def test_every_stored_picture_is_shown_and_steps_are_open(pages):
     stepped = 0
     for stem, lesson in LESSONS.items():
-        stored = nbformat.read(lessons.lessons()[lesson], as_version=4).cells
+        stored = nbformat.read(lessons.lesson_notebooks()[lesson], as_version=4).cells
         captions = []
         for cell in stored:
             found = [one.get("data", {}).get("text/html", "") for one in cell.get("outputs", [])]
@@ -68,6 +68,8 @@ def test_each_term_has_an_anchor_and_the_lessons_lead_to_it(pages):
     terms = reading.rows("glossary").values()
     assert len(anchors) == sum(1 + bool(row["also"]) for row in terms)
     for stem in LESSONS:
-        stored = nbformat.read(lessons.lessons()[LESSONS[stem]], as_version=4).cells
-        number = sum(len(reading_copy.WORDS.findall(cell.source)) for cell in stored if cell.cell_type == "markdown")
+        stored = nbformat.read(lessons.lesson_notebooks()[LESSONS[stem]], as_version=4).cells
+        number = sum(
+            len(reading_copy.GLOSSARY_LINK.findall(cell.source)) for cell in stored if cell.cell_type == "markdown"
+        )
         assert len(pages[stem].select("article a[href^='glossary.html']")) == number

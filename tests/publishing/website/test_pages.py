@@ -1,16 +1,21 @@
 """The pages beside the lessons: claims with their rows, plans without answers, a reference of all there is."""
 
 import re
+from pathlib import Path
+
+import yaml
 
 import workbook as wb
+from workbook.common.dates import say_day
 from workbook.datasets import reading
+from workbook.datasets.horizon import HORIZON
 from workbook.exercises import registry
 from workbook.exercises.judging import right_answer
 from workbook.exercises.notes import load_notes
 from workbook.publishing import instructor_notebooks, lessons
 from workbook.publishing.website import pages as site_pages
 
-LESSONS = {path.stem: lesson for lesson, path in lessons.lessons().items()}
+LESSONS = {path.stem: lesson for lesson, path in lessons.lesson_notebooks().items()}
 
 
 def words(page):
@@ -23,7 +28,7 @@ def secrets():
         texts = [exercise.right, *exercise.wrong.values(), *exercise.rubric, *exercise.hints]
         if exercise.kind == "text":
             texts.append(right_answer(exercise))
-        yield instructor_notebooks.filled_in(exercise)
+        yield instructor_notebooks.solved_call(exercise)
         for text in texts:
             yield from (part for part in re.split(r"(?<=[.?!])\s+", text) if len(part.split()) > 5)
     for lesson in LESSONS.values():
@@ -72,5 +77,22 @@ def test_the_ledger_shows_each_claim_with_its_rows_and_the_rows_lead_back(pages)
 
 def test_the_reference_describes_all_that_the_workbook_offers(pages):
     described = {one["id"].removeprefix("workbook.") for one in pages["reference"].select("dt[id^='workbook.']")}
-    modules = {"tables", "networks", "measures", "drawings", "charts", "pictures", "style"}
-    assert set(wb.__all__) - modules <= described
+    assert set(wb.__all__) <= described
+
+
+def test_the_essay_is_named_as_in_the_citation_file():
+    essay = reading.package()["essay"]
+    cited = yaml.safe_load((Path(__file__).parents[3] / "CITATION.cff").read_text("utf-8"))["references"][0]
+    assert essay["title"] == cited["title"] and cited["date-published"] == HORIZON
+    (author,) = cited["authors"]
+    names = essay["author"]
+    assert (names["givenName"], names["familyName"]) == (author["given-names"], author["family-names"])
+    for page in (site_pages.cite_page(), site_pages.start_page()):
+        assert essay["title"] in page and say_day(HORIZON) in page and names["familyName"] in page
+
+
+def test_a_constant_is_listed_by_its_value(pages):
+    shown = words(pages["reference"])
+    assert f"HORIZON = {HORIZON}" in shown and f"TIE_WEIGHTS = {wb.TIE_WEIGHTS}" in shown.replace("‘", "'").replace(
+        "’", "'"
+    )

@@ -1,60 +1,75 @@
-"""Lecture: what of a stored lesson, and of its notes for the instructor, is shown on slides, and in which order."""
+"""Which slides a lesson has, and in which order: what of its cells and of its notes for instructors is shown."""
 
-import html
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from workbook.common.html import bullet_list
+from markupsafe import Markup
+
+from workbook.common.html import render
+from workbook.exercises.model import Exercise
 from workbook.exercises.notes import load_notes
-from workbook.publishing.lessons import alone, cells, figures, table, title
-from workbook.publishing.slides import templates
-from workbook.publishing.slides.layout import measures, parts
+from workbook.publishing.lessons import find_figures, find_table, lesson_title, read_cells, with_own_ids
+from workbook.publishing.markdown import markdown_to_html, without_code
+from workbook.publishing.slides.layout import split_tall, svg_size
+from workbook.publishing.slides.slide import (
+    conclusion_slide,
+    exercise_slide,
+    make_slide,
+    picture_slide,
+    question_slide,
+    text_slide,
+)
 
-SAID = ("What is seen", "How to read it", "Guard against", "Who coded what", "Who decided")
-"""What the lesson says about a picture: it goes into the speaker's notes."""
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+ABOUT_A_PICTURE = ("What is seen", "How to read it", "Guard against", "Who coded what", "Who decided")
+"""The labels under which a lesson speaks of a picture: such paragraphs go into the speaker's notes."""
 
 
 @dataclass
-class Piece:
-    """What a slide is made of: an exercise, a picture, or a question and the table that it is about."""
+class SlideContent:
+    """What one slide shows: an exercise, a picture, or a question with the table that it is about."""
 
     section: str
-    task: object = None
+    exercise: Exercise | None = None
     svg: str = ""
     caption: str = ""
     table: str = ""
-    asks: str = ""
-    notes: list = field(default_factory=list)
+    question: str = ""
+    notes: list[str] = field(default_factory=list)
 
-    def slide(self):
-        """Write it as a slide."""
-        if self.task:
-            return templates.exercise(self.section, self.task)
+    def to_html(self) -> Markup:
+        """Return the slide as HTML."""
+        if self.exercise:
+            return exercise_slide(self.section, self.exercise)
         if self.svg:
-            return templates.picture(
-                self.section, self.svg, self.caption, self.asks, templates.render("\n\n".join(self.notes))
-            )
-        return templates.question(self.section, self.asks, self.table)
+            notes = markdown_to_html("\n\n".join(self.notes))
+            return picture_slide(self.section, self.svg, self.caption, self.question, notes)
+        return question_slide(self.section, self.question, self.table)
 
 
 @dataclass
-class Walk:
-    """The way through a lesson: what was taken along so far, and what the next words may be about."""
+class Progress:
+    """What was collected from the cells of a lesson so far, and what the next cell may be about."""
 
-    pieces: list = field(default_factory=list)
-    seen: set = field(default_factory=set)  # pictures, of which none is shown twice
-    ends: dict = field(default_factory=dict)  # heading of a last section -> its blocks
+    slides: list[SlideContent] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)  # pictures, of which none is shown twice
+    endings: dict[str, list[str]] = field(default_factory=dict)  # heading of a last section -> its blocks
     section: str = ""
-    picture: Piece | None = None
-    tables: list = field(default_factory=list)  # since the latest picture
+    picture: SlideContent | None = None
+    tables: list[str] = field(default_factory=list)  # since the latest picture
 
-    def forget(self):
-        """Begin anew: what comes next is not about what was shown before."""
+    def start_anew(self) -> None:
+        """Forget picture and tables: what comes next is not about what was shown before."""
         self.picture, self.tables = None, []
 
 
-def make_slides(lesson):
-    """Make the slides of a lesson, each as a section of HTML.
+def make_slides(lesson: str) -> list[Markup]:
+    """Return the slides of a lesson, each as a section of HTML.
 
     Parameters
     ----------
@@ -63,134 +78,149 @@ def make_slides(lesson):
 
     Returns
     -------
-    list of str
+    list of markupsafe.Markup
 
     Examples
     --------
     >>> "From fury to handshake" in make_slides("04")[0]
     True
     """
-    about = load_notes(lesson)
-    (first, _), *rest = cells(lesson)
-    walk = Walk()
-    for cell, task in rest:
-        if task:
-            walk.pieces.append(Piece(walk.section, task))
-            walk.forget()  # the next question is not about what came before
+    notes = load_notes(lesson)
+    (first, _), *cells = read_cells(lesson)
+    progress = Progress()
+    for cell, exercise in cells:
+        if exercise:
+            progress.slides.append(SlideContent(progress.section, exercise))
+            progress.start_anew()  # the next question is not about what came before
         elif cell.cell_type == "code" and "wb.explore_" not in cell.source:  # on a slide nothing can be moved
-            _results(cell, walk)
+            _add_results(cell, progress)
         elif cell.cell_type == "markdown":
-            _prose(cell.source, walk)
-    discussed = [
-        templates.text("To discuss", asks, f"<p>{html.escape(answer)}</p>", asks=True)
-        for asks, answer in about["discuss"]
+            _add_text(cell.source, progress)
+    slides = [content.to_html() for content in progress.slides]
+    discussion = [
+        text_slide("To discuss", question, render("speaker_notes.html", paragraph=answer, lists=[]), is_question=True)
+        for question, answer in notes["discuss"]
     ]
-    ends = [_end(heading, blocks) for heading, blocks in walk.ends.items()]
-    return [*_opening(lesson, first.source, about), *(piece.slide() for piece in walk.pieces), *discussed, *ends]
+    endings = [_ending(heading, blocks) for heading, blocks in progress.endings.items()]
+    return [*_opening(lesson, first.source, notes), *slides, *discussion, *endings]
 
 
-def _opening(lesson, source, about):
+def _opening(lesson: str, source: str, notes: dict[str, Any]) -> list[Markup]:
     """Make the slides before the first picture: title, question, claim, objectives; the plans are in their notes."""
-    labelled, plain = _labelled(source)
-    plans = "".join(f"<h3>In {minutes} minutes</h3>{bullet_list(steps)}" for minutes, steps in about["plans"].items())
-    minutes = re.match(r"[^.:]*", labelled.get("Time", ("", ""))[1])[0]
-    name = f'<div class="middle"><h1>{html.escape(title(lesson))}</h1><p class="soft">{minutes}</p></div>'
-    made = [templates.slide(f"Four Capitals · lesson {lesson}", name, f"<p>{html.escape(about['aim'])}</p>{plans}")]
-    notes = iter([f"<h3>What to say</h3>{bullet_list(about['say'])}", f"<h3>On the board</h3>{bullet_list(about['board'])}"])
-    if plain and "Guiding question" not in labelled:
-        made.append(templates.text("What this is", plain[0], next(notes)))
+    labelled, unlabelled = _labelled(source)
+    plans = [(f"In {minutes} minutes", steps) for minutes, steps in notes["plans"].items()]
+    time = re.match(r"[^.:]*", labelled.get("Time", ("", ""))[1])
+    slides = [
+        make_slide(
+            "title",
+            f"Four Capitals · lesson {lesson}",
+            render("speaker_notes.html", paragraph=notes["aim"], lists=plans),
+            title=lesson_title(lesson),
+            minutes=time[0] if time else "",
+        )
+    ]
+    lists = [("What to say", notes["say"]), ("On the board", notes["board"])]
+    remaining = iter([render("speaker_notes.html", paragraph="", lists=[each]) for each in lists])
+    if unlabelled and "Guiding question" not in labelled:
+        slides.append(text_slide("What this is", unlabelled[0], next(remaining)))
     for label in sorted(labelled, key=lambda label: not label.startswith("Guiding")):
         if label.startswith(("Guiding", "The claim")) or "able to" in label:
-            aside, text = labelled[label]
+            bracket, text = labelled[label]
             text = text[:1].upper() + text[1:] if label.startswith("Guiding") else text
-            made.append(templates.text(f"{label} {aside}".strip(), text, next(notes, "")))
-    return made
+            slides.append(text_slide(f"{label} {bracket}".strip(), text, next(remaining, "")))
+    return slides
 
 
-def _labelled(source):
+def _labelled(source: str) -> tuple[dict[str, tuple[str, str]], list[str]]:
     """Read paragraphs that begin with a bold label: label -> (what follows it in brackets, the text and its lists)."""
-    found, plain, label = {}, [], None
+    labelled: dict[str, tuple[str, str]] = {}
+    unlabelled: list[str] = []
+    label = None
     for block in _blocks(source):
         head = re.match(r"\*\*([^*]+?)[.:]?\*\*[.:]?\s*(\([^)]*\))?[.:]?\s*", block)
         if head:
             label = head[1]
-            found[label] = (head[2] or "", block[head.end() :])
+            labelled[label] = (head[2] or "", block[head.end() :])
         elif block.startswith("- ") and label:
-            found[label] = (found[label][0], f"{found[label][1]}\n\n{block}".strip())
+            bracket, text = labelled[label]
+            labelled[label] = (bracket, f"{text}\n\n{block}".strip())
         elif not block.startswith("#"):
-            plain.append(block)
+            unlabelled.append(block)
             label = None
-    return found, plain
+    return labelled, unlabelled
 
 
-def _blocks(source):
+def _blocks(source: str) -> list[str]:
+    """Split Markdown into headings and paragraphs; quotation marks of a block are left out."""
     source = re.sub(r"^> ?", "", source, flags=re.MULTILINE)
     source = re.sub(r"^(#+ .*)$", r"\n\1\n", source, flags=re.MULTILINE)
     return [block.strip() for block in re.split(r"\n\s*\n", source) if block.strip()]
 
 
-def _results(cell, walk):
+def _add_results(cell: NotebookNode, progress: Progress) -> None:
     """Take the pictures of a cell, and remember a table for the question that follows it."""
     for output in cell.outputs:
-        shown = output.get("data", {}).get("text/html", "")
-        drawn = figures(shown)
-        for figure in drawn:
-            if figure.svg in walk.seen:
+        content = output.get("data", {}).get("text/html", "")
+        figures = find_figures(content)
+        for figure in figures:
+            if figure.svg in progress.seen:
                 continue
-            walk.seen.add(figure.svg)
-            cut, caption = parts(figure.svg), figure.caption
-            for number, svg in enumerate(cut, 1):
-                if len(cut) > 1:
-                    caption = f"{figure.caption.split(':')[0].rstrip('.')}. Part {number} of {len(cut)}."
-                walk.pieces.append(Piece(walk.section, svg=alone(svg, len(walk.pieces)), caption=caption))
+            progress.seen.add(figure.svg)
+            parts, caption = split_tall(figure.svg), figure.caption
+            for number, svg in enumerate(parts, 1):
+                if len(parts) > 1:
+                    caption = f"{figure.caption.split(':')[0].rstrip('.')}. Part {number} of {len(parts)}."
+                own = with_own_ids(svg, len(progress.slides))
+                progress.slides.append(SlideContent(progress.section, svg=own, caption=caption))
             # What is said and asked goes to the larger part.
-            walk.picture = max(walk.pieces[-len(cut) :], key=lambda part: measures(part.svg)[1])
-            walk.tables = []
-        if found := table(shown):
-            walk.tables.append(found)
-        elif shown and not drawn:
-            walk.forget()
+            progress.picture = max(progress.slides[-len(parts) :], key=lambda part: svg_size(part.svg)[1])
+            progress.tables = []
+        if table := find_table(content):
+            progress.tables.append(table)
+        elif content and not figures:
+            progress.start_anew()
 
 
-def _prose(source, walk):
+def _add_text(source: str, progress: Progress) -> None:
     """Take the questions to the class, what the lesson says about its pictures, and how it ends."""
     label = ""
     for block in _blocks(source):
         if block.startswith("#"):
-            walk.forget()
-            walk.section, label = block.lstrip("# "), ""
+            progress.start_anew()
+            progress.section, label = block.lstrip("# "), ""
             continue
-        if walk.section.startswith(("What we can", "Key points")):
-            walk.ends.setdefault(walk.section.removesuffix(" (short path)"), []).append(block)
+        if progress.section.startswith(("What we can", "Key points")):
+            progress.endings.setdefault(progress.section.removesuffix(" (short path)"), []).append(block)
             continue
         head = re.match(r"\*{1,2}([^*]+?)[.:]?\*{1,2}", block)
         label = head[1] if head else label if block.startswith("- ") else ""
         if head and label == "Question":
-            _ask(block[head.end() :].strip(), walk)
-        elif label.startswith(SAID) and walk.picture:
-            walk.picture.notes.append(block)
+            _add_question(block[head.end() :].strip(), progress)
+        elif label.startswith(ABOUT_A_PICTURE) and progress.picture:
+            progress.picture.notes.append(block)
         elif block.startswith("|"):
-            walk.tables.append(templates.render(block))
+            progress.tables.append(markdown_to_html(block))
 
 
-def _ask(question, walk):
+def _add_question(question: str, progress: Progress) -> None:
     """Put a question beside the picture or under the table that it is about, or on a slide of its own."""
     if re.search(r"\bcells?\b", question):
         return  # it asks to change code, and here is none
-    question = templates.codeless(question)
-    about_table = not walk.picture or walk.picture.asks or re.search(r"\b(rows?|columns?|tables?|sums?)\b", question)
-    if walk.tables and about_table:
-        shown = walk.tables[0 if "first table" in question else -1]
-        walk.pieces.append(Piece(walk.section, table=shown, asks=question))
-    elif walk.picture and not walk.picture.asks:
-        walk.picture.asks = question
+    question = without_code(question)
+    picture = progress.picture
+    names_table = bool(re.search(r"\b(rows?|columns?|tables?|sums?)\b", question))
+    if progress.tables and (not picture or picture.question or names_table):
+        table = progress.tables[0 if "first table" in question else -1]
+        progress.slides.append(SlideContent(progress.section, table=table, question=question))
+    elif picture and not picture.question:
+        picture.question = question
     else:
-        walk.pieces.append(Piece(walk.section, asks=question))
+        progress.slides.append(SlideContent(progress.section, question=question))
 
 
-def _end(heading, blocks):
-    """Write how the lesson ends; what is discussed comes from its module."""
+def _ending(heading: str, blocks: list[str]) -> Markup:
+    """Make the slide of a last section; what is to be discussed comes from the notes for instructors."""
     text = "\n\n".join(block for block in blocks if not block.startswith("**Discuss"))
     if not heading.startswith("What we"):
-        return templates.text(heading, text)
-    return templates.conclusion(heading, {label: said for label, (_, said) in _labelled(text)[0].items()})
+        return text_slide(heading, text)
+    return conclusion_slide(heading, {label: words for label, (_, words) in _labelled(text)[0].items()})

@@ -1,7 +1,7 @@
-"""Site: the stored lessons, with all that one looks up beside them, as pages to read.
+"""The reading site: the stored lessons, and all that one looks up beside them, as pages for any browser.
 
-Nothing is run for it: the pages show what the notebooks hold. Sphinx makes them, so that search, cross-references and
-both themes are its work; here is only what goes into them. No page asks anything of the outside, none holds an answer.
+Nothing is run for it: the pages show what the notebooks hold. Sphinx makes them, with search, cross-references and a
+light and a dark theme. No page asks anything of the outside, none holds an answer.
 """
 
 import hashlib
@@ -9,11 +9,13 @@ import io
 import json
 import tempfile
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from workbook.common import files
 from workbook.common.errors import WorkbookError
-from workbook.publishing import lessons
+from workbook.publishing.lessons import lesson_notebooks
 from workbook.publishing.website.lesson import make_lesson
 from workbook.publishing.website.pages import FILES, make_pages
 
@@ -44,7 +46,7 @@ OPTIONS = {
 }
 
 
-def build_site(target):
+def build_site(target: str | Path) -> list[Path]:
     """Build the reading site and write it into a folder.
 
     Parameters
@@ -71,13 +73,14 @@ def build_site(target):
     workbook.common.errors.WorkbookError: ... is a file, and a folder is needed. Name another: workbook site FOLDER
     """
     target = Path(target)
-    before = _laid(target)
-    with tempfile.TemporaryDirectory() as away:
-        source, built = Path(away, "source"), Path(away, "built")
+    before = _read_manifest(target)
+    with tempfile.TemporaryDirectory() as temporary:
+        source, built = Path(temporary, "source"), Path(temporary, "built")
         write_source(source)
-        _run_sphinx(source, built, Path(away, "doctrees"))
-        new = {path.relative_to(built).as_posix(): path.read_bytes() for path in _files(built)}
-    _keep_clear(target, before, new)
+        _run_sphinx(source, built, Path(temporary, "doctrees"))
+        paths = sorted(path for path in built.rglob("*") if path.is_file())
+        new = {path.relative_to(built).as_posix(): path.read_bytes() for path in paths}
+    _refuse_foreign_files(target, before, new)
     for name, content in new.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -85,20 +88,16 @@ def build_site(target):
     for name in set(before) - set(new):
         (target / name).unlink(missing_ok=True)
     about = "The files that `workbook site` wrote here; whatever else lies here is yours, and stays."
-    laid = {name: _fingerprint(content) for name, content in sorted(new.items())}
-    files.write(target / MANIFEST, json.dumps({"about": about, "files": laid}, indent=1).encode())
-    return [target / name for name in laid]
+    fingerprints = {name: _fingerprint(content) for name, content in sorted(new.items())}
+    files.write(target / MANIFEST, json.dumps({"about": about, "files": fingerprints}, indent=1).encode())
+    return [target / name for name in fingerprints]
 
 
-def _files(place):
-    return sorted(path for path in place.rglob("*") if path.is_file())
-
-
-def _fingerprint(content):
+def _fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _laid(target):
+def _read_manifest(target: Path) -> dict[str, str]:
     """Return what an earlier build wrote into a folder: name to fingerprint."""
     if target.exists() and not target.is_dir():
         raise WorkbookError(f"{target} is a file, and a folder is needed. Name another: workbook site FOLDER")
@@ -113,11 +112,11 @@ def _laid(target):
         ) from None
 
 
-def _keep_clear(target, before, new):
+def _refuse_foreign_files(target: Path, before: Mapping[str, str], new: Mapping[str, bytes]) -> None:
     """Stop if a file that is not ours, or no longer as we wrote it, stands where one of ours was or would be."""
     for name in sorted({*before, *new}):
         path, ours = target / name, {before.get(name)}
-        if name in new:  # a build that was stopped has laid some of these already
+        if name in new:  # a build that was stopped has written some of these already
             ours.add(_fingerprint(new[name]))
         if path.exists() and not (path.is_file() and _fingerprint(path.read_bytes()) in ours):
             raise WorkbookError(
@@ -126,24 +125,24 @@ def _keep_clear(target, before, new):
             )
 
 
-def _run_sphinx(source, built, doctrees):
+def _run_sphinx(source: Path, built: Path, doctrees: Path) -> None:
     """Let sphinx make the pages; a warning, such as a link that leads nowhere, is an error."""
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-    told = io.StringIO()
+    faults = io.StringIO()
     with patch_docutils(), docutils_namespace(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Python's own, between these libraries; what sphinx finds is in `told`
-        app = Sphinx(source, source, built, doctrees, "html", status=None, warning=told, freshenv=True)
-        app.connect("html-page-context", _finish, priority=900)
-        app.connect("autodoc-process-docstring", _escape)
+        warnings.simplefilter("ignore")  # Python's own, between these libraries; what sphinx finds is in `faults`
+        app = Sphinx(source, source, built, doctrees, "html", status=None, warning=faults, freshenv=True)
+        app.connect("html-page-context", _mend_for_listeners, priority=900)
+        app.connect("autodoc-process-docstring", _escape_bars)
         app.build()
     (built / ".buildinfo").unlink(missing_ok=True)  # for a second build in the same place, which there is not
-    if told.getvalue().strip():
-        raise WorkbookError(f"The site was not written, since sphinx found faults in its pages:\n{told.getvalue()}")
+    if faults.getvalue().strip():
+        raise WorkbookError(f"The site was not written, since sphinx found faults in its pages:\n{faults.getvalue()}")
 
 
-def _finish(app, page, template, context, doctree):
+def _mend_for_listeners(app: object, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Mend two things for readers who listen: what folds out is called by its words, and a heading has its level."""
     for part, old, new in (
         ("body", '<summary aria-label="Toggle hidden content">', "<summary>"),
@@ -152,12 +151,12 @@ def _finish(app, page, template, context, doctree):
         context[part] = context.get(part, "").replace(old, new)
 
 
-def _escape(app, what, name, thing, options, lines):
+def _escape_bars(app: object, what: str, name: str, thing: object, options: object, lines: list[str]) -> None:
     """Keep the bars of a distance, such as |a - b|, from what they mean to sphinx."""
     lines[:] = [line.replace("|", "\\|") for line in lines]
 
 
-def write_source(source):
+def write_source(source: Path) -> None:
     """Write the pages of the site for sphinx into an empty folder.
 
     Parameters
@@ -173,5 +172,5 @@ def write_source(source):
     (source / "conf.py").write_text("\n".join(f"{name} = {value!r}" for name, value in OPTIONS.items()), "utf-8")
     for name, text in make_pages().items():
         (source / f"{name}.md").write_text(text, "utf-8")
-    for lesson, path in lessons.lessons().items():
+    for lesson, path in lesson_notebooks().items():
         nbformat.write(make_lesson(lesson), source / path.name)

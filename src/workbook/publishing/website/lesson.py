@@ -1,59 +1,64 @@
-"""Reading copy: a lesson as it is stored, for a page on which nothing can be run or answered."""
+"""A lesson as it is stored, for a page of the reading site, on which nothing can be run or answered."""
+
+from __future__ import annotations
 
 import functools
-import html
 import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from workbook.common.html import bullet_list
+from markupsafe import Markup
+
+from workbook.common.html import render
 from workbook.datasets.reading import rows
-from workbook.exercises import model, wording
-from workbook.publishing import lessons as stored
-from workbook.publishing.lessons import lessons
+from workbook.exercises.model import Exercise
+from workbook.exercises.wording import exercise_html
+from workbook.publishing.lessons import lesson_notebooks, lesson_title, read_cells, shows_widget
+from workbook.publishing.website.myst import raw_html
 
-ANSWERED = (
-    'You answer it in the <a href="live.html">live workbook</a>, which says at once whether it is right, and why.'
-)
-WORDS = re.compile(r"\[([^]]+)\]\(#Words-of-this-lesson\)")
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+GLOSSARY_LINK = re.compile(r"\[([^]]+)\]\(#Words-of-this-lesson\)")
 FILE_NAME = re.compile(r"`(\d\d-[a-z-]+)\.ipynb`")
 LESSON_ROW = re.compile(r"^\| (\d\d) \| ([^|]+) \|", re.MULTILINE)
-STEPPED = '<details class="fc-stops"'
-CHART_KEY = re.compile(r' id="[a-z][a-z0-9.]*_\d+"(?=[ >])')  # the same in every chart, and nothing leads to them
-KEY = re.compile(r'\bid="([ps][0-9a-f]{8}(?=-)|[mph][0-9a-f]{10}(?="))')
+STEPS = '<details class="fc-stops"'
+CHART_ID = re.compile(r' id="[a-z][a-z0-9.]*_\d+"(?=[ >])')  # the same in every chart, and nothing leads to them
+OWN_ID = re.compile(r'\bid="([ps][0-9a-f]{8}(?=-)|[mph][0-9a-f]{10}(?="))')
 
 
 @functools.cache
-def about_lesson(lesson):
-    """Return title, question and minutes of a lesson, read from its first page.
+def about_lesson(lesson: str) -> dict[str, str]:
+    """Return what the first cell of a lesson says of it.
+
+    Parameters
+    ----------
+    lesson : str
+        Two digits, such as ``"02"``.
+
+    Returns
+    -------
+    dict of str to str
+        `title`, `question`, `minutes`, and `short`: minutes of the short path, may be empty.
 
     Examples
     --------
     >>> about_lesson("03")["minutes"], about_lesson("03")["title"]
     ('50', 'Are the facts right?')
     """
-    first = stored.cells(lesson)[0][0].source
-    found = {
+    first = read_cells(lesson)[0][0].source
+    matches = {
         "question": re.search(r"\*\*Guiding question\W+(.+)$", first, re.MULTILINE),
         "minutes": re.search(r"\*\*Time\W+(\d+) minutes", first),
         "short": re.search(r"short path\W+takes (\d+)", first),
     }
-    about = {"title": stored.title(lesson)} | {name: match[1] if match else "" for name, match in found.items()}
+    about = {"title": lesson_title(lesson)} | {name: match[1] if match else "" for name, match in matches.items()}
     question = about["question"] or "how does this work, and what is asked?"
     return about | {"question": question[0].upper() + question[1:]}
 
 
-def raw(content):
-    """Put HTML into a page as it is; blank lines are no ends of it here.
-
-    Examples
-    --------
-    >>> raw("<p>Once.</p>").splitlines()
-    ['```{raw} html', '<p>Once.</p>', '```']
-    """
-    return f"```{{raw}} html\n{content}\n```"
-
-
-def make_lesson(lesson):
-    """Make the reading copy of a lesson: code folded away, questions as text, pictures instead of widgets.
+def make_lesson(lesson: str) -> NotebookNode:
+    """Return the reading copy of a lesson: code folded away, questions as text, pictures instead of widgets.
 
     Parameters
     ----------
@@ -71,57 +76,80 @@ def make_lesson(lesson):
     """
     import nbformat
 
-    one, seen, cells = about_lesson(lesson), set(), []
-    for cell, task in stored.cells(lesson):
+    seen: set[str] = set()
+    cells = []
+    for cell, exercise in read_cells(lesson):
         if cell.cell_type == "markdown":
-            cells.append(nbformat.v4.new_markdown_cell(_linked(cell.source), id=cell.id))
-            continue
-        if task:
-            cells.append(nbformat.v4.new_markdown_cell(raw(ask_on_paper(task)), id=cell.id))
-            continue
-        shown = _own_keys("".join(readable(cell.outputs)), seen)
-        output = nbformat.v4.new_output("display_data", {"text/html": shown}) if shown else None
-        cells.append(
-            nbformat.v4.new_code_cell(
-                cell.source, id=cell.id, metadata={"tags": ["hide-input"]}, outputs=[output] if shown else []
-            )
-        )
-    title, rest = cells[0].source.split("\n", 1)
-    rest = re.sub(r"^.*\bShift\b.*\n?", "", rest, flags=re.MULTILINE)  # how to run a cell: here none is run
-    short = f", the short path {one['short']}" if one["short"] else ""
-    cells[0].source = (
-        f"{title}\n\n*Lesson {lesson}, {one['minutes']} minutes{short}. This is the reading copy: to change and to "
-        f"answer, [run it live](live.md).*\n{rest}"
-    )
+            cells.append(nbformat.v4.new_markdown_cell(with_links(cell.source), id=cell.id))
+        elif exercise:
+            cells.append(nbformat.v4.new_markdown_cell(raw_html(exercise_to_read(exercise)), id=cell.id))
+        else:
+            content = _with_new_ids("".join(readable_results(cell.outputs)), seen)
+            outputs = [nbformat.v4.new_output("display_data", {"text/html": content})] if content else []
+            folded = {"tags": ["hide-input"]}
+            cells.append(nbformat.v4.new_code_cell(cell.source, id=cell.id, metadata=folded, outputs=outputs))
+    cells[0].source = _opening(lesson, cells[0].source)
     return nbformat.v4.new_notebook(cells=cells, metadata={"language_info": {"name": "python"}})
 
 
-def _linked(text):
-    """Let the words of a lesson lead to the glossary, and the names of lessons to their pages."""
-    names = {path.stem: about_lesson(lesson)["title"] for lesson, path in lessons().items()}
-    stems = {stem[:2]: stem for stem in names}
-    text = WORDS.sub(lambda found: _term(found[1]), text)
-    text = FILE_NAME.sub(lambda found: f"[{found[1][:2]} {names[found[1]]}]({found[1]}.ipynb)", text)
-    return LESSON_ROW.sub(
-        lambda found: f"| {found[1]} | [{found[2]}]({stems[found[1]]}.ipynb) |" if found[1] in stems else found[0], text
+def _opening(lesson: str, source: str) -> str:
+    """Put minutes, and where the lesson can be run, under the title; leave out how a cell is run."""
+    about = about_lesson(lesson)
+    title, rest = source.split("\n", 1)
+    rest = re.sub(r"^.*\bShift\b.*\n?", "", rest, flags=re.MULTILINE)
+    short = f", the short path {about['short']}" if about["short"] else ""
+    return (
+        f"{title}\n\n*Lesson {lesson}, {about['minutes']} minutes{short}. This is the reading copy: to change and to "
+        f"answer, [run it live](live.md).*\n{rest}"
     )
 
 
-def _term(words):
-    """Write a link to the term of the glossary that is meant by some words."""
-    names = {_plain(name): name for row in rows("glossary").values() for name in (row["term"], row["also"]) if name}
-    meant = _plain(words)
-    near = [name for name in names if name.startswith(meant)] + [name for name in names if name.endswith(meant)]
-    term = names.get(meant) or names.get(meant.removesuffix("s")) or (names[near[0]] if near else None)
+def with_links(text: str) -> str:
+    """Return the text of a lesson with links from its terms to the glossary and from lessons' names to their pages.
+
+    Parameters
+    ----------
+    text : str
+        Markdown.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> with_links("Next: `00-start-here.ipynb`")
+    'Next: [00 Start here](00-start-here.ipynb)'
+    """
+    titles = {path.stem: about_lesson(lesson)["title"] for lesson, path in lesson_notebooks().items()}
+    stems = {stem[:2]: stem for stem in titles}
+
+    def link_row(match: re.Match[str]) -> str:
+        lesson, words = match.groups()
+        return f"| {lesson} | [{words}]({stems[lesson]}.ipynb) |" if lesson in stems else match[0]
+
+    text = GLOSSARY_LINK.sub(lambda match: _term_link(match[1]), text)
+    text = FILE_NAME.sub(lambda match: f"[{match[1][:2]} {titles[match[1]]}]({match[1]}.ipynb)", text)
+    return LESSON_ROW.sub(link_row, text)
+
+
+def _term_link(words: str) -> str:
+    """Return a link to the term of the glossary that is meant by some words."""
+    terms = {
+        _comparable(name): name for row in rows("glossary").values() for name in (row["term"], row["also"]) if name
+    }
+    meant = _comparable(words)
+    similar = [name for name in terms if name.startswith(meant)] + [name for name in terms if name.endswith(meant)]
+    term = terms.get(meant) or terms.get(meant.removesuffix("s")) or (terms[similar[0]] if similar else None)
     return f"{{term}}`{words.strip('*')} <{term}>`" if term else f"[{words}](glossary.md)"
 
 
-def _plain(words):
+def _comparable(words: str) -> str:
     return words.strip("*").casefold().replace("-", " ")
 
 
-def ask_on_paper(exercise):
-    """Write an exercise as text: the question and the choices, and where it is answered.
+def exercise_to_read(exercise: Exercise) -> Markup:
+    """Return an exercise as HTML: the question and the choices, and where it is answered.
 
     Parameters
     ----------
@@ -129,32 +157,25 @@ def ask_on_paper(exercise):
 
     Returns
     -------
-    str
-        HTML.
+    markupsafe.Markup
 
     Examples
     --------
     >>> from workbook.exercises import registry
-    >>> "<b>Exercise 00.1</b>" in ask_on_paper(registry.find("00.1"))
+    >>> "<b>Exercise 00.1</b>" in exercise_to_read(registry.find("00.1"))
     True
     """
-    choices = wording.labelled(exercise)
-    kind = f"{html.escape(model.KINDS[exercise.kind])}; {wording.effort(exercise)}"
-    return (
-        f'<div class="fc-exercise"><p><b>Exercise {exercise.name}</b> {html.escape(exercise.prompt)}</p>'
-        + (str(bullet_list(choices)) if choices else "")
-        + f'<p class="fc-soft">{kind}. {ANSWERED}</p></div>'
-    )
+    return exercise_html(exercise, "website", extra=render("answer_live.html"))
 
 
-def readable(outputs):
-    """Return what of a cell's outputs can be read on a page, as HTML.
+def readable_results(outputs: Sequence[NotebookNode]) -> list[str]:
+    """Return the results of a cell that can be read on a page, as HTML.
 
-    A widget cannot. A stepped picture holds the single picture of its explorer, and is opened.
+    A widget cannot. The steps of an explorer hold its single picture too, and are opened.
 
     Parameters
     ----------
-    outputs : list of nbformat.NotebookNode
+    outputs : sequence of nbformat.NotebookNode
 
     Returns
     -------
@@ -162,49 +183,61 @@ def readable(outputs):
 
     Examples
     --------
-    >>> readable([{"output_type": "stream", "text": "4 < 5"}])
+    >>> [str(result) for result in readable_results([{"output_type": "stream", "text": "4 < 5"}])]
     ['<pre class="fc-said">4 &lt; 5</pre>']
     """
-    shown = []
+    results: list[str] = []
     for output in outputs:
         data = output.get("data", {})
-        if output["output_type"] == "stream" or set(data) == {"text/plain"}:
-            text = output.get("text") or data["text/plain"]
-            look = "fc-plain" if re.search(r"\S {2,}\S", text) else "fc-said"
-            shown.append(f'<pre class="{look}">{html.escape(text.rstrip())}</pre>')
-        elif "text/html" in data:
-            shown.append(boxed(data["text/html"]))
-    if any(STEPPED in one for one in shown):
-        shown = [one.replace(STEPPED, f"{STEPPED} open") for one in shown if not one.startswith("<figure")]
-    return shown
+        if shows_widget(output):
+            continue
+        if "text/html" in data:
+            results.append(with_boxes(data["text/html"]))
+        elif text := output.get("text") or data.get("text/plain"):
+            in_columns = bool(re.search(r"\S {2,}\S", text))
+            results.append(render("printed_text.html", text=text.rstrip(), in_columns=in_columns))
+    if any(STEPS in result for result in results):
+        results = [result.replace(STEPS, f"{STEPS} open") for result in results if not result.startswith("<figure")]
+    return results
 
 
-def boxed(content):
-    """Give tables and pictures a box that scrolls sideways, and a picture a way to be larger on a phone.
+def with_boxes(content: str) -> str:
+    """Return a result with boxes that scroll sideways around its tables and pictures; pictures can be made larger.
+
+    Parameters
+    ----------
+    content : str
+        HTML.
+
+    Returns
+    -------
+    str
 
     Examples
     --------
-    >>> boxed('<table class="dataframe"></table>')
+    >>> with_boxes('<table class="dataframe"></table>')
     '<div class="fc-box"><table class="dataframe"></table></div>'
     """
-    content = re.sub(r"<style scoped>.*?</style>", "", content, flags=re.DOTALL).replace('border="1" ', "")
-    content = re.sub(
-        r'<table class="dataframe".*?</table>', r'<div class="fc-box">\g<0></div>', content, flags=re.DOTALL
-    )
-    content = re.sub(r"<td>([^<]{25,})</td>", r'<td class="fc-long">\1</td>', content)
-    larger = '<label class="fc-larger"><input type="checkbox"> Larger picture</label>'
-    return re.sub(
-        r"(<figure[^>]*>)(<svg.*?</svg>)", rf'\1{larger}<div class="fc-box">\2</div>', content, flags=re.DOTALL
-    )
+
+    def box_table(match: re.Match[str]) -> str:
+        return render("scrolling_box.html", content=Markup(match[0]))
+
+    def box_picture(match: re.Match[str]) -> str:
+        return render("larger_picture.html", figure=Markup(match[1]), svg=Markup(match[2]))
+
+    content = re.sub(r"<style scoped>.*?</style>", "", str(content), flags=re.DOTALL).replace('border="1" ', "")
+    content = re.sub(r'<table class="dataframe".*?</table>', box_table, content, flags=re.DOTALL)
+    content = re.sub(r"<td>(?=[^<]{25,}</td>)", '<td class="fc-long">', content)
+    return re.sub(r"(<figure[^>]*>)(<svg.*?</svg>)", box_picture, content, flags=re.DOTALL)
 
 
-def _own_keys(content, seen):
-    """Give a picture or a row of buttons that a page has already a key of its own, and remember it."""
-    content = CHART_KEY.sub("", content)
-    for key in sorted(set(KEY.findall(content))):
-        new, number = key, 2
+def _with_new_ids(content: str, seen: set[str]) -> str:
+    """Give a picture or a row of buttons that a page has already an id of its own, and remember it."""
+    content = CHART_ID.sub("", content)
+    for own in sorted(set(OWN_ID.findall(content))):
+        new, number = own, 2
         while new in seen:
-            new, number = f"{key}-{number}", number + 1
+            new, number = f"{own}-{number}", number + 1
         seen.add(new)
-        content = content.replace(key, new) if new != key else content
+        content = content.replace(own, new) if new != own else content
     return content

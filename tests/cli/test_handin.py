@@ -1,4 +1,4 @@
-"""The whole loop on the command line: answer, hand in, grade, mark texts, restore, and the instructor's edition."""
+"""The whole loop on the command line: answer, hand in, grade, mark texts, restore."""
 
 import csv
 import json
@@ -8,7 +8,6 @@ from click.testing import CliRunner
 
 import workbook as wb
 from workbook.cli import main
-from workbook.common.paths import folder
 from workbook.exercises import registry
 from workbook.exercises.judging import right_answer
 
@@ -91,16 +90,3 @@ def test_a_stranger_s_file_is_reported_and_the_run_goes_on(lessons, tmp_path):
     assert done.exit_code == 1
     assert "broken.json" in done.output
     assert (tmp_path / "marks" / "grades.csv").exists()
-
-
-def test_the_instructors_edition_is_written_where_one_says(tmp_path, monkeypatch):
-    from workbook.publishing import instructor_notebooks
-
-    monkeypatch.setattr(instructor_notebooks, "lessons", lambda: {"00": folder("notebooks") / "00-start-here.ipynb"})
-    done = run("instructor", tmp_path / "edition")
-    assert done.exit_code == 0, done.output
-    assert "They hold the answers" in done.output
-    assert [path.name for path in (tmp_path / "edition").iterdir()] == ["00-start-here-instructor.ipynb"]
-    again = run("instructor", tmp_path / "edition")
-    assert again.exit_code == 1
-    assert "lies in" in again.output

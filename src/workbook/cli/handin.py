@@ -1,0 +1,29 @@
+"""``workbook handin``: the one file that a student hands in."""
+
+from pathlib import Path
+
+import click
+
+from workbook.cli.options import answers_folder, find_answers_folder
+from workbook.common.console import plain_errors, say
+
+
+@click.command("handin")
+@answers_folder
+@click.option("--name", help="Your name; it is asked for if it is not given.")
+def hand_in_answers(folder: Path | None, name: str | None) -> None:
+    """Write the one file to hand in: your answers, and your name.
+
+    FOLDER is where the lessons are; without it, this folder or "Four Capitals" in your documents.
+    """
+    from workbook.answers import record
+    from workbook.grading.hand_in import hand_in, survey
+
+    folder = find_answers_folder(folder)
+    with plain_errors(f"Nothing could be written to {folder}"):
+        answered, missing = survey(folder)
+        say(f"Answered: {', '.join(answered) or 'nothing yet'}\nNot answered: {', '.join(missing) or 'nothing'}")
+        known = record.read_folder(folder)["name"]
+        name = name or click.prompt("Your name", default=known or None)
+        path, *_ = hand_in(folder, name)
+    say(f"Hand in this file: {path}")

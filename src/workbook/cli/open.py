@@ -1,0 +1,27 @@
+"""``workbook open``: copy the lessons and open JupyterLab on them."""
+
+from pathlib import Path
+
+import click
+
+from workbook.common.console import plain_errors, say
+from workbook.installation import copy_lessons, doctor, server
+
+
+@click.command("open")
+@click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--no-browser", is_flag=True, help="Start JupyterLab, but open no browser.")
+@click.option("--port", type=click.IntRange(1024, 65535), metavar="N", help="The port to use; by default a free one.")
+def open_lessons(directory: Path | None = None, no_browser: bool = False, port: int | None = None) -> None:
+    """Copy the lessons to DIR and open JupyterLab there.
+
+    Without DIR they go to "Four Capitals" in your documents. What you have changed is never overwritten.
+    """
+    if port:
+        server.check_port(port)
+    target = (directory or doctor.default_folder()).expanduser().absolute()
+    with plain_errors(f"The lessons could not be copied to {target}"):
+        notes = copy_lessons.copy_lessons(target)
+    say("\n".join([f"Your lessons are in {target}", *notes]))
+    say("JupyterLab is starting: this takes a few seconds.")
+    server.launch(target, browser=not no_browser, port=port)

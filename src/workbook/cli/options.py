@@ -1,0 +1,69 @@
+"""What several commands share: arguments, the folder of a student's answers, and how a missing library is said."""
+
+import importlib.util
+from pathlib import Path
+
+import click
+
+from workbook.installation import doctor
+
+output_folder = click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+"""DIR, the folder to write to."""
+
+answers_folder = click.argument(
+    "folder", metavar="[FOLDER]", required=False, type=click.Path(file_okay=False, path_type=Path)
+)
+"""FOLDER, where a student's lessons and answers are; `find_answers_folder` finds it where it is not given."""
+
+
+def find_answers_folder(folder: Path | None) -> Path:
+    """Return the folder whose answers are meant: this one if it has any, else where the lessons go by default.
+
+    Parameters
+    ----------
+    folder : pathlib.Path or None
+        What was typed, if anything was.
+
+    Returns
+    -------
+    pathlib.Path
+
+    Examples
+    --------
+    >>> find_answers_folder(Path("mine")).name
+    'mine'
+    """
+    from workbook.answers import record
+
+    return folder or (Path.cwd() if record.location().exists() else doctor.default_folder())
+
+
+def needs(*libraries: str, group: str, command: str) -> None:
+    """Stop with a sentence that says which command brings the libraries that are missing, if any are.
+
+    Parameters
+    ----------
+    *libraries : str
+        Names to import.
+    group : str
+        The group of dependencies in ``pyproject.toml`` that brings them.
+    command : str
+        What was typed after ``workbook``.
+
+    Raises
+    ------
+    click.ClickException
+        If one of them is not installed.
+
+    Examples
+    --------
+    >>> needs("click", "no_such_library", group="publish", command="site DIR")
+    Traceback (most recent call last):
+    click.exceptions.ClickException: This needs more libraries than the lessons do (no_such_library). In the ...
+    """
+    missing = [library for library in libraries if importlib.util.find_spec(library) is None]
+    if missing:
+        raise click.ClickException(
+            f"This needs more libraries than the lessons do ({', '.join(missing)}). In the workbook's folder type: "
+            f"uv run --group {group} workbook {command}"
+        )

@@ -1,0 +1,31 @@
+"""``workbook questions``: the exercises as a question bank for Moodle, and quizzes for Canvas."""
+
+from pathlib import Path
+
+import click
+
+from workbook.cli.options import needs, output_folder
+from workbook.common.console import plain_errors, say
+
+
+@click.command("questions")
+@output_folder
+@click.option("--canvas", is_flag=True, help="Also write a quiz for each lesson, as QTI for Canvas.")
+def write_questions(directory: Path, canvas: bool) -> None:
+    """Write the exercises as a question bank to DIR.
+
+    Moodle XML for the question bank of a course: all exercises by lesson, with their answers as of now, what is said
+    to foreseen mistakes, and what to look for in texts. Pictures and data stay in the lessons: each question says
+    where.
+    """
+    from workbook.publishing import question_bank
+
+    if canvas:
+        needs("text2qti", group="publish", command=f'questions "{directory}" --canvas')
+    with plain_errors(f"{directory} could not be written"):
+        written, number = question_bank.write_banks(directory, canvas)
+    lines = [f"{number} questions are in {directory}. They hold the answers: do not give them to students."]
+    lines.append(f"In Moodle: Question bank, Import, Moodle XML format, {written[0].name}.")
+    if canvas:
+        lines.append("In Canvas: Settings, Import course content, QTI .zip file: one canvas-NN.zip for each lesson.")
+    say("\n".join(lines))

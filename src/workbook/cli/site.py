@@ -1,0 +1,27 @@
+"""``workbook site``: the lessons as web pages to read."""
+
+from pathlib import Path
+
+import click
+
+from workbook.cli.options import needs, output_folder
+from workbook.common.console import plain_errors, say
+
+
+@click.command("site")
+@output_folder
+def write_site(directory: Path) -> None:
+    """Write the lessons as a reading site to DIR.
+
+    Pages for any browser, phone and print, from the lessons as they are stored: nothing is run, nothing is asked of the
+    outside, and no answer is in them. Put DIR on any web server, or open its index.html. A site that lies in DIR
+    already is brought up to date; what else lies there is left alone.
+    """
+    needs("sphinx", "myst_nb", "furo", group="publish", command=f'site "{directory}"')
+    from workbook.publishing.website import build
+
+    say("The pages are being made: this takes about ten seconds.")
+    with plain_errors(f"{directory} could not be written"):
+        written = build.build_site(directory)
+    size = sum(path.stat().st_size for path in written) / 1e6
+    say(f"The site is in {directory} ({size:.1f} MB). Its first page: {directory / 'index.html'}")

@@ -1,0 +1,276 @@
+"""The kinds of slides, each as HTML with its content as large as there is room for it; none holds code or an answer."""
+
+import itertools
+import math
+import re
+from collections.abc import Sequence
+from xml.etree import ElementTree
+
+from markupsafe import Markup
+
+from workbook.common.html import render
+from workbook.exercises import wording
+from workbook.exercises.model import Exercise
+from workbook.publishing.markdown import inline_html, markdown_to_html, plain_text, without_code
+from workbook.publishing.slides.layout import (
+    BELOW,
+    BESIDE,
+    HEADING_HEIGHT,
+    HEIGHT,
+    LARGE_SIZES,
+    LETTER_WIDTH,
+    PICTURE_MARGIN,
+    SIZES,
+    TEXT_HEIGHT,
+    TEXT_WIDTH,
+    WIDTH,
+    fitting_size,
+    svg_size,
+    text_height,
+)
+
+QUESTION_SIZE = 30  # pixels: of the letters of a question under a table
+TABLE_SIZES = (26, 24, 22, 20)
+CELL_PADDING = 1.7  # letters, beside what stands in a cell
+LONGEST_SHORT_CHOICE = 48  # letters: shorter choices stand in two columns
+
+
+def make_slide(kind: str, heading: str, notes: str = "", look: str = "", **content: object) -> Markup:
+    """Return a slide as HTML, with what only the speaker sees.
+
+    Parameters
+    ----------
+    kind : str
+        ``"title"``, ``"picture"``, ``"table"``, ``"exercise"``, ``"text"`` or ``"conclusion"``.
+    heading : str
+        Where in the lesson this is.
+    notes : str
+        HTML.
+    look : str
+        Classes of CSS.
+    **content : object
+        What this kind of slide shows, as the template ``slide.html`` says.
+
+    Returns
+    -------
+    markupsafe.Markup
+
+    Examples
+    --------
+    >>> "<h1>Ties</h1>" in make_slide("title", "Lesson 02", title="Ties", minutes="50 minutes")
+    True
+    """
+    return render("slide.html", kind=kind, heading=heading, notes=Markup(notes), look=look, **content)
+
+
+def picture_slide(section: str, svg: str, caption: str, question: str = "", notes: str = "") -> Markup:
+    """Return a slide with a picture as large as it goes, and its caption and its question beside or below it.
+
+    Parameters
+    ----------
+    section : str
+        Where in the lesson this is.
+    svg, caption : str
+    question : str
+        Markdown.
+    notes : str
+        HTML.
+
+    Returns
+    -------
+    markupsafe.Markup
+
+    Examples
+    --------
+    >>> svg = '<svg viewBox="0 0 960 680" width="960" height="680"></svg>'
+    >>> 'width="942"' in picture_slide("Ties", svg, "All ties.")
+    True
+    """
+    width, height = svg_size(svg)
+    free_width, free_height = WIDTH - 2 * PICTURE_MARGIN, HEIGHT - 2 * PICTURE_MARGIN
+    beside = min((free_width - BESIDE - 24) / width, free_height / height)
+    below = min(free_width / width, (free_height - HEADING_HEIGHT - BELOW) / height)
+    scale, look, box = beside, "picture beside", (BESIDE - 50, free_height - 2 * HEADING_HEIGHT - 120)
+    if below > 1.1 * beside and text_height([plain_text(question)], free_width, SIZES[-1]) < BELOW - 60:
+        scale, look, box = below, "picture below", (free_width, BELOW - 60)
+    size = f' width="{width * scale:.0f}" height="{height * scale:.0f}"'
+    svg = re.sub(r' width="[^"]*" height="[^"]*"', size, svg, count=1)
+    svg = re.sub(r"<a [^>]*?(class=[^>]*)>", r"<g \1>", svg).replace("</a>", "</g>")  # in a lecture no click leads away
+    return make_slide(
+        "picture",
+        section,
+        notes,
+        look,
+        svg=Markup(svg),
+        caption=caption,
+        question=inline_html(question),
+        size=fitting_size([plain_text(question)], *box, SIZES[3:]),
+    )
+
+
+def question_slide(section: str, question: str, table: str = "") -> Markup:
+    """Return a slide with a question, under the table that it is about if that can be read from the last row.
+
+    Parameters
+    ----------
+    section : str
+    question : str
+        Markdown.
+    table : str
+        HTML.
+
+    Returns
+    -------
+    markupsafe.Markup
+
+    Examples
+    --------
+    >>> "<table" in question_slide("Ties", "Which row?", "<table><tr><td>1</td></tr></table>")
+    True
+    """
+    if table:
+        root, rows = _without_row_numbers(ElementTree.fromstring(table))
+        room = TEXT_HEIGHT - text_height([plain_text(question)], TEXT_WIDTH - 20, QUESTION_SIZE) - 20
+        if size := _table_size(rows, room):
+            root.set("style", f"font-size:{size}px")
+            content = Markup(ElementTree.tostring(root, "unicode", method="html"))
+            return make_slide("table", section, table=content, question=inline_html(question), size=QUESTION_SIZE)
+    return text_slide(section, question, is_question=True)
+
+
+def _table_size(rows: Sequence[Sequence[str]], room: float) -> int | None:
+    """Find the largest letters in which a table fits, if need be with lines that wrap; None if it does not."""
+    columns = list(itertools.zip_longest(*rows, fillvalue=""))
+    widest = [max(map(len, column)) + CELL_PADDING for column in columns]
+    narrowest = [
+        max(len(word) for cell in column for word in cell.split() or [""]) + CELL_PADDING for column in columns
+    ]
+    for wraps, size in itertools.product((False, True), TABLE_SIZES):
+        free = TEXT_WIDTH / (LETTER_WIDTH * size) - sum(narrowest if wraps else widest)
+        if free < 0:
+            continue
+        lines = [1] * len(rows)
+        if wraps:  # a browser shares out what is free by what each column could use
+            share = free / max(sum(widest) - sum(narrowest), 1)
+            widths = [few + share * (many - few) - CELL_PADDING for few, many in zip(narrowest, widest, strict=True)]
+            lines = [
+                max(math.ceil(1.15 * len(cell) / width) for cell, width in zip(row, widths, strict=False))
+                for row in rows
+            ]
+        if sum(1.25 * max(number, 1) + 0.37 for number in lines) * size <= room:
+            return size
+    return None
+
+
+def _without_row_numbers(table: ElementTree.Element) -> tuple[ElementTree.Element, list[list[str]]]:
+    """Take the numbers of the rows out of a table, because they say nothing; return also the words of each row."""
+    rows = list(table.iter("tr"))
+    numbers = [row[0].text or "" for row in rows if [cell.tag for cell in row[:2]] == ["th", "td"]]
+    if numbers and all(map(str.isdigit, numbers)):
+        for row in rows:
+            row.remove(row[0])
+    return table, [["".join(cell.itertext()) for cell in row] for row in rows]
+
+
+def exercise_slide(section: str, exercise: Exercise) -> Markup:
+    """Return a slide with an exercise: the question and the choices, and not the answer.
+
+    Parameters
+    ----------
+    section : str
+    exercise : Exercise
+
+    Returns
+    -------
+    markupsafe.Markup
+
+    Examples
+    --------
+    >>> from workbook.exercises import registry
+    >>> "<h2>Exercise 02.2, from Ties</h2>" in exercise_slide("Ties", registry.find("02.2"))
+    True
+    """
+    # Above the exercise is a slide, and not what the lesson has there.
+    prompt = re.sub(r"\b([Tt]he (?:cell|table)) above", r"\1 of the lesson", without_code(exercise.prompt))
+    choices = wording.labelled(exercise)
+    in_two_columns = len(choices) > 5 and max(map(len, choices)) <= LONGEST_SHORT_CHOICE
+    lines = choices
+    if in_two_columns:  # what wraps in one of two columns, wraps as a line of twice its length does
+        pairs = itertools.zip_longest(choices[::2], choices[1::2], fillvalue="")
+        lines = [2 * f"{max(pair, key=len)}   " for pair in pairs]
+    worth = wording.effort(exercise)
+    worth += f", {exercise.words[0]} to {exercise.words[1]} words" if exercise.kind == "text" else ""
+    sizes = SIZES if choices else LARGE_SIZES[1:]
+    classes = "choices" + " many" * (exercise.kind == "selection") + " short" * in_two_columns
+    return make_slide(
+        "exercise",
+        f"Exercise {exercise.name}, from {section}",
+        exercise=wording.exercise_html(exercise, "slide", prompt, classes),
+        position="" if choices else "middle",
+        size=fitting_size([prompt, *lines, worth], TEXT_WIDTH - 60, TEXT_HEIGHT, sizes),
+    )
+
+
+def text_slide(heading: str, text: str, notes: str = "", is_question: bool = False) -> Markup:
+    """Return a slide with a text, in letters as large as it allows.
+
+    Parameters
+    ----------
+    heading : str
+    text : str
+        Markdown.
+    notes : str
+        HTML.
+    is_question : bool
+        Whether it is a question to the class.
+
+    Returns
+    -------
+    markupsafe.Markup
+
+    Examples
+    --------
+    >>> "font-size:56px" in text_slide("Guiding question", "Who speaks?")
+    True
+    """
+    lines = [plain_text(line) for line in text.splitlines() if line.strip()]
+    is_one_line = len(lines) == 1
+    return make_slide(
+        "text",
+        heading,
+        notes,
+        text=inline_html(text) if is_question else markdown_to_html(text),
+        is_question=is_question,
+        position="middle" if is_one_line else "",
+        size=fitting_size(lines, TEXT_WIDTH - 40, TEXT_HEIGHT, LARGE_SIZES if is_one_line else SIZES),
+    )
+
+
+def conclusion_slide(heading: str, texts: dict[str, str]) -> Markup:
+    """Return a slide with what can be said beside what cannot.
+
+    Parameters
+    ----------
+    heading : str
+    texts : dict of str to str
+        Label to Markdown. What the data do not show goes into the notes.
+
+    Returns
+    -------
+    markupsafe.Markup
+
+    Examples
+    --------
+    >>> conclusion_slide("What we can say", {"We can say": "- This."}).count("<h3>")
+    1
+    """
+    labels = [label for label in ("We can say", "We cannot say") if label in texts]
+    columns = [[label, *map(plain_text, texts[label].splitlines())] for label in labels]
+    notes = [markdown_to_html(f"**{label}** {text}") for label, text in texts.items() if "do not show" in label]
+    return make_slide(
+        "conclusion",
+        heading,
+        Markup().join(notes),
+        columns=[(label, markdown_to_html(texts[label])) for label in labels],
+        size=min(fitting_size(lines, (TEXT_WIDTH - 40) / 2 - 40, TEXT_HEIGHT) for lines in columns),
+    )

@@ -1,0 +1,87 @@
+"""The quizzes for Canvas, read back from QTI: every exercise of a lesson, with the right answer."""
+
+import pytest
+
+from workbook.common.errors import WorkbookError
+from workbook.exercises import registry
+from workbook.exercises.judging import judge, right_answer
+from workbook.exercises.model import Exercise
+from workbook.publishing import canvas, lessons
+
+from .question_reader import QTI, read_qti, said_by
+
+EXERCISES = registry.exercises()
+
+
+def settings(item):
+    return {
+        field.findtext("q:fieldlabel", "", QTI): field.findtext("q:fieldentry", "", QTI)
+        for field in item.iterfind(".//q:qtimetadatafield", QTI)
+    }
+
+
+@pytest.mark.parametrize("lesson", lessons.lesson_notebooks())
+def test_a_quiz_for_canvas_has_every_exercise_of_its_lesson_with_the_right_answer(lesson):
+    items = read_qti(canvas.make_canvas_quiz(lesson))
+    assert list(items) == [name for name, task in EXERCISES.items() if task.lesson == lesson]
+    for name, item in items.items():
+        task = EXERCISES[name]
+        kind = {
+            "choice": "multiple_choice_question",
+            "selection": "multiple_answers_question",
+            "number": "numerical_question",
+            "text": "essay_question",
+        }
+        assert settings(item)["question_type"] == kind[task.kind]
+        assert float(settings(item)["points_possible"]) == task.points
+        assert said_by(item.find("q:presentation", QTI)).startswith(" ".join(task.prompt.split()))
+        whole = [one for one in item.iterfind(".//q:respcondition", QTI) if one.findtext("q:setvar", "", QTI) == "100"]
+        shown = {one.get("ident"): said_by(one) for one in item.iterfind(".//q:response_label", QTI)}
+        words = {" ".join(words.split()): key for key, words in task.choices().items()}
+        feedback = {one.get("ident"): said_by(one) for one in item.iterfind(".//q:itemfeedback", QTI)}
+        if task.kind == "text":
+            assert all(" ".join(one.split()) in feedback["general_fb"] for one in task.rubric)
+            assert " ".join(right_answer(task).split()) not in " ".join(feedback.values())
+            continue
+        assert feedback["correct_fb"] == " ".join(task.right.split())
+        if task.kind == "number":
+            low, high = (float(whole[0].findtext(f".//q:{bound}", "", QTI)) for bound in ("vargte", "varlte"))
+            assert (low, high) == pytest.approx(
+                (right_answer(task) - task.tolerance, right_answer(task) + task.tolerance), abs=1e-4
+            )
+            continue
+        assert list(shown.values()) == list(words)
+        (right,) = whole
+        refused = {one.text for one in right.iterfind(".//q:not/q:varequal", QTI)}
+        taken = {one.text for one in right.iterfind(".//q:varequal", QTI)} - refused
+        assert refused | taken == (set(shown) if task.kind == "selection" else taken)
+        given = [words[shown[one]] for one in taken]
+        assert judge(task, given[0] if task.kind == "choice" else given).status == "right"
+        for ident, said in shown.items():
+            key = words[said]
+            own = task.wrong.get(key if task.kind == "choice" else (key,))
+            if own and ident not in taken:
+                assert feedback[f"{ident}_fb"] == " ".join(own.split())
+
+
+def test_markup_in_a_question_is_shown_and_not_obeyed(monkeypatch):
+    said = 'Is 1 < 2 & is *this* _one_ [x](y) "so"? <b>&amp; $x$</b> -- `c` ...'
+    made = Exercise(
+        name="00.1",
+        kind="choice",
+        prompt=said,
+        options={"A": said, "B": "no"},
+        solution="A",
+        right=said,
+        wrong={"B": said + "!"},
+    )
+    monkeypatch.setattr(registry, "exercises", lambda: {"00.1": made})
+    (item,) = read_qti(canvas.make_canvas_quiz("00")).values()
+    assert [said_by(one) for one in item.iterfind(".//q:response_label", QTI)] == [said, "no"]
+
+
+def test_a_number_that_canvas_cannot_hold_is_said(monkeypatch):
+    made = Exercise(name="00.1", kind="number", prompt="How many?", solution=0, right="None.")
+    monkeypatch.setattr(registry, "exercises", lambda: {"00.1": made})
+    with pytest.raises(WorkbookError, match="The quiz of lesson 00 cannot be written for Canvas"):
+        canvas.make_canvas_quiz("00")
