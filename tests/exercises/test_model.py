@@ -13,20 +13,21 @@ def test_a_verdict_is_safe_to_show():
 
 
 @pytest.mark.parametrize(
-    ("status", "colour"),
+    ("status", "colour", "head"),
     [
-        ("right", "#005f99"),
-        ("received", "#005f99"),
-        ("wrong", "#b93c0e"),
-        ("unreadable", "#6a7280"),
-        ("unanswered", "#6a7280"),
+        ("right", "#005f99", "✓ Right."),
+        ("received", "#005f99", "✓ Received."),
+        ("wrong", "#b93c0e", "✗ Not yet."),
+        ("unreadable", "#6a7280", "? Not understood."),
+        ("unanswered", "#6a7280", "… Not answered yet."),
     ],
 )
-def test_a_verdict_has_its_colour_and_its_words(status, colour):
+def test_a_verdict_has_its_colour_and_its_words(status, colour, head):
     verdict = model.Verdict("99.1", status, "So it is.")
+    assert repr(verdict) == f"99.1 {head} So it is."
     assert verdict._repr_html_() == (
         f'<div style="border-left:6px solid {colour};padding:.3em .8em;max-width:60em">'
-        f"<b>99.1 {model.HEADS[status]}</b> So it is.</div>"
+        f"<b>99.1 {head}</b> So it is.</div>"
     )
 
 
@@ -38,3 +39,11 @@ def test_choices_may_be_computed_and_no_caller_changes_them():
     assert computed.lesson == "98"
     CHOICE.choices().clear()
     assert CHOICE.choices()
+
+
+def test_an_exercise_is_written_with_names_and_stays_as_it_is_written():
+    with pytest.raises(TypeError):
+        model.Exercise("98.7", "number", "?", 1, "")
+    with pytest.raises(AttributeError):
+        CHOICE.points = 9
+    assert {CHOICE: 1}[CHOICE] == 1  # marking remembers verdicts by exercise
