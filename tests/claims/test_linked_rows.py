@@ -5,7 +5,7 @@ import datetime
 import pandas as pd
 import pytest
 
-from workbook.claims.linked_rows import linked_rows, target
+from workbook.claims.linked_rows import linked_rows, net_weight, target
 from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_evidence
 from workbook.datasets.reading import rows
@@ -31,6 +31,30 @@ def test_the_horizon_can_be_moved():
     assert early.day.max() == pd.Timestamp(2018, 6, 12)
     assert len(early) < len(linked_rows()) < len(linked_rows(None))
     assert linked_rows().equals(linked_rows(HORIZON))
+
+
+def test_a_row_counts_from_its_day_on_and_not_before():
+    linked = linked_rows(None)
+    for row in linked.drop_duplicates("day").itertuples():
+        assert row.row in set(linked_rows(row.day.date()).row)
+        assert row.row not in set(linked_rows((row.day - pd.Timedelta(days=1)).date()).row)
+
+
+def test_no_event_of_after_the_essay_is_evidence_unless_asked_for():
+    late = {key for key, row in rows("events").items() if row["date"] > HORIZON.isoformat()}
+    links = linked_rows(None)
+    assert late & set(links[links.table == "events"].row)
+    assert not late & set(linked_rows().row)
+
+
+def test_net_weight_adds_what_is_for_and_takes_off_what_is_against():
+    links = pd.DataFrame(
+        {"bearing": ["supports", "supports", "against", "context"], "weight": [3, 2, 1, 3]}, index=[4, 4, 5, 6]
+    )
+    assert net_weight(links) == 4
+    assert net_weight(links[links.bearing == "against"]) == -1
+    assert net_weight(links[:0]) == 0
+    assert type(net_weight(links)) is int
 
 
 def test_each_call_gives_a_fresh_copy():
