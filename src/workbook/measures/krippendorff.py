@@ -66,8 +66,9 @@ def krippendorff_alpha(codes: np.ndarray, level: str) -> float:
         )
     by_unit = (pairable[:, :, None] == values).sum(axis=1)  # units x values: how many raters gave this code
     weights = 1 / (by_unit.sum(axis=1) - 1)  # each unit counts by its number of codes, not of pairs
-    coincidences = by_unit.T @ (by_unit * weights[:, None]) - np.diag(weights @ by_unit)
     counts = by_unit.sum(axis=0)
-    expected = np.outer(counts, counts) - np.diag(counts)
     differences = DIFFERENCES[level](values, counts)
+    # A code beside itself is counted too, and adds nothing: its difference is 0.
+    coincidences = by_unit.T @ (by_unit * weights[:, None])
+    expected = np.outer(counts, counts)
     return float(1 - (counts.sum() - 1) * (coincidences * differences).sum() / (expected * differences).sum())

@@ -76,7 +76,7 @@ def _resample(grid: Grid, error: Error, draws: int, seed: int) -> np.ndarray:
     if isinstance(draws, bool) or not isinstance(draws, int) or draws < 1:
         raise WorkbookError(f"draws={draws!r} is no number of draws. Give a whole number of 1 or more, such as 4000.")
     if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
-        raise WorkbookError(f"seed={seed!r} is no seed. Give a whole number of 0 or more, such as 2019.")
+        raise WorkbookError(f"seed={seed!r} is no seed. Give a whole number of 0 or more, such as 1.")
     probability = _probability(error, grid)
     # Named, because numpy may change its default generator; its random() is a whole number times 2 ** -53, so the
     # comparisons below come out the same on every machine.
