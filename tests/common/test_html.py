@@ -21,25 +21,33 @@ def test_a_page_is_whole_and_asks_nothing_of_the_outside():
     assert not re.search(r"<(script|link|img|iframe)\b|@import|url\(", page)
 
 
-@pytest.mark.parametrize(
-    "part",
-    [html.isolated, html.text_block, lambda text: html.bullet_list([text]), lambda text: html.heading_html(text, 3)],
-)
-def test_words_from_anywhere_stay_words(part):
-    shown = part(HOSTILE)
-    assert isinstance(shown, Markup)
-    assert "&lt;script&gt;" in shown and "<script" not in shown
+@pytest.fixture
+def parts():
+    return html._environment().get_template("parts.html").module
+
+
+@pytest.mark.parametrize("name", ["isolated", "text_block", "bullet_list", "heading"])
+def test_words_from_anywhere_stay_words(parts, name):
+    def part(text):
+        return getattr(parts, name)(*{"bullet_list": [[text]], "heading": [text, 3]}.get(name, [text]))
+
+    assert "&lt;script&gt;" in part(HOSTILE) and "<script" not in part(HOSTILE)
     assert "<b>bold</b>" in part(Markup("<b>bold</b>"))
 
 
-def test_words_in_another_direction_keep_it_to_themselves():
-    assert html.isolated("שלום") == "<bdi>שלום</bdi>"
-    assert 'dir="auto"' in html.text_block("שלום")
+def test_words_in_another_direction_keep_it_to_themselves(parts):
+    assert parts.isolated("שלום") == "<bdi>שלום</bdi>"
+    assert 'dir="auto"' in parts.text_block("שלום")
+
+
+def test_what_is_rendered_can_stand_in_another_template(parts):
+    inner = html.render("page.html", title="A & B", body="", css="")
+    assert isinstance(inner, Markup) and inner in parts.isolated(inner)
 
 
 @pytest.mark.parametrize(("level", "size"), [(3, "1.15em"), (4, "1em")])
-def test_a_heading_is_one_to_a_screen_reader_and_not_to_the_table_of_contents(level, size):
-    heading = html.heading_html("For & against", level)
+def test_a_heading_is_one_to_a_screen_reader_and_not_to_the_table_of_contents(parts, level, size):
+    heading = parts.heading("For & against", level)
     assert f'role="heading" aria-level="{level}"' in heading and f"font-size:{size}" in heading
     assert not re.search(r"<h\d", heading)
 
