@@ -12,7 +12,7 @@ from workbook.exercises.model import HEADS, Exercise
 from workbook.exercises.notebook import check, hint
 from workbook.exercises.registry import find
 from workbook.exercises.wording import ask_in_words, exercise_html
-from workbook.explorers.controls import control_names, status_line
+from workbook.explorers.controls import RUN_THIS_CELL, control_box, control_names, status_line
 
 if TYPE_CHECKING:
     import ipywidgets
@@ -45,7 +45,7 @@ def ask(name: str) -> "ipywidgets.VBox":
 
     Examples
     --------
-    >>> form = ask("00.1")
+    >>> ask("00.1")
     {...
     """
     import ipywidgets as widgets
@@ -77,7 +77,10 @@ def ask(name: str) -> "ipywidgets.VBox":
     if entry:
         fill(entry["answer"])
         show(lambda: f"Your latest answer is filled in. {HEADS.get(entry.get('status'), '')}")
-    form = widgets.VBox([widgets.HTML(WRAP + control_names()), field, widgets.HBox([button, helper]), line])
+    form = control_box(
+        [widgets.HTML(WRAP + control_names()), field, widgets.HBox([button, helper]), line],
+        f"The form of exercise {exercise.name}: {RUN_THIS_CELL} answer.",
+    )
     form.add_class("four-capitals")
     return form
 

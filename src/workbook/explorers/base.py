@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from workbook.common.errors import WorkbookError
 from workbook.common.html import render
 from workbook.common.inputs import choose
-from workbook.explorers.controls import control_names, status_line
+from workbook.explorers.controls import RUN_THIS_CELL, control_box, control_names, status_line
 from workbook.pictures.picture import Picture
 from workbook.pictures.steps import Steps
 
@@ -85,7 +85,10 @@ class Explorer:
         reset.on_click(lambda _: self.reset())
         plain = list(controls.values())[len(worded) :]
         names = widgets.HTML(control_names())
-        self.widget = widgets.VBox([*above, *worded, *plain, reset, self._status, names])
+        self.widget = control_box(
+            [*above, *worded, *plain, reset, self._status, names],
+            f"The controls of {name}: {RUN_THIS_CELL} move them.",
+        )
         for control in controls.values():
             control.observe(self._update, "value")
         self._update()

@@ -12,6 +12,9 @@ from workbook.common.html import render
 if TYPE_CHECKING:
     import ipywidgets as widgets
 
+RUN_THIS_CELL = "run this cell to"
+"""What stands in the words of every box of controls, and so tells a stored result of controls from others."""
+
 DESCRIPTION = {"description_width": "10em"}
 """Style of a control: room for its description."""
 
@@ -49,6 +52,33 @@ def status_line() -> widgets.HTML:
     line = widgets.HTML()
     line.add_class("fc-said")
     return line
+
+
+def control_box(children: Sequence[widgets.Widget], words: str) -> widgets.VBox:
+    """Return a box of controls that says in words what it is, wherever no control can be shown.
+
+    Parameters
+    ----------
+    children : list of ipywidgets widgets
+    words : str
+        What stands in a stored, printed or exported lesson in the place of the controls.
+
+    Returns
+    -------
+    ipywidgets.VBox
+
+    Examples
+    --------
+    >>> control_box([], "A form: run this cell.")
+    A form: run this cell.
+    """
+    import ipywidgets as widgets
+
+    class ControlBox(widgets.VBox):
+        def __repr__(self) -> str:
+            return words
+
+    return ControlBox(children)
 
 
 def option_slider(description: str, options: Sequence[tuple[str, Any]], value: Any) -> widgets.SelectionSlider:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from workbook.common.paths import folder
 from workbook.exercises import registry
 from workbook.exercises.model import Exercise
+from workbook.explorers.controls import RUN_THIS_CELL
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -107,7 +108,7 @@ def lesson_title(lesson: str) -> str:
 
 
 def shows_widget(output: Mapping[str, Any]) -> bool:
-    """Tell whether a stored result is that of a widget, of which only the name of its class can be read.
+    """Tell whether a stored result is that of a box of controls, which works only where a cell has been run.
 
     Parameters
     ----------
@@ -120,12 +121,12 @@ def shows_widget(output: Mapping[str, Any]) -> bool:
 
     Examples
     --------
-    >>> shows_widget({"data": {"text/plain": "VBox(children=(IntSlider(value=2017),))"}})
+    >>> shows_widget({"data": {"text/plain": "The controls of explore_ties: run this cell to move them."}})
     True
     """
     data = output.get("data", {})
-    is_named = "text/html" not in data and re.match(r"\w+\(children=\(", "".join(data.get("text/plain", "")))
-    return bool(is_named) or any("widget-view" in kind for kind in data)
+    is_named = "text/html" not in data and RUN_THIS_CELL in "".join(data.get("text/plain", ""))
+    return is_named or any("widget-view" in kind for kind in data)
 
 
 class Figure(NamedTuple):
