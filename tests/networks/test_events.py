@@ -88,3 +88,46 @@ def test_the_order_of_rows_does_not_matter():
 def test_a_mistake_is_answered_in_words(call, text):
     with pytest.raises(wb.WorkbookError, match=text):
         call()
+
+
+@pytest.mark.parametrize(
+    ("scores", "even", "sign"),
+    [
+        ((1.0,), 1.0, 0),
+        ((1.1,), 1.0, 1),
+        ((-1.0,), 1.0, 0),
+        ((-1.1,), 1.0, -1),
+        ((-9.0, 2.0), 1.0, -1),
+        ((0.5, -0.5, 0.0), 0, 0),
+        ((-0.1,), 0, -1),
+    ],
+)
+def test_the_sign_is_that_of_the_mean_beyond_what_is_about_even(scores, even, sign):
+    table = events(*((f"e{place}", "USA", ("PRK",), False, score) for place, score in enumerate(scores)))
+    edge = wb.make_event_network(table, even=even).edges["USA", "PRK"]
+    assert edge["sign"] == sign
+    assert edge["goldstein_mean"] == pytest.approx(sum(scores) / len(scores))
+    assert edge["cooperation"] == pytest.approx(sum(score for score in scores if score > 0))
+    assert edge["conflict"] == pytest.approx(sum(score for score in scores if score < 0))
+
+
+def test_unless_asked_otherwise_one_point_of_the_scale_is_about_even():
+    network = wb.make_event_network(wb.load_events())
+    for *_, edge in network.edges(data=True):
+        mean = edge["goldstein_mean"]
+        assert edge["sign"] == (0 if abs(mean) <= 1 else 1 if mean > 0 else -1)
+    assert {edge["sign"] for *_, edge in network.edges(data=True)} == {-1, 0, 1}
+
+
+def test_edges_are_those_of_a_slow_count_and_stand_in_order():
+    table = wb.load_events()
+    expected = {}
+    for row in table.to_dict("records"):
+        for target in set(row["targets"]) - {row["initiator"]}:
+            for edge in [(row["initiator"], target)] + [(target, row["initiator"])] * bool(row["mutual"]):
+                if set(edge) <= set(STATES):
+                    expected.setdefault(edge, []).append(row["event"])
+    network = wb.make_event_network(table)
+    assert {(a, b): list(keys) for a, b, keys in network.edges(data="events")} == expected
+    assert list(network.edges) == sorted(expected)
+    assert network.graph["kind"] == "events"

@@ -1,5 +1,7 @@
 """The network of meetings: all who sat at one table are joined."""
 
+import itertools
+
 import pandas as pd
 import pytest
 
@@ -46,3 +48,19 @@ def test_another_table_is_refused_in_words():
     text = r"A table of events is needed, as load_events\(\) returns it; columns missing here: event, initiator"
     with pytest.raises(wb.WorkbookError, match=text):
         make_meeting_network(wb.load_ties())
+
+
+def test_meetings_are_those_of_a_slow_count_and_stand_in_order():
+    table = wb.load_events()
+    expected = {}
+    for row in table[table.mutual].to_dict("records"):
+        present = {row["initiator"], *row["targets"]}
+        for a, b in itertools.combinations(STATES, 2):
+            if {a, b} <= present:
+                expected.setdefault((a, b), []).append(row["event"])
+    network = make_meeting_network(table)
+    assert list(network.edges) == sorted(expected)
+    assert {(a, b): list(keys) for a, b, keys in network.edges(data="events")} == expected
+    assert {(a, b): count for a, b, count in network.edges(data="count")} == {
+        pair: len(keys) for pair, keys in expected.items()
+    }

@@ -56,3 +56,69 @@ def test_students_can_use_networkx_on_them():
 def test_a_mistake_is_answered_in_words(call, text):
     with pytest.raises(wb.WorkbookError, match=text):
         call(wb.make_tie_network(on="2018"), wb.make_event_network(wb.load_events()))
+
+
+def ties(*edges):
+    network = nx.MultiGraph(kind="ties", on="some day")
+    for a, b, kind, sign in edges:
+        network.add_edge(a, b, key=kind, kind=kind, sign=sign, from_year=2000)
+    return network
+
+
+@pytest.mark.parametrize(
+    ("kinds", "score"),
+    [
+        ([("alliance", 1)], 2),
+        ([("armistice", -1)], -2),
+        ([("trade-partner", 1)], None),
+        ([("sanctions", -1)], -1),
+        ([("diplomatic-relations", 1)], 1),
+        ([("diplomatic-relations", 0)], None),
+        ([("diplomatic-relations", 1), ("sanctions", -1)], None),
+        ([("alliance", 1), ("sanctions", -1)], 1),
+        ([("alliance", 1), ("sanctions", -1), ("territorial-dispute", -1), ("trade-partner", 1)], None),
+        ([("armistice", -1), ("diplomatic-relations", 1)], -1),
+    ],
+)
+def test_the_weights_decide_the_sum(kinds, score):
+    signed = wb.make_signed_network(ties(*(("B", "A", kind, sign) for kind, sign in kinds)))
+    if score is None:
+        assert not signed.edges
+        return
+    edge = signed.edges["A", "B"]
+    assert (edge["score"], edge["sign"], edge["count"]) == (score, 1 if score > 0 else -1, len(kinds))
+    assert edge["ties"] == tuple(f"A|B|{kind}|2000" for kind, _ in kinds)
+
+
+def test_a_weight_of_ones_own_takes_the_place_of_the_rule():
+    network = ties(("A", "B", "alliance", 1), ("A", "B", "sanctions", -1))
+    assert wb.make_signed_network(network, weights={"sanctions": 3}).edges["A", "B"]["score"] == -1
+    assert wb.make_signed_network(network, weights={"alliance": 0.5}).edges["A", "B"]["score"] == -0.5
+    assert not wb.make_signed_network(network, weights={"sanctions": 2}).edges
+
+
+@pytest.mark.parametrize("year", range(1990, 2020))
+def test_every_year_has_the_signs_of_a_slow_sum(year):
+    weights = {"alliance": 2, "armistice": 2, "trade-partner": 0}
+    network = wb.make_tie_network(on=str(year))
+    expected = {}
+    for a, b, tie in network.edges(data=True):
+        pair = tuple(sorted((a, b)))
+        expected[pair] = expected.get(pair, 0) + tie["sign"] * weights.get(tie["kind"], 1)
+    expected = {pair: score for pair, score in expected.items() if score}
+    signed = wb.make_signed_network(network)
+    assert {(a, b): score for a, b, score in signed.edges(data="score")} == expected
+    assert {(a, b): sign for a, b, sign in signed.edges(data="sign")} == {
+        pair: 1 if score > 0 else -1 for pair, score in expected.items()
+    }
+    assert list(signed.edges) == sorted(expected)
+    assert signed.graph == network.graph | {"kind": "signed"}
+    assert dict(signed.nodes(data=True)) == dict(network.nodes(data=True))
+
+
+def test_an_event_score_counts_if_it_lies_further_from_zero_than_asked():
+    network = wb.make_event_network(events(("e1", "USA", ("PRK",), False, 0.5)))
+    assert wb.make_signed_network(network).edges["PRK", "USA"]["sign"] == 1
+    assert not wb.make_signed_network(network, even=0.5).edges
+    assert wb.make_signed_network(network, even=0.4).edges["PRK", "USA"]["count"] == 1
+    assert not wb.make_signed_network(wb.make_event_network(events(("e1", "USA", ("PRK",), False, 0.0)))).edges
