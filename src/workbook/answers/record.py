@@ -215,11 +215,8 @@ def add_answer(exercise: Any, answer: Any, verdict: Any, folder: str | Path | No
     ''
     """
     answer = "none" if answer == [] else answer
-    attempt = {
-        "time": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        "answer": answer,
-        "status": verdict.status,
-    }
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    attempt = {"time": now, "answer": answer, "status": verdict.status}
 
     def add(content: Record) -> None:
         entry = content["answers"].setdefault(exercise.name, {"attempts": []})
@@ -295,5 +292,10 @@ def write_file(file: Path, content: Record) -> None:
     ------
     OSError
         If the disk is full or the folder cannot be written; the old file is then untouched.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> write_file(location(tempfile.mkdtemp()), empty())
     """
     files.write(file, json.dumps(content, ensure_ascii=False, indent=1).encode())

@@ -121,6 +121,13 @@ def key_in_words(column: str, value: str, resource: dict[str, Any], tables: dict
     -------
     str
         Empty if the column holds no key.
+
+    Examples
+    --------
+    >>> key = {"fields": ["actor"], "reference": {"resource": "actors", "fields": ["actor"]}}
+    >>> tables = {"actors": Table(["actor"], [{"actor": "JPN"}])}
+    >>> key_in_words("actor", "JPX", {"schema": {"foreignKeys": [key]}}, tables)
+    'a value of the column actor in the table actors (did you mean JPN?)'
     """
     for key in resource["schema"]["foreignKeys"]:
         if key["fields"] == [column]:

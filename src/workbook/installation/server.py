@@ -69,6 +69,13 @@ def check_port(port: int) -> None:
     ------
     click.ClickException
         With a port that can be used.
+
+    Examples
+    --------
+    >>> with socket.create_server(("127.0.0.1", 0)) as listener:
+    ...     check_port(listener.getsockname()[1])
+    Traceback (most recent call last):
+    click.exceptions.ClickException: Port ... is in use. Choose another, for example --port ...
     """
     if not _is_free(port):
         other = next((n for n in range(port + 1, 65536) if _is_free(n)), 8888)
