@@ -2,7 +2,7 @@
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from workbook.common.paths import folder
 from workbook.publishing.store_lessons import METADATA, WIDGET, clean_lesson, store_lesson, store_lessons
@@ -58,6 +58,17 @@ def test_a_lesson_with_an_error_stays_as_it_was(tmp_path):
     with pytest.raises(Exception, match="ZeroDivisionError"):
         store_lesson(path)
     assert path.read_bytes() == before
+
+
+def test_printed_text_is_one_piece_however_it_came():
+    pieces = [new_output("stream", name="stdout", text=text) for text in ("one ", "two")]
+    cell = new_code_cell(outputs=[*pieces, new_output("stream", name="stderr", text="!"), pieces[0]])
+    outputs = clean_lesson(new_notebook(cells=[cell])).cells[0].outputs
+    assert [(output.name, output.text) for output in outputs] == [
+        ("stdout", "one two"),
+        ("stderr", "!"),
+        ("stdout", "one "),
+    ]
 
 
 def test_tags_are_kept():

@@ -1,4 +1,4 @@
-"""Storing lessons: each is run, and what it shows is kept in its file in one form, which can be reviewed and compared."""
+"""Storing lessons: each is run, and what it shows is kept in its file in one form that can be reviewed and compared."""
 
 import tempfile
 from collections.abc import Callable
@@ -80,11 +80,28 @@ def clean_lesson(notebook: "NotebookNode") -> "NotebookNode":
     notebook.metadata = nbformat.from_dict(METADATA)
     for cell in notebook.cells:
         cell.metadata = nbformat.from_dict({"tags": cell.metadata.tags} if cell.metadata.get("tags") else {})
+        if "outputs" in cell:
+            cell.outputs = _joined(cell.outputs)
         for output in cell.get("outputs", []):
             if "data" in output:
                 output.data.pop(WIDGET, None)
                 output.metadata = nbformat.from_dict({})
     return notebook
+
+
+def _joined(outputs: list["NotebookNode"]) -> list["NotebookNode"]:
+    """Join printed text that a kernel sent in several pieces: where it cuts is chance."""
+    joined: list[NotebookNode] = []
+    for output in outputs:
+        if (
+            joined
+            and output.output_type == "stream"
+            and (joined[-1].output_type, joined[-1].get("name")) == ("stream", output.name)
+        ):
+            joined[-1].text += output.text
+        else:
+            joined.append(output)
+    return joined
 
 
 def store_lessons(paths: list[Path], progress: Callable[[Path], object] = lambda path: None) -> list[Path]:
