@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import workbook as wb
+from workbook.datasets.actors import STATES
 from workbook.measures.positions import distances
 from workbook.networks.distances import make_distance_network
 
@@ -66,3 +67,35 @@ def test_issues_furthest_apart_come_first_and_thresholds_can_be_changed():
 def test_a_mistake_is_answered_in_words(call, text):
     with pytest.raises(wb.WorkbookError, match=text):
         call()
+
+
+@pytest.mark.parametrize("period", ["P1", "P3", "P5"])
+def test_the_issues_of_an_edge_are_those_of_a_slow_comparison(period):
+    table = wb.load_positions(period)
+    codes = {(row.issue, row.actor): row.position for row in table.itertuples()}
+    for a, b, issues in make_distance_network(table, actors=STATES).edges(data="issues"):
+        gaps = {
+            issue: abs(codes[issue, a] - codes[issue, b]) for issue, who in codes if who == a and (issue, b) in codes
+        }
+        assert issues == tuple(sorted(gaps, key=lambda issue: (-gaps[issue], issue)))
+
+
+@pytest.mark.parametrize(
+    ("distance", "sign", "label"), [(0, 1, "0.0"), (0.8, 1, "0.8"), (0.9, 0, "0.9"), (1.5, 0, "1.5"), (1.6, -1, "1.6")]
+)
+def test_close_up_to_the_one_threshold_and_far_from_the_other(distance, sign, label):
+    table = positions(*((f"I{n:02}", "USA", 0) for n in range(10)), *((f"I{n:02}", "JPN", distance) for n in range(10)))
+    network = make_distance_network(table)
+    edge = network.edges["JPN", "USA"]
+    assert (edge["sign"], edge["label"]) == (sign, label)
+    assert edge["nearness"] == pytest.approx(1 - distance / 4)
+    assert (network.graph["close"], network.graph["far"]) == (0.8, 1.6)
+
+
+def test_who_has_no_position_stands_alone():
+    table = positions(("I1", "JPN", 1), ("I1", "PRK", 1))
+    assert not make_distance_network(table).edges
+    assert list(make_distance_network(table, actors=["Japan", "USA"])) == ["JPN", "USA"]
+    assert make_distance_network(table, actors=["PRK", "JPN"]).edges["JPN", "PRK"]["distance"] == 0
+    assert set(make_distance_network(table, actors=None)) == set(STATES)
+    assert make_distance_network(table, close=1, far=1).graph["far"] == 1
