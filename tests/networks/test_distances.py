@@ -25,6 +25,7 @@ def test_an_edge_has_the_distance_that_the_measure_gives(period):
         assert edge["sign"] == (1 if label <= 0.8 else -1 if label >= 1.6 else 0)
         assert edge["label"] == f"{row.distance:.1f}"
     assert (network.graph["kind"], network.graph["period"]) == ("distances", period)
+    assert list(network.edges) == list(zip(rows.a, rows.b, strict=True))
 
 
 def positions(*rows):
