@@ -17,6 +17,43 @@ def groups(root, name):
     return [one for one in root.iter() if one.get("class") == name]
 
 
+def by_key(root, name, key):
+    """The groups of one class by what they stand for, such as ``by_key(root, "claim", "data-claim")``."""
+    return {one.get(key): one for one in groups(root, name)}
+
+
+def box_of(rect):
+    """Left, top, right and bottom of a rectangle."""
+    x, y, width, height = (float(rect.get(side)) for side in ("x", "y", "width", "height"))
+    return x, y, x + width, y + height
+
+
+def middle_of(group):
+    """Where the letters of a mark stand."""
+    letters = group.find(f"{SVG}text")
+    return float(letters.get("x")), float(letters.get("y"))
+
+
+def tooltip(group):
+    return group.find(f"{SVG}title").text
+
+
+def words_in(root):
+    return [text.text for text in root.iter(f"{SVG}text") if text.text]
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    """Contrast of two colours as WCAG 2.2 counts it."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
 def texts(element, left=0.0, top=0.0, heading=None):
     """Every text with its box in DejaVu Sans, the widest letters a reader may have.
 
@@ -45,9 +82,9 @@ def assert_legible(picture, heading=None):
     """Check that the words are large enough, meet nowhere and stay inside the picture."""
     root = parse(picture)
     _, _, width, height = map(float, root.get("viewBox").split())
-    held = list(texts(root, heading=heading))
-    for text, box in held:
+    boxes = list(texts(root, heading=heading))
+    for text, box in boxes:
         assert float(text.get("font-size")) >= 16, text.text
         assert box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height, text.text
-    for (one, box), (other, second) in itertools.combinations(held, 2):
+    for (one, box), (other, second) in itertools.combinations(boxes, 2):
         assert not meet(box, second), (one.text, other.text)

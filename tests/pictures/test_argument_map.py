@@ -15,7 +15,7 @@ from workbook.pictures.argument_map import draw_argument
 from workbook.pictures.argument_places import GRID, closing_places
 from workbook.pictures.marks import FAINT
 
-from ..pictures_parts import SVG, groups, meet, parse, texts
+from .parts import SVG, contrast, groups, meet, parse, texts, tooltip
 
 NETWORK = make_argument_network()
 LIT = [None, "C31", "C52", "C53", "C47", "C01", "C30", "X01"]
@@ -168,12 +168,7 @@ def test_the_light_falls_on_all_that_bears_on_a_claim_all_the_way(light):
 
 
 def test_faint_keys_can_still_be_read():
-    def luminance(colour):
-        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    assert 1.05 / (luminance(FAINT["key"]) + 0.05) >= 3
+    assert contrast(FAINT["key"], "#ffffff") >= 3
 
 
 def test_every_box_tells_the_claim_its_verdict_and_its_source():
@@ -182,7 +177,7 @@ def test_every_box_tells_the_claim_its_verdict_and_its_source():
     known = wb.load_claims().set_index("claim")
     for claim in groups(root, "claim"):
         key = claim.get("data-claim")
-        said = claim.find(f"{SVG}title").text
+        said = tooltip(claim)
         assert known.text[key] in said and f"Verdict of the workbook: {known.verdict[key]}." in said
         if known.source[key] and urls[known.source[key]]:
             assert claim.get("href") == urls[known.source[key]]

@@ -1,7 +1,6 @@
 """The close-up of one claim: what is written out, in which order, under which sign."""
 
 import re
-from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
@@ -10,13 +9,13 @@ import workbook as wb
 from workbook.networks.argument import make_argument_network
 from workbook.pictures.argument_map import draw_argument
 
-SVG = "{http://www.w3.org/2000/svg}"
+from .parts import SVG, groups, parse
+
 NETWORK = make_argument_network()
 
 
 def entries(light):
-    root = ElementTree.fromstring(draw_argument(NETWORK, light=light).svg)
-    return [one for one in root.iter() if one.get("class") == "entry"]
+    return groups(parse(draw_argument(NETWORK, light=light)), "entry")
 
 
 def keys(light):

@@ -10,7 +10,7 @@ from workbook.measures.positions import distances
 from workbook.pictures.distances import BOTTOM, TOP, draw_distances
 from workbook.pictures.style import colour
 
-from ..pictures_parts import SVG, assert_legible, groups, parse, texts
+from .parts import SVG, assert_legible, by_key, parse, texts
 
 ALL = wb.load_positions(horizon=None)
 PICTURES = {
@@ -22,7 +22,7 @@ PICTURES = {
 
 
 def by_pair(root, name):
-    return {one.get("data-pair"): one for one in groups(root, name)}
+    return by_key(root, name, "data-pair")
 
 
 def spots(line):

@@ -8,7 +8,7 @@ import workbook as wb
 from workbook.claims.ledger import ledger
 from workbook.pictures.ledger import ACROSS, LEFT, MEANINGS, draw_ledger
 
-from ..pictures_parts import SVG, assert_legible, groups, parse
+from .parts import SVG, assert_legible, by_key, middle_of, parse, tooltip
 
 LEDGER = ledger()
 CASES = {
@@ -20,12 +20,7 @@ CASES = {
 
 
 def claims(root):
-    return {one.get("data-claim"): one for one in groups(root, "claim")}
-
-
-def spot(claim):
-    key = claim.find(f"{SVG}text")
-    return float(key.get("x")), float(key.get("y"))
+    return by_key(root, "claim", "data-claim")
 
 
 @pytest.mark.parametrize("name", list(CASES))
@@ -42,7 +37,7 @@ def test_each_claim_stands_under_its_verdict_in_its_paragraph(name):
     bands = [heads[MEANINGS[verdict]] for verdict in MEANINGS if MEANINGS[verdict] in heads]
     assert bands == sorted(bands)
     for row in CASES[name].itertuples():
-        x, y = spot(drawn[row.claim])
+        x, y = middle_of(drawn[row.claim])
         column = 9 if row.claim.startswith("X") else int(row.paragraph) - 1
         assert LEFT + column * ACROSS < x < LEFT + (column + 1) * ACROSS
         above = max(band for band in bands if band < y)
@@ -60,11 +55,11 @@ def test_the_balance_stands_beside_each_claim_with_its_sign():
 def test_a_claim_tells_its_text_its_weights_and_what_decides():
     drawn = claims(parse(draw_ledger(LEDGER)))
     row = LEDGER.set_index("claim").loc["C30"]
-    said = drawn["C30"].find(f"{SVG}title").text
+    said = tooltip(drawn["C30"])
     assert wb.load_claims().set_index("claim").text["C30"] in said
     assert f"Weight of the evidence: {row.supports} for, {row.against} against." in said
     assert f"Decides: {row.decides}" in said
-    assert "Decides" not in drawn["C50"].find(f"{SVG}title").text
+    assert "Decides" not in tooltip(drawn["C50"])
     assert drawn["C30"].get("href").startswith("http")
 
 
@@ -73,7 +68,7 @@ def test_a_verdict_of_ones_own_is_marked():
     drawn = claims(parse(picture))
     thick = {claim for claim, one in drawn.items() if any(part.get("stroke-width") == "5" for part in one)}
     assert thick == {"C23", "C50"}
-    assert "Verdict: supported, yours." in drawn["C23"].find(f"{SVG}title").text
+    assert "Verdict: supported, yours." in tooltip(drawn["C23"])
     assert "thick rim: your verdict" in picture.svg
     assert "thick rim" not in draw_ledger(LEDGER).svg
 

@@ -14,9 +14,8 @@ from workbook.networks.distances import make_distance_network
 from workbook.networks.meetings import make_meeting_network
 from workbook.pictures import style
 
-from ..pictures_parts import groups, meet, parse
+from .parts import SVG, box_of, groups, meet, parse, tooltip, words_in
 
-NS = {"svg": "http://www.w3.org/2000/svg"}
 TURNING_POINTS = [(stop.stop, stop.start, stop.end) for stop in wb.load_turning_points().itertuples()]
 
 
@@ -64,10 +63,9 @@ MORE = list(more_networks())
 def label_boxes(root):
     boxes = []
     for label in groups(root, "label"):
-        rect = label.find("svg:rect", NS)
+        rect = label.find(f"{SVG}rect")
         if rect is not None:
-            x, y, width, height = (float(rect.get(side)) for side in ("x", "y", "width", "height"))
-            boxes.append((x, y, x + width, y + height))
+            boxes.append(box_of(rect))
     return boxes
 
 
@@ -84,7 +82,7 @@ def name_boxes(root):
 def circles(root):
     found = {}
     for node in groups(root, "node"):
-        circle = node.find("svg:circle", NS)
+        circle = node.find(f"{SVG}circle")
         found[node.get("data-actor")] = tuple(float(circle.get(key)) for key in ("cx", "cy", "r"))
     return found
 
@@ -119,7 +117,7 @@ def test_no_line_runs_through_a_third_actor(network):
     nodes = circles(root)
     for line in groups(root, "line"):
         ends = line.get("data-line").split("-")
-        numbers = [float(one) for one in re.findall(r"-?[\d.]+", line.find("svg:path", NS).get("d"))]
+        numbers = [float(one) for one in re.findall(r"-?[\d.]+", line.find(f"{SVG}path").get("d"))]
         start, control, end = (tuple(numbers[i : i + 2]) for i in (0, 2, 4))
         for step in range(21):
             t = step / 20
@@ -135,7 +133,7 @@ def test_everything_stays_inside_the_picture():
         _, _, width, height = map(float, root.get("viewBox").split())
         for box in label_boxes(root) + name_boxes(root):
             assert box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
-        for text in root.iter("{http://www.w3.org/2000/svg}text"):
+        for text in root.iter(f"{SVG}text"):
             if text.get("text-anchor") is None and text.get("font-size"):
                 assert float(text.get("x")) + 0.5 * float(text.get("font-size")) * len(text.text) <= width + 8, (
                     text.text
@@ -145,7 +143,7 @@ def test_everything_stays_inside_the_picture():
 def test_opposite_directions_are_drawn_apart():
     network = complete()
     curves = {
-        line.get("data-line"): line.find("svg:path", NS).get("d")
+        line.get("data-line"): line.find(f"{SVG}path").get("d")
         for line in groups(parse(wb.draw_network(network)), "line")
     }
     middle = {}
@@ -157,24 +155,245 @@ def test_opposite_directions_are_drawn_apart():
             assert math.dist(middle[f"{a}-{b}"], middle[f"{b}-{a}"]) > 12
 
 
-@pytest.mark.parametrize("network", NETWORKS + MORE)
-def test_sign_shows_in_colour_dash_and_symbol(network):
-    for line in groups(parse(wb.draw_network(network)), "line"):
-        path = line.find("svg:path", NS)
-        look = next(
-            one
-            for one in style.LOOKS.values()
-            if one.colour == path.get("stroke") and one.dash == (path.get("stroke-dasharray") or "")
+BLUE, VERMILION, GREY, INK = "#005f99", "#b93c0e", "#6a7280", "#1b2430"
+DRAWN = {1: (BLUE, None), -1: (VERMILION, "11 6"), 0: (GREY, "4 5"), "absent": (INK, "1 13"), "plain": (INK, None)}
+"""Colour and dash of each sign, written out here: a table that changed would else be compared with itself."""
+
+
+def look_of(line):
+    path = line.find(f"{SVG}path")
+    return path.get("stroke"), path.get("stroke-dasharray")
+
+
+def looks(network):
+    """Line by line: pair, colour and dash, and what stands on the label."""
+    root = parse(wb.draw_network(network))
+    labels = [label.find(f"{SVG}text") for label in groups(root, "label")]
+    return [
+        (line.get("data-line"), look_of(line), "" if label is None else label.text)
+        for line, label in zip(groups(root, "line"), labels, strict=True)
+    ]
+
+
+def test_cooperation_is_blue_and_whole_conflict_vermilion_and_dashed_what_is_even_grey_and_dotted():
+    network = nx.Graph()
+    network.add_edge("CHN", "JPN", sign=1)
+    network.add_edge("CHN", "KOR", sign=-1)
+    network.add_edge("CHN", "USA", sign=0)
+    network.add_edge("JPN", "USA")
+    picture = wb.draw_network(network)
+    assert looks(network) == [
+        ("CHN-JPN", (BLUE, None), ""),
+        ("CHN-KOR", (VERMILION, "11 6"), ""),
+        ("CHN-USA", (GREY, "4 5"), ""),
+        ("JPN-USA", (INK, None), ""),
+    ]
+    assert picture.words == (
+        "CHN and JPN: cooperation. CHN and KOR: conflict. CHN and USA: about even. JPN and USA: a link. "
+        "No line between JPN and KOR; KOR and USA."
+    )
+    samples = [(path.get("stroke"), path.get("stroke-dasharray")) for path in parse(picture).iter(f"{SVG}path")][-4:]
+    meanings = [words for words in words_in(parse(picture)) if re.match(r"[+−±] |a link", words)]
+    assert dict(zip(meanings, samples, strict=True)) == {
+        "+ cooperation": (BLUE, None),
+        "− conflict": (VERMILION, "11 6"),
+        "± about even": (GREY, "4 5"),
+        "a link": (INK, None),
+    }
+
+
+@pytest.mark.parametrize("network", [one for one in NETWORKS if one.graph["kind"] == "ties"])
+def test_of_ties_those_that_bind_and_those_that_divide_have_their_own_line_and_number(network):
+    expected = []
+    for a, b in sorted({tuple(sorted(edge[:2])) for edge in network.edges}):
+        signs = [tie["sign"] for tie in network[a][b].values()]
+        for sign, look, symbol in ((1, 1, "+"), (-1, -1, "−"), (0, "absent", "×")):
+            if signs.count(sign):
+                number = str(signs.count(sign)) if sign else ""
+                expected.append((f"{a}-{b}", DRAWN[look], symbol + number))
+    assert looks(network) == expected
+    assert any(sign == "−" for *_, (sign, *_) in expected) and any(sign == "+" for *_, (sign, *_) in expected)
+
+
+@pytest.mark.parametrize("network", [one for one in NETWORKS + MORE if one.graph["kind"] != "ties"])
+def test_each_line_has_the_look_of_its_sign(network):
+    for name, look, label in looks(network):
+        edge = network.edges[tuple(name.split("-"))]
+        assert look == DRAWN[edge.get("sign", "plain")]
+        if network.graph["kind"] == "events":
+            mean = edge["goldstein_mean"]
+            assert label[0] == ("±" if abs(mean) < 0.05 else "+" if mean > 0 else "−")
+        if network.graph["kind"] == "signed":
+            assert label.startswith({1: "+", -1: "−"}[edge["sign"]])
+
+
+def test_each_label_is_written_in_the_colour_of_its_line():
+    for network in NETWORKS:
+        root = parse(wb.draw_network(network))
+        for line, label in zip(groups(root, "line"), groups(root, "label"), strict=True):
+            assert {label.find(f"{SVG}text").get("fill"), label.find(f"{SVG}rect").get("stroke")} == {look_of(line)[0]}
+        for line in groups(root, "line"):
+            tip = next((one for one in line if one.get("class") == "tip"), None)
+            assert tip is None or tip.get("fill") == look_of(line)[0]
+
+
+def test_the_more_rows_the_wider_the_line():
+    network = nx.Graph()
+    numbers = {("CHN", "JPN"): 1, ("CHN", "KOR"): 2, ("CHN", "PRK"): 5, ("CHN", "RUS"): 9, ("CHN", "USA"): 9}
+    for edge, number in numbers.items():
+        network.add_edge(*edge, sign=1, count=number)
+    drawn = [widths(network)["-".join(edge)] for edge in numbers]
+    assert drawn[0] < drawn[1] < drawn[2] < drawn[3] == drawn[4]
+    assert drawn[0] == pytest.approx(3.4, abs=0.05) and drawn[3] == pytest.approx(6.2, abs=0.05)
+    network.add_edge("JPN", "KOR", sign=1, count=400)
+    assert widths(network)["JPN-KOR"] == 8.5  # no line becomes a beam
+    events = wb.make_event_network(wb.load_events())
+    ordered = sorted(widths(events).items(), key=lambda item: events.edges[tuple(item[0].split("-"))]["count"])
+    assert [width for _, width in ordered] == sorted(width for _, width in ordered)
+    ties = wb.draw_network(wb.make_tie_network(on="2018"))
+    by_number = {}
+    for line, label in zip(groups(parse(ties), "line"), groups(parse(ties), "label"), strict=True):
+        number = label.find(f"{SVG}text").text[1:]
+        by_number.setdefault(number, set()).add(line.find(f"{SVG}path").get("stroke-width"))
+    assert by_number["1"] == {"3.4"} and by_number["2"] == {"4"}
+    assert float(*by_number["3"]) > 4
+
+
+def test_the_four_capitals_have_a_thick_ring_and_white_paper_and_no_others():
+    root = parse(wb.draw_network(wb.make_tie_network()))
+    rings = {
+        node.get("data-actor"): (node.find(f"{SVG}circle").get("stroke-width"), node.find(f"{SVG}circle").get("fill"))
+        for node in groups(root, "node")
+    }
+    assert rings == dict.fromkeys(["CHN", "JPN", "KOR", "USA"], ("4.5", "#ffffff")) | dict.fromkeys(
+        ["PRK", "RUS"], ("1.8", "#eceef2")
+    )
+    assert any("Thick ring: one of the four capitals." in words for words in words_in(root))
+
+
+def test_a_faction_is_drawn_by_its_letters_and_its_name():
+    network = make_distance_network(wb.load_positions("P5"), actors=["JPN", "USA-hawks"])
+    nodes = {
+        node.get("data-actor"): [text.text for text in node.iter(f"{SVG}text")]
+        for node in groups(parse(wb.draw_network(network)), "node")
+    }
+    assert nodes == {"JPN": ["JPN", "Japan"], "USA-hawks": ["ha", "US hawks in government"]}
+
+
+def test_names_stand_on_their_side_of_the_actor():
+    root = parse(wb.draw_network(wb.make_tie_network()))
+    sides = {}
+    for node in groups(root, "node"):
+        x, y = (float(node.find(f"{SVG}circle").get(key)) for key in ("cx", "cy"))
+        name = groups(node, "name")[0]
+        sides[node.get("data-actor")] = (float(name.get("y")) > y, float(name.get("x")) < x - 5)
+    assert {actor for actor, (below, _) in sides.items() if below} == {"CHN", "JPN", "KOR"}
+    assert sides["PRK"] == (False, True)  # above, to the left
+
+
+def test_an_arrow_points_from_who_acted_to_the_target():
+    network = nx.DiGraph()
+    network.add_edge("CHN", "JPN", sign=1)
+    root = parse(wb.draw_network(network))
+    (tip,) = groups(root, "tip")
+    point = tuple(map(float, re.match(r"M(\S+) (\S+?)L", tip.get("d")).groups()))
+    nodes = circles(root)
+    assert math.dist(point, nodes["JPN"][:2]) < 50 < math.dist(point, nodes["CHN"][:2])
+
+
+def test_who_acted_stands_first_in_words_and_tooltip():
+    table = wb.load_events(since="2017-08", until="2017-08")
+    names = wb.load_actors().set_index("actor").name
+    single = table[~table.mutual & (table.targets.map(len) == 1) & table.initiator.isin(STATES)]
+    picture = wb.draw_network(wb.make_event_network(table))
+    assert len(single)
+    for row in single.itertuples():
+        assert f"{names[row.initiator]} to {names[row.targets[0]]}: " in picture.words
+        assert any(
+            tooltip(label).startswith(f"{names[row.initiator]} to ") for label in groups(parse(picture), "label")
         )
-        assert look in style.LOOKS.values()
-    if network.graph["kind"] == "events":
-        picture = wb.draw_network(network)
-        drawn = {}
-        for line in groups(parse(picture), "line"):
-            a, b = line.get("data-line").split("-")
-            drawn[a, b] = line.find("svg:path", NS).get("stroke")
-        for (a, b), colour in drawn.items():
-            assert colour == style.LOOKS[network.edges[a, b]["sign"]].colour
+
+
+def test_words_begin_with_the_strongest_line_and_name_each_gap_once():
+    network = nx.Graph()
+    network.add_nodes_from([("CHN", {"name": "China"}), ("JPN", {"name": "Japan"}), ("USA", {"name": "United States"})])
+    network.add_edge("CHN", "JPN", count=1, label="one")
+    network.add_edge("JPN", "USA", count=5, label="five")
+    assert wb.draw_network(network).words == (
+        "Japan and United States: five. China and Japan: one. No line between China and United States."
+    )
+
+
+def test_a_tooltip_names_two_rows_and_counts_the_rest():
+    network = wb.make_event_network(wb.load_events(since="2018", until="2018"))
+    for label in groups(parse(wb.draw_network(network)), "label"):
+        number = len(network.edges[tuple(label.get("data-line").split("-"))]["events"])
+        lines = tooltip(label).split("\n")
+        assert len(lines) == 1 + min(number, 2) + (number > 2)
+        assert lines[-1] == f"and {number - 2} more, listed below" or number <= 2
+
+
+HEADINGS = {
+    "Who acted towards whom, 12 June 2018 to 12 June 2018.": lambda: wb.make_event_network(
+        wb.load_events(since="2018-06-12", until="2018-06-12")
+    ),
+    "Who sat down with whom, 12 June 2018 to 12 June 2018.": lambda: make_meeting_network(
+        wb.load_events(since="2018-06-12", until="2018-06-12", kinds="summit")
+    ),
+    "Standing ties in 2018.": lambda: wb.make_tie_network(on="2018"),
+    "Bound and divided pairs in 2018.": lambda: wb.make_signed_network(wb.make_tie_network(on="2018")),
+    "Bound and divided pairs.": lambda: wb.make_signed_network(wb.make_event_network(wb.load_events(since="2019"))),
+    "How near each pair stands: After Hanoi (P5).": lambda: make_distance_network(wb.load_positions("P5")),
+    "Network.": lambda: nx.Graph([("CHN", "JPN")]),
+}
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_network_without_a_title_says_what_it_is(heading):
+    assert wb.draw_network(HEADINGS[heading]()).caption == heading
+    assert wb.draw_network(HEADINGS[heading](), title="Mine").caption == "Mine."
+
+
+NOTES = {
+    "events": (
+        "Number: mean Goldstein score, −10 to +10. Width: how many events. Arrow: who acted on whom.",
+        "No line: no row in the table, which is not proof of silence.",
+    ),
+    "ties": (
+        "Number: how many ties bind (+) or divide (−) the pair. Ties are dated by year.",
+        "No line: no row in the table, which is not proof of silence.",
+    ),
+    "signed": ("Number: what the sign rule makes of the pair.", "No line: the rule gives 0."),
+    "distances": (
+        "Number: mean distance over the issues, 0 (the same) to 4 (opposite). Width: how near.",
+        "No line: no issue on which both have a position.",
+    ),
+    "meetings": (
+        "Number: how many meetings. Width: how many. All who sat at one table are joined.",
+        "No line: no meeting in the table, which is not proof of none.",
+    ),
+}
+MEANINGS = {
+    "events": ["+ more cooperation than conflict", "− more conflict", "± about even"],
+    "ties": ["+ ties that bind", "− ties that divide", "× no diplomatic relations"],
+    "signed": ["+ bound", "− divided"],
+    "distances": ["+ close (0.8 or less)", "− far apart (1.6 or more)", "± in between"],
+    "meetings": ["sat down together"],
+}
+
+
+@pytest.mark.parametrize("kind", NOTES)
+def test_the_legend_says_what_look_number_width_and_gap_mean(kind):
+    network = {**GRIDS, "events": [wb.make_event_network(wb.load_events(since="2018"))]}[kind][-1]
+    words = words_in(parse(wb.draw_network(network)))
+    used = {look for _, look, _ in looks(network)}
+    expected = [meaning for meaning in MEANINGS[kind] if SYMBOLS.get(meaning[0], DRAWN["plain"]) in used]
+    number, gap = NOTES[kind]
+    start = words.index(expected[0])
+    assert [one.strip() for one in words[start:]] == [*expected, number, f"Thick ring: one of the four capitals. {gap}"]
+
+
+SYMBOLS = {"+": DRAWN[1], "−": DRAWN[-1], "±": DRAWN[0], "×": DRAWN["absent"]}
 
 
 def test_same_actor_same_place_whatever_is_drawn():
@@ -190,7 +409,7 @@ def test_colours_follow_the_id_not_the_order():
     for order in (["JPN", "USA"], ["USA", "JPN"]):
         colours = {actor: {"JPN": "amber", "USA": "sky"}[actor] for actor in order}
         root = parse(wb.draw_network(network, colours=colours))
-        fills = {node.get("data-actor"): node.find("svg:circle", NS).get("fill") for node in groups(root, "node")}
+        fills = {node.get("data-actor"): node.find(f"{SVG}circle").get("fill") for node in groups(root, "node")}
         assert (fills["JPN"], fills["USA"], fills["KOR"]) == (
             style.colour("amber"),
             style.colour("sky"),
@@ -208,7 +427,7 @@ def test_meetings_of_two_are_one_line_with_two_tips():
 def test_every_line_carries_its_evidence():
     picture = wb.draw_network(wb.make_event_network(wb.load_events(since="2018-06-12", until="2018-06-12")))
     for label in groups(parse(picture), "label"):
-        assert re.search(r"\n2018-06-12 ", label.find("svg:title", NS).text)
+        assert re.search(r"\n2018-06-12 ", tooltip(label))
         assert label.get("href").startswith("http")
     assert {item.title for item in picture.evidence} >= {"Trump and Kim meet in Singapore"}
 
@@ -238,8 +457,8 @@ def test_a_picture_has_a_name_and_a_description_of_its_own():
 def test_the_legend_names_every_look_that_is_drawn_and_no_other():
     for network in NETWORKS:
         picture = wb.draw_network(network)
-        shown = " ".join(text.text or "" for text in parse(picture).iter("{http://www.w3.org/2000/svg}text"))
-        used = {line.find("svg:path", NS).get("stroke-dasharray") for line in groups(parse(picture), "line")}
+        shown = " ".join(text.text or "" for text in parse(picture).iter(f"{SVG}text"))
+        used = {line.find(f"{SVG}path").get("stroke-dasharray") for line in groups(parse(picture), "line")}
         for sign, words in ((None, "+ "), ("11 6", "− ")):
             assert (sign in used) == bool(re.search(rf"\{words[0]} (more|ties|bound|divided)", shown))
 
@@ -266,7 +485,7 @@ def test_a_readers_own_network_can_be_drawn():
 
 def widths(network):
     return {
-        line.get("data-line"): float(line.find("svg:path", NS).get("stroke-width"))
+        line.get("data-line"): float(line.find(f"{SVG}path").get("stroke-width"))
         for line in groups(parse(wb.draw_network(network)), "line")
     }
 
@@ -278,7 +497,7 @@ def test_nearer_pairs_have_wider_lines(period):
     ordered = sorted(network.edges, key=lambda edge: network.edges[edge]["distance"])
     found = [drawn["-".join(sorted(edge))] for edge in ordered]
     assert found == sorted(found, reverse=True) and found[0] > found[-1] + 1
-    labels = {label.get("data-line"): label.find("svg:text", NS).text for label in label_groups(network)}
+    labels = {label.get("data-line"): label.find(f"{SVG}text").text for label in label_groups(network)}
     assert labels == {"-".join(sorted(edge)): network.edges[edge]["label"] for edge in network.edges}
 
 
@@ -316,7 +535,7 @@ def test_agreement_in_words_nearest_first_and_with_its_thresholds():
     assert len(picture.evidence) == 40
     label = next(one for one in label_groups(network) if one.get("data-line") == "CHN-JPN")
     furthest = network.edges["CHN", "JPN"]["issues"][0]
-    assert wb.load_issues().set_index("issue").label[furthest] in label.find("svg:title", NS).text
+    assert wb.load_issues().set_index("issue").label[furthest] in tooltip(label)
 
 
 def test_meetings_have_no_direction_and_carry_their_evidence():
@@ -358,18 +577,18 @@ def test_in_a_grid_labels_cover_no_node_and_codes_can_be_read(kind, columns):
                 near = (min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3]))
                 assert math.dist(near, (x, y)) >= r - 3, (box, x, y)
         for node in groups(cell, "node"):
-            assert float(node.find("svg:text", NS).get("font-size")) >= 16
+            assert float(node.find(f"{SVG}text").get("font-size")) >= 16
 
 
 @pytest.mark.parametrize("kind", ["distances", "meetings"])
 def test_in_a_grid_the_shortest_numbers_stay(kind):
     root = parse(wb.draw_networks(GRIDS[kind], columns=3))
-    shown = [label.find("svg:text", NS).text for label in groups(root, "label")]
+    shown = [label.find(f"{SVG}text").text for label in groups(root, "label")]
     assert all(re.fullmatch(r"[\d.]+", one) for one in shown)
-    for text in root.iter("{http://www.w3.org/2000/svg}text"):
+    for text in root.iter(f"{SVG}text"):
         size = text.get("font-size")
         assert size is None or float(size) >= 16
-    shares = [label.find("svg:text", NS).text for label in groups(parse(wb.draw_networks([robust()] * 2)), "label")]
+    shares = [label.find(f"{SVG}text").text for label in groups(parse(wb.draw_networks([robust()] * 2)), "label")]
     assert set(shares) == {"0%", "20%", "40%", "60%", "80%", "100%"}
 
 

@@ -10,7 +10,7 @@ from workbook.datasets.reading import rows
 from workbook.pictures.evidence import position_evidence
 from workbook.pictures.positions import draw_positions
 
-from ..pictures_parts import SVG, assert_legible, groups, parse
+from .parts import SVG, assert_legible, groups, middle_of, parse, tooltip
 
 P5 = wb.load_positions("P5")
 EVERYBODY = [actor for actor in rows("actors") if actor != "UNSC"]
@@ -26,8 +26,7 @@ def dots(root):
     found = {}
     for issue in groups(root, "issue"):
         for dot in groups(issue, "dot"):
-            letters = dot.find(f"{SVG}text")
-            found[issue.get("data-issue"), dot.get("data-actor")] = float(letters.get("x")), float(letters.get("y"))
+            found[issue.get("data-issue"), dot.get("data-actor")] = middle_of(dot)
     return found
 
 
@@ -71,7 +70,7 @@ def test_actors_are_told_apart_by_letter_and_shape():
 def test_a_dot_tells_the_reason_and_links_the_source():
     dot = next(one for one in groups(parse(draw_positions(P5, "I03")), "dot") if one.get("data-actor") == "JPN")
     row = P5.query("issue == 'I03' and actor == 'JPN'").iloc[0]
-    said = dot.find(f"{SVG}title").text
+    said = tooltip(dot)
     assert said.startswith(f"Japan: −2 (salience {row.salience}, {row.confidence} confidence)")
     assert row.rationale in said
     assert dot.get("href") == wb.load_sources().set_index("source").url[row.source]

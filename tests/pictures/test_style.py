@@ -12,16 +12,7 @@ from workbook.datasets.reading import rows
 from workbook.networks import argument
 from workbook.pictures import style
 
-
-def luminance(colour):
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one, other):
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
+from .parts import contrast
 
 
 @pytest.mark.parametrize("name", ["ink", "soft", "blue", "vermilion", "grey"])
@@ -32,6 +23,30 @@ def test_words_and_lines_stand_out_from_the_paper(name):
 @pytest.mark.parametrize("name", ["paper", "mist", "amber", "sky", "rose", "mint"])
 def test_words_stand_out_from_every_fill(name):
     assert contrast(palette.COLOURS["ink"], palette.COLOURS[name]) >= 7
+
+
+def test_what_each_look_means():
+    assert style.LOOKS[1] == ("#005f99", "", "+", "cooperation")
+    assert style.LOOKS[-1] == ("#b93c0e", "11 6", "−", "conflict")
+    assert style.LOOKS[0] == ("#6a7280", "4 5", "±", "about even")
+    assert style.RELATIONS["supports"] == ("#005f99", "", "+", "supports")
+    assert style.RELATIONS["attacks"] == ("#b93c0e", "7 4", "−", "attacks")
+    assert style.RELATIONS["qualifies"][2:] == ("~", "qualifies")
+    assert style.RELATIONS["background"][2:] == ("i", "gives background")
+    shapes = {kind: mark.shape for kind, mark in style.KINDS.items()}
+    assert shapes == {
+        "descriptive": "box",
+        "causal": "arrow",
+        "interpretive": "pill",
+        "evaluative": "hexagon",
+        "predictive": "slant",
+    }
+
+
+def test_an_actor_stands_where_the_settings_put_it_and_carries_its_mark():
+    for actor, row in rows("actor_settings").items():
+        assert style.place(actor) == (float(row["x"]), float(row["y"]), row["side"])
+        assert style.mark(actor) == (row["shape"], palette.COLOURS[row["fill"]], row["letters"])
 
 
 def test_no_two_signs_share_a_dash_or_a_symbol():

@@ -1,12 +1,14 @@
 """Timelines, tested by their parts and words."""
 
 import itertools
+import re
 
+import pandas as pd
 import pytest
 
 import workbook as wb
 
-from ..pictures_parts import SVG, parse
+from .parts import SVG, box_of, by_key, groups, meet, parse, tooltip, words_in
 
 MARKED = [
     "ev-20170808-fire-and-fury",
@@ -23,11 +25,11 @@ def events():
 
 
 def test_every_event_is_a_dot_at_its_score_with_its_evidence(events):
-    dots = [one for one in parse(wb.draw_timeline(events)).iter() if one.get("class") == "dot"]
+    dots = groups(parse(wb.draw_timeline(events)), "dot")
     assert [dot.get("data-event") for dot in dots] == events.event.tolist()
     heights = {}
     for dot, event in zip(dots, events.itertuples(), strict=True):
-        assert f"{event.date:%Y-%m-%d} {event.title}" in dot.find(f"{SVG}title").text
+        assert f"{event.date:%Y-%m-%d} {event.title}" in tooltip(dot)
         mark = dot[1]
         shape = {"circle": "cy"}.get(mark.tag.removeprefix(SVG))
         heights[event.goldstein] = (
@@ -40,22 +42,119 @@ def test_every_event_is_a_dot_at_its_score_with_its_evidence(events):
 
 def test_marked_titles_do_not_overlap(events):
     root = parse(wb.draw_timeline(events, mark=MARKED))
-    notes = [one for one in root.iter() if one.get("class") == "note"]
+    notes = groups(root, "note")
     assert {note.find(f"{SVG}text").text for note in notes} == set(events.set_index("event").loc[MARKED, "title"])
-    boxes = []
-    for note in notes:
-        x, y, width, height = (float(note.find(f"{SVG}rect").get(side)) for side in ("x", "y", "width", "height"))
-        boxes.append((x, y, x + width, y + height))
-    for one, other in itertools.combinations(boxes, 2):
-        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    for one, other in itertools.combinations([box_of(note.find(f"{SVG}rect")) for note in notes], 2):
+        assert not meet(one, other)
 
 
 @pytest.mark.parametrize("since", ["1985", "2017", "2018-06", "2019-06-20"])
 def test_dots_stay_in_the_frame_at_every_span(since):
     root = parse(wb.draw_timeline(wb.load_events(since=since)))
-    for dot in (one for one in root.iter() if one.get("class") == "dot"):
+    for dot in groups(root, "dot"):
         if dot[1].tag == f"{SVG}circle":
             assert 150 <= float(dot[1].get("cx")) <= 930
+
+
+def test_cooperation_is_a_blue_disc_conflict_a_vermilion_square_what_is_even_a_grey_ring(events):
+    scores = events.set_index("event").goldstein
+    kinds = {}
+    for dot in groups(parse(wb.draw_timeline(events)), "dot"):
+        score = scores[dot.get("data-event")]
+        shape = dot[1]
+        look = shape.tag.removeprefix(SVG), shape.get("fill"), shape.get("stroke")
+        kinds.setdefault(int(score > 0) - int(score < 0), set()).add(look)
+    assert kinds[1] == {("circle", "#005f99", "#fff")} and kinds[-1] == {("path", "#b93c0e", "#fff")}
+    even = events.head(1).assign(goldstein=0.0)
+    (ring,) = groups(parse(wb.draw_timeline(even)), "dot")
+    assert (ring[1].get("fill"), ring[1].get("stroke")) == ("#fff", "#6a7280")
+
+
+def test_a_dot_stands_at_its_day_and_its_score():
+    events = (
+        wb.load_events(since="2018", until="2018")
+        .head(3)
+        .assign(date=pd.to_datetime(["2018-01-01", "2018-04-11", "2018-07-20"]), goldstein=[10.0, 0.0, -10.0])
+    )
+    dots = [dot[1] for dot in groups(parse(wb.draw_timeline(events)), "dot")]
+    places = [(float(dot.get("cx")), float(dot.get("cy"))) for dot in dots[:2]]
+    assert places == [(150, 130), (540, 345)]
+    assert dots[2].get("d").startswith("M930 552")  # its top corner
+
+
+def test_dots_of_one_day_and_score_stand_side_by_side():
+    events = wb.load_events(since="2018", until="2018").head(4)
+    events = events.assign(date=pd.to_datetime(["2018-01-01", *["2018-06-01"] * 2, "2018-12-01"]), goldstein=2.0)
+    places = [float(dot[1].get("cx")) for dot in groups(parse(wb.draw_timeline(events)), "dot")]
+    assert [round(places[2] - places[1], 1), places[0], places[3]] == [-7.0, 150, 930] or places[2] - places[1] == 7
+
+
+def test_the_scale_and_the_legend_say_what_up_and_down_mean(events):
+    root = parse(wb.draw_timeline(events))
+    height = {text.text: float(text.get("y")) for text in root.iter(f"{SVG}text") if text.text}
+    assert height["+10"] < height["+5"] < height["0"] < height["−5"] < height["−10"]
+    assert height["+10"] < height["cooperation"] < height["0"] < height["conflict"] < height["−10"]
+    words = words_in(root)
+    assert [one for one in words if one[:2] in ("+ ", "− ", "± ")] == ["+ cooperation", "− conflict", "± about even"]
+    legend = [part for part in root if part.get("cy") == "636" or (part.get("d") or "").startswith("M220 628")]
+    assert [part.get("fill") for part in legend] == ["#005f99", "#b93c0e", "#fff"]
+
+
+def test_the_turning_points_stand_behind_their_days(events):
+    root = parse(wb.draw_timeline(wb.load_events(since="2017", until="2019")))
+    bands = groups(root, "band")
+    points = wb.load_turning_points().query("end >= '2017'")
+    assert len(bands) == len(points)
+    edges = [box_of(band) for band in bands]
+    assert all(abs(one[2] - other[0]) < 3 for one, other in itertools.pairwise(edges))
+    assert [band.get("fill") for band in bands][:2] == ["#ffffff", "#eceef2"]
+    words = words_in(root)
+    assert [label for label in points.label if label in words] == [
+        label for label in points.label if label not in ("Singapore",) or label in words
+    ]
+    assert "Strategic patience" not in words
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "first", "last"),
+    [
+        ("2018-06-01", "2018-06-30", "1 Jun", "28 Jun"),
+        ("2018-01", "2018-12", "2018", "Nov"),
+        ("2017", "2019", "2017", "Apr"),
+        ("2003", "2019", "2003", "2018"),
+    ],
+)
+def test_days_months_or_years_are_written_below_as_fine_as_there_is_room(since, until, first, last):
+    root = parse(wb.draw_timeline(wb.load_events(since=since, until=until)))
+    ticks = [text for text in root.iter(f"{SVG}text") if text.get("y") == "588"]
+    assert 3 <= len(ticks) <= 13
+    places = [float(text.get("x")) for text in ticks]
+    assert places == sorted(places) and all(140 < x < 940 for x in places)
+
+
+def test_a_title_stands_near_its_dot_and_covers_no_dot(events):
+    root = parse(wb.draw_timeline(events, mark=MARKED))
+    titles = events.set_index("title").event
+    dots = by_key(root, "dot", "data-event")
+    centres = {}
+    for key, dot in dots.items():
+        x, y = (
+            map(float, re.match(r"M(\S+) (\S+?)l", dot[1].get("d")).groups())
+            if dot[1].get("d")
+            else (float(dot[1].get("cx")), float(dot[1].get("cy")) - 8)
+        )
+        centres[key] = (x, y + 8)
+    for note in groups(root, "note"):
+        box = box_of(note.find(f"{SVG}rect"))
+        start = tuple(map(float, re.match(r"M(\S+) (\S+?)L", note.find(f"{SVG}path").get("d")).groups()))
+        assert start == pytest.approx(centres[titles[note.find(f"{SVG}text").text]], abs=0.11)
+        assert abs((box[1] + box[3]) / 2 - start[1]) <= 158
+        assert not any(box[0] < x < box[2] and box[1] < y < box[3] for x, y in centres.values())
+        assert box[0] >= 150 and box[2] <= 930 and box[1] >= 130 and box[3] <= 560
+
+
+def test_one_title_may_be_marked_without_a_list(events):
+    assert len(groups(parse(wb.draw_timeline(events, mark=MARKED[0])), "note")) == 1
 
 
 def test_a_timeline_in_words(events):

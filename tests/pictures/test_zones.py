@@ -9,7 +9,7 @@ from workbook.measures.zones import zones
 from workbook.pictures import style
 from workbook.pictures.zones import REACH, draw_zones
 
-from ..pictures_parts import SVG, assert_legible, groups, parse
+from .parts import SVG, assert_legible, box_of, groups, middle_of, parse
 
 HEADING = 0.64  # shrinks by a rule of its own (svg.heading)
 P5 = wb.load_positions("P5")
@@ -32,7 +32,8 @@ def draw(name):
 
 
 def sides(rect):
-    return float(rect.get("x")), float(rect.get("x")) + float(rect.get("width"))
+    left, _, right, _ = box_of(rect)
+    return left, right
 
 
 @pytest.mark.parametrize("name", list(CASES))
@@ -68,8 +69,9 @@ def test_the_range_of_each_actor_ends_where_its_tolerance_ends(name):
         ranges = {}
         for one in groups(issue, "range"):
             ranges[one.get("data-actor")] = sides(one.find(f"{SVG}rect"))
-            spot = float(one.find(f"{SVG}text").get("x"))
-            assert spot == pytest.approx(zero + code[zone.name, one.get("data-actor")] * REACH / 4, abs=0.1)
+            assert middle_of(one)[0] == pytest.approx(
+                zero + code[zone.name, one.get("data-actor")] * REACH / 4, abs=0.1
+            )
         assert set(ranges) == {actor for actor in actors if (zone.name, actor) in code.index}
         low, high = max(one[0] for one in ranges.values()), min(one[1] for one in ranges.values())
         for side, value in (("low", low), ("high", high)):

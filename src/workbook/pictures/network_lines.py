@@ -79,7 +79,7 @@ def network_words(network: nx.Graph, lines: list[Line]) -> str:
     >>> network_words(network, network_lines(network))[:36]
     'China and North Korea: alliance. Jap'
     """
-    names = dict(network.nodes(data="name"))
+    names = {actor: name or actor for actor, name in network.nodes(data="name")}
     ordered = sorted(lines, key=lambda line: (-(line.width or 0), -line.number, line.words))
     words = ". ".join(line.words for line in ordered) or "No line: nothing in the table matches"
     joined = {frozenset((line.a, line.b)) for line in lines}
@@ -150,14 +150,14 @@ def _meeting_lines(network: nx.Graph) -> Iterator[Line]:
 
 def _other_lines(network: nx.Graph) -> Iterator[Line]:
     """Return the lines of a network of signs, or of a reader's own network."""
-    names = dict(network.nodes(data="name"))
+    names = {actor: name or actor for actor, name in network.nodes(data="name")}
     kind = network.graph.get("kind")
     for a, b, edge in _sorted_edges(network):
         look = edge["sign"] if edge.get("sign") in (1, -1, 0) else "plain"
         label = str(edge.get("label", ""))
         if kind == "signed":
             label = svg.signed(edge["score"], digits=1 if "events" in edge else 0)
-        words = f"{names.get(a) or a} and {names.get(b) or b}: {label or style.LOOKS[look].meaning}"
+        words = f"{names[a]} and {names[b]}: {label or style.LOOKS[look].meaning}"
         evidence = event_evidence(edge.get("events", ())) + tie_evidence(edge.get("ties", ()))
         yield Line(a, b, look, edge.get("count", 1), label, (False, network.is_directed()), words, evidence)
 

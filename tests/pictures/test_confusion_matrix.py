@@ -1,0 +1,50 @@
+"""The confusion matrix: numbers in their cells, and how far apart two codes are."""
+
+from workbook.pictures.confusion_matrix import draw_codings
+
+from .parts import SVG, box_of, groups, parse, words_in
+
+BLUE, GREY, WHITE = "#a9d8f5", "#eceef2", "#ffffff"
+
+
+def test_rows_are_the_first_coder_and_columns_the_second():
+    root = parse(draw_codings([-2, -2, 1], [2, 2, 1]))
+    cells = [box_of(cell) for cell in groups(root, "cell")]
+    numbers = {
+        text.text: next(
+            divmod(number, 5)
+            for number, (left, top, right, bottom) in enumerate(cells)
+            if left < float(text.get("x")) < right and top < float(text.get("y")) < bottom
+        )
+        for text in root.iter(f"{SVG}text")
+        if text.get("font-size") == "24"
+    }
+    assert numbers == {"2": (0, 4), "1": (3, 3)}
+
+
+def test_colour_says_how_far_apart_two_codes_are():
+    fills = [cell.get("fill") for cell in groups(parse(draw_codings([0], [0])), "cell")]
+    expected = {0: BLUE, 1: GREY}
+    assert fills == [expected.get(abs(row - column), WHITE) for row in range(5) for column in range(5)]
+    words = words_in(parse(draw_codings([0], [0])))
+    assert words[-4:] == [
+        "Number: how many statements.",
+        "Blue: the same code.",
+        "Grey: one step apart.",
+        "White: further apart.",
+    ]
+
+
+def test_codes_stand_beside_the_rows_and_over_the_columns_in_order():
+    root = parse(draw_codings([0], [1]))
+    codes = ["−2", "−1", "0", "+1", "+2"]
+    beside = [text.text for text in root.iter(f"{SVG}text") if text.get("text-anchor") == "end"]
+    above = sorted((float(text.get("x")), text.text) for text in root.iter(f"{SVG}text") if text.get("y") == "108")
+    assert beside == codes and [code for _, code in above] == codes
+
+
+def test_in_words_agreement_comes_first():
+    picture = draw_codings([1, -2, -2, 0], [0, -2, -2, 2], "Mine and yours")
+    assert picture.words == "Both −2: 2. First 0, second +2: 1. First +1, second 0: 1."
+    assert picture.caption == "Mine and yours."
+    assert draw_codings([], []).words == "No statement is coded by both yet."
