@@ -20,11 +20,15 @@ from .datasets.loaders import load_issues as load_issues
 from .datasets.loaders import load_leaders as load_leaders
 from .datasets.loaders import load_paragraphs as load_paragraphs
 from .datasets.loaders import load_periods as load_periods
-from .datasets.loaders import load_positions as load_positions
 from .datasets.loaders import load_references as load_references
 from .datasets.loaders import load_sources as load_sources
 from .datasets.loaders import load_statements as load_statements
 from .datasets.loaders import load_turning_points as load_turning_points
+from .datasets.positions import load_coders as load_coders
+from .datasets.positions import load_coding_rules as load_coding_rules
+from .datasets.positions import load_codings as load_codings
+from .datasets.positions import load_positions as load_positions
+from .datasets.positions import load_status_quo as load_status_quo
 from .datasets.series import load_series as load_series
 from .exercises.forms import ask as ask
 from .exercises.notebook import check as check
@@ -32,10 +36,10 @@ from .exercises.notebook import hint as hint
 from .exercises.notebook import progress as progress
 from .explorers.claims import explore_argument as explore_argument
 from .explorers.claims import explore_record as explore_record
+from .explorers.coding import explore_coding as explore_coding
 from .explorers.events import explore_cause as explore_cause
 from .explorers.networks import explore_network as explore_network
 from .explorers.networks import explore_ties as explore_ties
-from .explorers.coding import explore_coding as explore_coding
 from .explorers.positions import explore_positions as explore_positions
 from .explorers.positions import explore_zones as explore_zones
 from .installation.doctor import start as start
@@ -44,6 +48,7 @@ from .measures.positions import distances as distances
 from .measures.positions import movement as movement
 from .measures.positions import outlier as outlier
 from .measures.reliability import coder_alpha as coder_alpha
+from .measures.reliability import coders as coders
 from .measures.reliability import kappa as kappa
 from .measures.robustness import robustness as robustness
 from .measures.zones import compromise as compromise

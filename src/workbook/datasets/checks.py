@@ -60,7 +60,7 @@ def one_period(positions: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> one_period(load_positions("P5"))
     'P5'
     """

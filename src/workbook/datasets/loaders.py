@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook.common.dates import as_day
-from workbook.common.errors import WorkbookError
-from workbook.common.inputs import choose
-from workbook.datasets.horizon import HORIZON, cut_at_horizon, last_shown_day, say_horizon
+from workbook.datasets.horizon import HORIZON, cut_at_horizon, last_shown_day
 from workbook.datasets.reading import fresh_table, gather, typed_table
 
 if TYPE_CHECKING:
@@ -120,39 +117,6 @@ def load_issues() -> pd.DataFrame:
     frame = fresh_table("issues")
     frame["paragraphs"] = frame.issue.map(gather("issue_paragraphs", "issue", "paragraph"))
     return frame
-
-
-def load_positions(period: str | None = None, horizon: Day | None = HORIZON) -> pd.DataFrame:
-    """Load coded policy positions, one issue, actor and period a row. They are estimates, to be argued with.
-
-    Parameters
-    ----------
-    period : str, optional
-        Keep one period, such as ``"P5"``.
-    horizon : date-like or None
-        Periods that end later are left out. ``None`` shows all.
-
-    Returns
-    -------
-    pandas.DataFrame
-        `position` -2 (hard line) to 2 (accommodating), `salience` 0-3, `confidence` low < medium < high. A missing
-        row is missing evidence, not a middle position.
-
-    Examples
-    --------
-    >>> load_positions("P3").query("issue == 'I01' and actor == 'JPN'").position.tolist()
-    [-2]
-    """
-    valid = load_periods(horizon).period
-    frame = fresh_table("positions")
-    if period is not None:
-        period = choose(period, typed_table("periods").period, "period")
-        if horizon is not None and period not in set(valid):
-            raise WorkbookError(
-                f"Period {period} ends after {say_horizon(as_day(horizon, last=True))}. Add horizon=None to see it."
-            )
-        valid = [period]
-    return frame[frame.period.isin(valid)].reset_index(drop=True)
 
 
 def load_claims(horizon: Day | None = HORIZON) -> pd.DataFrame:

@@ -9,7 +9,8 @@ from workbook.common.dates import Day
 from workbook.common.errors import WorkbookError
 from workbook.datasets.actors import FOUR, STATES
 from workbook.datasets.horizon import HORIZON
-from workbook.datasets.loaders import load_issues, load_periods, load_positions
+from workbook.datasets.loaders import load_issues, load_periods
+from workbook.datasets.positions import load_positions
 from workbook.datasets.reading import rows
 from workbook.explorers.base import Explorer, draw_once
 from workbook.explorers.controls import number_slider, option_slider, tick_box

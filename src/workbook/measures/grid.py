@@ -48,7 +48,7 @@ def checked_period(positions: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> checked_period(load_positions("P5"))
     'P5'
     """
@@ -79,7 +79,7 @@ def as_grid(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR) -> Grid
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> as_grid(load_positions("P5")).codes[0].tolist()
     [2.0, 0.0, 2.0, 2.0]
     """
@@ -155,7 +155,7 @@ def by_issue(grid: Grid, **columns: object) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> by_issue(as_grid(load_positions("P5")), width=range(10)).columns.tolist()
     ['issue', 'label', 'width']
     """

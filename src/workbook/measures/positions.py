@@ -112,7 +112,7 @@ def distances(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR, weigh
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> distances(load_positions("P5"), actors=["CHN", "KOR"]).distance.tolist()
     [0.3]
     """
@@ -157,7 +157,7 @@ def outlier(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR, weighte
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> outlier(load_positions("P5")).actor[0]
     'JPN'
     """
@@ -198,7 +198,7 @@ def movement(before: pd.DataFrame, after: pd.DataFrame, actors: str | Iterable[s
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> movement(load_positions("P3"), load_positions("P4")).actor[0]
     'USA'
     """
@@ -254,7 +254,7 @@ def alpha(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR) -> float:
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> round(alpha(load_positions("P5")), 2)
     0.15
     """

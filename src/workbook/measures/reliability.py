@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from workbook.common.errors import WorkbookError
-from workbook.common.inputs import choose
+from workbook.common.inputs import choose, several
+from workbook.datasets.positions import CELL, MEDIAN_OF, load_codings
 from workbook.measures.krippendorff import krippendorff_alpha
 
 WEIGHTS = {"linear": 1, "quadratic": 2}
@@ -127,3 +128,69 @@ def coder_alpha(codings: pd.DataFrame | Iterable) -> float:
             "coder_alpha() needs a table of numbers: one row a thing, one column a coder, blank where there is no code."
         ) from None
     return krippendorff_alpha(codes, "ordinal")
+
+
+def coders(value: str = "position", by: str | None = None, among: Iterable[str] = ("A", "B", "C")) -> pd.DataFrame:
+    """Measure how far the coders of the positions agree with one another.
+
+    Parameters
+    ----------
+    value : ``"position"`` or ``"salience"``
+        What is compared.
+    by : None, ``"issue"``, ``"actor"`` or ``"period"``
+        One row for all cells, or one for each issue, actor or period.
+    among : list of str
+        Two coders or more, of `load_coders`; ``"record"`` is one of them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `cells`, those that all of these coders coded; `exact`, the share of them in which all gave the same code;
+        `within_one`, the share in which no two are more than a step apart; `alpha`, Krippendorff's alpha with the
+        ordinal metric, over all cells that two of them coded (blank where nothing varies).
+
+    Raises
+    ------
+    WorkbookError
+        For an unknown name, a single coder, or coders without a cell in common.
+
+    Notes
+    -----
+    The coders are readers of one kind, and B and C read the sentences that A wrote: their agreement is an upper bound,
+    and says that a reading can be repeated, not that it is right. Krippendorff (2004), Human Communication Research 30.
+
+    Examples
+    --------
+    >>> coders(among=["B", "C"])[["cells", "exact"]].round(2).values.tolist()
+    [[416.0, 0.97]]
+    """
+    value = choose(value, ("position", "salience"), "value that coders gave")
+    codings = load_codings(horizon=None)
+    among = [choose(coder, codings.coder.unique(), "coder") for coder in several(among)]
+    if len(set(among)) < 2:
+        raise WorkbookError(f"Coders are compared with one another: name two at least, for example {list(MEDIAN_OF)}.")
+    codings = codings[codings.coder.isin(among)]
+    table = codings.pivot(index=list(CELL), columns="coder", values=value).astype("float64")
+    if table.dropna().empty:
+        raise WorkbookError(f"No cell has a {value} by all of {', '.join(among)}: nothing can be compared.")
+    if by is None:
+        return pd.DataFrame([_agreement(table)])
+    by = choose(by, CELL, "way to group the cells")
+    groups = {key: _agreement(cells) for key, cells in table.groupby(level=by)}
+    return pd.DataFrame.from_dict(groups, orient="index").rename_axis(by).reset_index()
+
+
+def _agreement(table: pd.DataFrame) -> dict[str, float]:
+    """Return the agreement of the columns of a table of codes."""
+    complete = table.dropna()
+    gaps = complete.max(axis=1) - complete.min(axis=1)
+    try:
+        alpha = coder_alpha(table)
+    except WorkbookError:  # every code is the same, or nothing was coded twice
+        alpha = np.nan
+    return {
+        "cells": len(complete),
+        "exact": float((gaps == 0).mean()),
+        "within_one": float((gaps <= 1).mean()),
+        "alpha": alpha,
+    }

@@ -63,7 +63,7 @@ def resample(
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> resample(load_positions("P5"), draws=100).shape
     (100, 10, 4)
     """
@@ -225,7 +225,7 @@ def robustness(
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> robustness("outlier", load_positions("P5"), draws=500).outcome[0]
     'JPN'
     >>> robustness("outlier", load_positions("P5"), error={"JPN": 2}).values.tolist()

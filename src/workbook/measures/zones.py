@@ -32,7 +32,7 @@ def tolerances(grid: Grid, tolerance: float | str) -> float | np.ndarray:
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> tolerances(as_grid(load_positions("P5")), "salience")[0].tolist()
     [0.5, 0.5, 0.5, 0.5]
     """
@@ -114,7 +114,7 @@ def zones(positions: pd.DataFrame, tolerance: float | str = 1.0, actors: str | I
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> found = zones(load_positions("P5"))
     >>> found.issue[found["empty"]].tolist()
     ['I03', 'I05', 'I07', 'I09', 'I10']
@@ -164,7 +164,7 @@ def core(
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> core(load_positions("P5")).set_index("issue").loc["I03", "length"]
     np.float64(3.0)
     """
@@ -221,7 +221,7 @@ def compromise(
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> compromise(load_positions("P5")).compromise.round(2).tolist()[:3]
     [1.5, 1.56, -0.5]
     """

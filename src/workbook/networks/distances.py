@@ -52,7 +52,7 @@ def make_distance_network(
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> make_distance_network(load_positions("P3")).edges["JPN", "USA"]["label"]
     '0.4'
     """

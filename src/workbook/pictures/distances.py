@@ -92,7 +92,7 @@ def draw_distances(positions: pd.DataFrame, title: str | None = None, actors: Se
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> draw_distances(load_positions()).caption
     'How far apart each pair stands, 2003 to 2019.'
     """

@@ -61,7 +61,7 @@ def read_cells(
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> read_cells(load_positions("P5"), "I03", ["JPN"])[2]["I03"]["JPN"]["position"]
     -2
     """
@@ -109,7 +109,7 @@ def draw_positions(
 
     Examples
     --------
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> draw_positions(load_positions("P5"), issues="I03").caption
     'Who stands where: After Hanoi (P5).'
     """

@@ -59,7 +59,7 @@ def draw_zones(
     Examples
     --------
     >>> from workbook.measures.zones import zones
-    >>> from workbook.datasets.loaders import load_positions
+    >>> from workbook.datasets.positions import load_positions
     >>> positions = load_positions("P5")
     >>> draw_zones(zones(positions), positions).caption
     'What all could accept: After Hanoi (P5), one step of tolerance.'

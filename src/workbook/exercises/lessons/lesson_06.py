@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from workbook.datasets.actors import FOUR
-from workbook.datasets.loaders import load_issues, load_positions, load_statements
+from workbook.datasets.loaders import load_issues, load_statements
+from workbook.datasets.positions import load_positions
 from workbook.exercises.model import Exercise
 from workbook.measures.reliability import kappa
 

@@ -1,6 +1,6 @@
 """Lesson 07, Who stands where? Six exercises."""
 
-from workbook.datasets.loaders import load_positions
+from workbook.datasets.positions import load_positions
 from workbook.exercises.model import Exercise
 from workbook.measures.positions import distances, movement, outlier
 

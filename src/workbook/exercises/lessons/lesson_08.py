@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from workbook.datasets.loaders import load_issues, load_positions
+from workbook.datasets.loaders import load_issues
+from workbook.datasets.positions import load_positions
 from workbook.exercises.model import Exercise
 from workbook.measures.robustness import robustness
 from workbook.measures.zones import zones
