@@ -20,6 +20,7 @@ REFERENCES = [
     ("statements", "actor", "actors"),
     ("ties", "actor_a", "actors"),
     ("ties", "actor_b", "actors"),
+    ("codings", "actor", "actors"),
     ("opinion_polls", "country_surveyed", "actors"),
     ("reported_relations", "actor_a", "actors"),
     ("reported_relations", "actor_b", "actors"),
@@ -31,25 +32,31 @@ REFERENCES = [
     ("argument", "conclusion", "claims"),
     ("argument", "premise", "claims"),
     ("claim_actors", "claim", "claims"),
+    ("codings", "coder", "coders"),
     ("evidence", "claim", "claims"),
     ("event_targets", "event", "events"),
+    ("codings", "issue", "issues"),
     ("issue_paragraphs", "issue", "issues"),
     ("positions", "issue", "issues"),
     ("statements", "issue", "issues"),
+    ("status_quo", "issue", "issues"),
     ("claims", "paragraph", "paragraphs"),
     ("events", "paragraph", "paragraphs"),
     ("issue_paragraphs", "paragraph", "paragraphs"),
     ("turning_points", "paragraph", "paragraphs"),
+    ("codings", "period", "periods"),
     ("positions", "period", "periods"),
     ("claims", "source", "sources"),
     ("claims", "source_later", "sources"),
+    ("positions", "second_source", "sources"),
+    ("ties", "source_later", "sources"),
     ("statement_codes", "statement", "statements"),
 ]
-SOURCED = ["events", "leaders", "positions", "statements", "ties"]
+SOURCED = ["events", "leaders", "positions", "statements", "status_quo", "ties"]
 SERIES = sorted(path.stem for path in (folder("data") / "series").glob("*.csv"))
 REFERENCES += [(name, "source", "sources") for name in SOURCED + SERIES]
 MAY_BE_EMPTY = {("claims", "paragraph"), ("claims", "source"), ("claims", "source_later"), ("events", "paragraph")}
-MAY_BE_EMPTY |= {("trade_published", "actor_b")}
+MAY_BE_EMPTY |= {("trade_published", "actor_b"), ("positions", "second_source"), ("ties", "source_later")}
 KEYS = {  # the primary keys to which evidence leads; of all others the first column
     "positions": ["issue", "actor", "period"],
     "ties": ["actor_a", "actor_b", "kind", "from_year"],
@@ -98,6 +105,8 @@ def test_a_claim_without_a_source_rests_on_rows_of_the_package():
 def test_what_came_later_has_its_own_source():
     for row in read("claims"):
         assert bool(row["record_later"]) == bool(row["source_later"]), row["claim"]
+    for key, row in by_key("ties").items():
+        assert row["later"] or not row["source_later"], key
 
 
 def test_every_source_has_a_title_and_an_address_or_the_reason_why_not():

@@ -73,7 +73,8 @@ def load_events(
     -------
     pandas.DataFrame
         Columns as in the codebook, and `targets` (tuple of actors), `cameo_label` and `goldstein`
-        (-10 to +10; the score of the code).
+        (-10 to +10; the score of the code). `leaders` is true for a sitting of leaders, without envoys; `added` is
+        the version of the data in which the row came, so that ``.query("added == '1.1.0'")`` keeps the earlier rows.
 
     Raises
     ------
@@ -146,8 +147,8 @@ def load_ties(on: Day | None = None, horizon: Day | None = HORIZON) -> pd.DataFr
     on : date-like, optional
         Keep the ties in force in the year of this day. Ties are dated by year, the last year included.
     horizon : date-like or None
-        Ties that begin later are left out, ends that come later are blank, and the column `later` is left out.
-        ``None`` shows all.
+        Ties that begin later are left out, ends that come later are blank, and the columns `later` and
+        `source_later` are left out. ``None`` shows all.
 
     Returns
     -------
@@ -161,7 +162,7 @@ def load_ties(on: Day | None = None, horizon: Day | None = HORIZON) -> pd.DataFr
     """
     frame = cut_at_horizon(typed_table("ties"), horizon, "from_year", "to_year")
     if horizon is not None:
-        frame = frame.drop(columns="later")
+        frame = frame.drop(columns=["later", "source_later"])
     if on is not None:
         year = day_window(None, on, horizon)[1].year
         frame = frame[(frame.from_year <= year) & ~(frame.to_year < year).fillna(False)]

@@ -18,8 +18,8 @@ def make_meeting_network(events: pd.DataFrame, actors: str | Iterable[str] | Non
     Parameters
     ----------
     events : pandas.DataFrame
-        As `load_events` returns it. Only mutual events are meetings; choose kinds before, such as
-        ``load_events(kinds="summit")``.
+        As `load_events` returns it. Only mutual events are meetings; choose rows before, such as
+        ``load_events(since="2018").query("leaders")`` for sittings of leaders without envoys.
     actors : list of str, optional
         The nodes; the six states unless given. Others at the table are left out.
 
@@ -40,7 +40,7 @@ def make_meeting_network(events: pd.DataFrame, actors: str | Iterable[str] | Non
     Examples
     --------
     >>> from workbook.datasets.events import load_events
-    >>> make_meeting_network(load_events(since="2018", kinds="summit")).edges["PRK", "USA"]["count"]
+    >>> make_meeting_network(load_events(since="2018").query("leaders")).edges["PRK", "USA"]["count"]
     3
     """
     needs(events, ("event", "initiator", "targets", "mutual"), "events", "load_events()")
