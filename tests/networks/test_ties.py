@@ -47,16 +47,21 @@ def test_the_kinds_are_those_of_the_table_in_order():
 
 @pytest.mark.parametrize("year", [1990, 2003, 2018])
 def test_the_ties_are_those_that_stood_in_the_year(year):
-    expected = {
-        (*sorted((row["actor_a"], row["actor_b"])), row["kind"]): row
+    names = ["kind", "sign", "from_year", "basis", "source"]
+    expected = sorted(
+        [*sorted((row["actor_a"], row["actor_b"])), *(row[name] for name in names)]
         for row in rows("ties").values()
         if int(row["from_year"]) <= year <= int(row["to_year"] or 9999)
-    }
+    )
     network = wb.make_tie_network(on=str(year))
-    edges = {(*sorted((a, b)), kind): edge for a, b, kind, edge in network.edges(keys=True, data=True)}
-    assert edges.keys() == expected.keys()
-    for key, edge in edges.items():
-        assert (edge["kind"], str(edge["sign"])) == (expected[key]["kind"], expected[key]["sign"])
-        assert [edge[name] for name in ("basis", "source")] == [expected[key][name] for name in ("basis", "source")]
-        assert str(edge["from_year"]) == expected[key]["from_year"]
+    found = [[*sorted((a, b)), *(str(tie[name]) for name in names)] for a, b, tie in network.edges(data=True)]
+    assert sorted(found) == expected
     assert set(network) == set(STATES)
+
+
+def test_two_ties_of_a_kind_between_one_pair_are_two_edges():
+    network = wb.make_tie_network(on="2019-07-30")
+    twice = sorted(key for key in network["JPN"]["PRK"] if key.startswith("historical-dispute"))
+    assert twice == ["historical-dispute", "historical-dispute 1977"]
+    signed = wb.make_signed_network(network).edges["JPN", "PRK"]
+    assert signed["score"] == -3 and len(signed["ties"]) == 4

@@ -44,8 +44,9 @@ def make_tie_network(
     Returns
     -------
     networkx.MultiGraph
-        One edge a tie, its key the kind of tie, with `kind`, `sign` (1 binds, -1 divides, 0 a relation that does not
-        exist), `from_year`, `to_year`, `basis` and `source`. ``graph["on"]`` is the day.
+        One edge a tie, its key the kind of tie (for a second one of a kind also its year), with `kind`, `sign` (1
+        binds, -1 divides, 0 a relation that does not exist), `from_year`, `to_year`, `basis` and `source`.
+        ``graph["on"]`` is the day.
 
     Examples
     --------
@@ -57,10 +58,11 @@ def make_tie_network(
         ties = ties[ties.kind.isin([choose(kind, tie_kinds(), "kind of tie") for kind in several(kinds)])]
     network = add_actors(nx.MultiGraph(kind="ties", on=as_day(on, "on", last=True)), None)
     for tie in ties.to_dict("records"):
+        a, b, kind = tie["actor_a"], tie["actor_b"], tie["kind"]
         network.add_edge(
-            tie["actor_a"],
-            tie["actor_b"],
-            key=tie["kind"],
+            a,
+            b,
+            key=f"{kind} {tie['from_year']}" if network.has_edge(a, b, kind) else kind,
             **{name: tie[name] for name in ("kind", "sign", "from_year", "to_year", "basis", "source")},
         )
     return network
