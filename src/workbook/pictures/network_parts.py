@@ -127,6 +127,8 @@ def _curve(line: Line, same_pair: list[Line], centres: dict[str, svg.Point], siz
     # The two lines of a pair lie closer where they pass the name over the actor in the middle.
     near_name = size.name and centre in ends and min(ends[0][1], ends[1][1]) < centre[1]
     spread = size.spread * (0.55 if near_name else 1)
+    if len(same_pair) > 2 and not size.name:  # in a grid three labels of a pair need more room
+        spread *= 1.4
     offset = (same_pair.index(line) - (len(same_pair) - 1) / 2) * spread
     return curves.curve(*ends, centre, size.radius * 0.9, offset)
 
