@@ -527,11 +527,11 @@ def test_a_share_can_be_given_to_the_edges_of_any_network():
 
 
 def test_agreement_in_words_nearest_first_and_with_its_thresholds():
-    network = make_distance_network(wb.load_positions("P5"), close=0.5, far=2)
+    network = make_distance_network(wb.load_positions("P5"), close=0.5, far=1.5)
     picture = wb.draw_network(network)
     assert picture.words.startswith("China and South Korea: mean distance 0.22 over 9 issues.")
     assert picture.caption == "How near each pair stands: After Hanoi (P5)."
-    assert "close (0.5 or less)" in picture.svg and "far apart (2 or more)" in picture.svg
+    assert "close (0.5 or less)" in picture.svg and "far apart (1.5 or more)" in picture.svg
     assert len(picture.evidence) == 39  # one of four times ten is not coded
     label = next(one for one in label_groups(network) if one.get("data-line") == "CHN-JPN")
     furthest = network.edges["CHN", "JPN"]["issues"][0]
