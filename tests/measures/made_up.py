@@ -19,6 +19,11 @@ def positions(period):
     return wb.load_positions(period, horizon=None)
 
 
+def published(period):
+    """The codes of the first coder: the positions of data 1.1.0, from which the worked values of then were computed."""
+    return wb.load_positions(period, horizon=None, coder="A")
+
+
 def table(codes, salience=1, actors=FOUR):
     """Make a table of positions out of one list of codes an issue; None is a missing position."""
     cells = [

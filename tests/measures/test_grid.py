@@ -36,12 +36,44 @@ def test_a_measure_refuses_what_it_cannot_read(measure):
 
 def test_actors_may_be_given_by_name_and_twice():
     found = wb.distances(positions("P5"), actors=["Japan", "south korea", "JPN"])
-    assert found.values.tolist() == [["JPN", "KOR", 2.1, 10]]
+    assert found.values.tolist() == [["JPN", "KOR", 1.5, 10]]
 
 
 def test_an_empty_table_is_refused_in_words():
     with pytest.raises(wb.WorkbookError, match="One period is needed; this table holds no row"):
         wb.outlier(positions("P5").head(0))
+
+
+def test_where_a_coder_gave_no_salience_weights_are_refused_in_words():
+    frame = wb.load_positions("P5", coder="D")
+    says = r"39 of the 39 positions in this table have no salience: their coder gave none. Measure without it \(weight"
+    for call in (
+        lambda: wb.distances(frame, weighted=True),
+        lambda: wb.outlier(frame, weighted=True),
+        lambda: wb.zones(frame, "salience"),
+        lambda: wb.compromise(frame),
+        lambda: wb.robustness("outlier", frame, weighted=True),
+        lambda: wb.robustness("empty_zones", frame, tolerance="salience"),
+    ):
+        with pytest.raises(wb.WorkbookError, match=says):
+            call()
+    for measure in (wb.distances, wb.outlier, wb.alpha, wb.zones, wb.core):
+        measure(frame)
+    wb.robustness("outlier", frame, draws=5)
+    # One blank is enough; a cell without a position needs none.
+    one = positions("P5").astype({"salience": "float64"})
+    one.loc[(one.issue == "I01") & (one.actor == "JPN"), "salience"] = None
+    with pytest.raises(wb.WorkbookError, match=r"1 of the 39 positions in this table have no salience"):
+        wb.zones(one, "salience")
+    wb.zones(one[~one.salience.isna()], "salience")
+
+
+def test_where_a_coder_gave_no_confidence_errors_by_confidence_are_refused_in_words():
+    frame = wb.load_positions("P4", coder="first")
+    with pytest.raises(wb.WorkbookError, match=r"have no confidence: their coder gave none. Draw errors without it"):
+        wb.robustness("nearest_pair", frame)
+    wb.robustness("nearest_pair", frame, "harsh", draws=5)
+    wb.robustness("nearest_pair", frame, 0.25, draws=5)
 
 
 def test_an_actor_with_nothing_but_blanks_is_refused():

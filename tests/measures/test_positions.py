@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import workbook as wb
 from workbook.datasets.actors import FOUR
 
-from .made_up import cells, near, positions, steady, table, tables
+from .made_up import PERIODS, cells, near, positions, published, steady, table, tables
 
 # --- distance -----------------------------------------------------------------------------------------------
 
@@ -30,13 +30,53 @@ from .made_up import cells, near, positions, steady, table, tables
     ],
 )
 def test_distances_have_the_worked_values(period, pairs, mean, ranks):
-    found = wb.distances(positions(period))
+    found = wb.distances(published(period))
     got = {frozenset(pair): far for *pair, far in found[["a", "b", "distance"]].itertuples(index=False)}
     named = itertools.combinations(("CHN", "USA", "JPN", "KOR"), 2)
     assert [got[frozenset(pair)] for pair in named] == [near(far) for far in pairs]
     assert found.distance.mean() == near(mean)
-    rows = wb.outlier(positions(period)).itertuples(index=False)
+    rows = wb.outlier(published(period)).itertuples(index=False)
     assert [tuple(row) for row in rows][: len(ranks)] == [(actor, near(far)) for actor, far in ranks]
+
+
+def slow_distances(frame):
+    """Mean steps of each pair, in exact fractions."""
+    codes = cells(frame)
+    found = {}
+    for a, b in itertools.combinations(FOUR, 2):
+        both = [issue for issue, actor in codes if actor == a and (issue, b) in codes]
+        found[a, b] = Fraction(sum(abs(codes[issue, a] - codes[issue, b]) for issue in both), len(both))
+    return found
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_distances_of_the_record_are_those_of_exact_fractions(period):
+    exact = slow_distances(positions(period))
+    found = wb.distances(positions(period)).set_index(["a", "b"]).distance
+    assert found.to_dict() == {pair: pytest.approx(float(far)) for pair, far in exact.items()}
+    mean = {actor: sum(far for pair, far in exact.items() if actor in pair) / 3 for actor in FOUR}
+    ranks = wb.outlier(positions(period))
+    assert dict(ranks.itertuples(index=False)) == {actor: pytest.approx(float(one)) for actor, one in mean.items()}
+    assert mean[ranks.actor[0]] == max(mean.values())
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "far", "second"),
+    [
+        ("P1", "JPN", 1.35, 1.01),
+        ("P2", "CHN", 1.41, 0.95),
+        ("P3", "CHN", 1.67, 1.44),
+        ("P4", "JPN", 1.27, 1.00),
+        ("P5", "JPN", 1.29, 1.04),
+    ],
+)
+def test_the_outlier_of_each_period_is_the_same_under_every_coding(period, first, far, second):
+    ranks = wb.outlier(positions(period))
+    assert (ranks.actor[0], *ranks.mean_distance[:2]) == (first, near(far), near(second))
+    for coder in ("A", "B", "C", "median"):
+        assert wb.outlier(wb.load_positions(period, coder=coder)).actor[0] == first
+    if period in ("P4", "P5"):
+        assert wb.outlier(wb.load_positions(period, coder="D")).actor[0] == first
 
 
 def test_missing_positions_are_left_out_and_counted():
@@ -101,7 +141,7 @@ def test_equal_actors_keep_their_order():
     [("P4", 0.74, 0.89, 1.99, 1.96, 1.86), ("P5", 0.44, 0.59, 1.82, 1.81, 1.67)],
 )
 def test_japan_stays_the_outlier_whatever_is_left_out(period, low, high, weighted, forum, sure):
-    frame = positions(period)
+    frame = published(period)
     ranks = [wb.outlier(frame[frame.issue != issue]) for issue in sorted(set(frame.issue))]
     assert {rank.actor[0] for rank in ranks} == {"JPN"}
     margins = [rank.mean_distance[0] - rank.mean_distance[1] for rank in ranks]
@@ -114,29 +154,29 @@ def test_japan_stays_the_outlier_whatever_is_left_out(period, low, high, weighte
 
 def test_which_united_states_decides_who_stands_apart():
     president = ["CHN", "JPN", "KOR", "USA-president"]
-    far = wb.distances(positions("P5"), actors=president).set_index(["a", "b"]).distance
+    far = wb.distances(published("P5"), actors=president).set_index(["a", "b"]).distance
     assert [far[actor, "USA-president"] for actor in FOUR[:3]] == [near(0.6, 1), near(2.0, 1), near(0.7, 1)]
-    assert wb.outlier(positions("P5"), actors=president).mean_distance.tolist() == [
+    assert wb.outlier(published("P5"), actors=president).mean_distance.tolist() == [
         near(2.10),
         near(1.10),
         near(1.03),
         near(1.03),
     ]
     hawks = ["CHN", "JPN", "KOR", "USA-hawks"]
-    far = wb.distances(positions("P5"), actors=hawks).set_index(["a", "b"]).distance
+    far = wb.distances(published("P5"), actors=hawks).set_index(["a", "b"]).distance
     assert [far[actor, "USA-hawks"] for actor in FOUR[:3]] == [near(2.67), near(0.56), near(2.44)]
     # Two camps of two: everybody is about as far from the others as everybody else.
-    assert wb.outlier(positions("P5"), actors=hawks).mean_distance.agg(["max", "min"]).diff().iloc[1] > -0.3
+    assert wb.outlier(published("P5"), actors=hawks).mean_distance.agg(["max", "min"]).diff().iloc[1] > -0.3
 
 
 # --- movement -----------------------------------------------------------------------------------------------
 
 
 def test_washington_moved_most_into_the_summits():
-    found = wb.movement(positions("P3"), positions("P4"))
+    found = wb.movement(published("P3"), published("P4"))
     assert found.actor.tolist() == ["USA", "KOR", "JPN", "CHN"]
     assert found.moved.tolist()[:3] == [near(1.8, 1), near(0.9, 1), near(0.5, 1)]
-    old, new = cells(positions("P3")), cells(positions("P4"))
+    old, new = cells(published("P3")), cells(published("P4"))
     jumps = [issue for issue in sorted({issue for issue, _ in old}) if new[issue, "USA"] - old[issue, "USA"] == 3]
     assert jumps == ["I01", "I02", "I06", "I09"]
 
@@ -174,8 +214,8 @@ def test_movement_between_tables_without_a_common_issue_is_refused():
     ],
 )
 def test_alpha_has_the_worked_values(period, four, without):
-    assert wb.alpha(positions(period)) == near(four)
-    assert wb.alpha(positions(period), actors=["CHN", "KOR", "USA"]) == near(without)
+    assert wb.alpha(published(period)) == near(four)
+    assert wb.alpha(published(period), actors=["CHN", "KOR", "USA"]) == near(without)
 
 
 def slow_alpha(units):

@@ -49,7 +49,7 @@ def test_a_pair_that_shares_no_issue_has_a_gap():
     picture = draw_distances(without)
     line = by_pair(parse(picture), "pair")["JPN-KOR"]
     assert line.find(f"{SVG}path").get("d").count("M") == 2
-    assert "P2 0.40; P4 2.20" in picture.words
+    assert "P2 0.30; P4 1.60" in picture.words
     assert by_pair(parse(picture), "pair")["CHN-KOR"].find(f"{SVG}path").get("d").count("M") == 1
 
 
@@ -83,7 +83,7 @@ def test_each_line_is_named_at_its_end_with_its_last_figure():
 
 def test_distances_in_words():
     words = PICTURES["to 2019"].words
-    assert "China and South Korea: P1 0.38; P2 1.33; P3 0.67; P4 0.20; P5 0.30." in words
+    assert "China and South Korea: P1 0.29; P2 1.44; P3 0.67; P4 0.20; P5 0.22." in words
     assert PICTURES["to 2019"].caption == "How far apart each pair stands, 2003 to 2019."
 
 

@@ -71,9 +71,22 @@ def test_a_dot_tells_the_reason_and_links_the_source():
     dot = next(one for one in groups(parse(draw_positions(P5, "I03")), "dot") if one.get("data-actor") == "JPN")
     row = P5.query("issue == 'I03' and actor == 'JPN'").iloc[0]
     said = tooltip(dot)
-    assert said.startswith(f"Japan: −2 (salience {row.salience}, {row.confidence} confidence)")
+    assert said.startswith(f"Japan: −1 (salience {row.salience}, {row.confidence} confidence)")
     assert row.rationale in said
     assert dot.get("href") == wb.load_sources().set_index("source").url[row.source]
+
+
+def test_the_codes_of_one_coder_do_not_show_the_reasons_of_the_record():
+    for coder, says in (("A", "Japan: −2 (salience 3, high confidence)"), ("D", "Japan: −1 (high confidence)")):
+        picture = draw_positions(wb.load_positions("P5", coder=coder), "I03")
+        dot = next(one for one in groups(parse(picture), "dot") if one.get("data-actor") == "JPN")
+        assert tooltip(dot) == says
+        assert dot.get("href") is None and picture.evidence == ()
+    every = wb.load_positions(coder="A")
+    frame = every[every.period == "P5"]
+    drawn = [wb.draw_network(wb.make_distance_network(frame)), wb.draw_distances(every)]
+    assert [picture.evidence for picture in [*drawn, wb.draw_zones(wb.zones(frame), frame)]] == [(), (), ()]
+    assert wb.draw_network(wb.make_distance_network(P5)).evidence and wb.draw_distances(wb.load_positions()).evidence
 
 
 def test_a_code_of_low_confidence_has_a_dashed_rim_and_the_legend_says_so():
@@ -100,8 +113,8 @@ def test_a_missing_position_is_said_and_not_drawn():
 
 def test_positions_in_words_from_one_end_to_the_other():
     assert draw_positions(P5, "I03").words == (
-        "Sanctions and pressure (−2 Maximise pressure, add unilateral sanctions; +2 Broad early relief): "
-        "−2 Japan; −1 United States; +1 China, South Korea."
+        "Sanctions and pressure (−2 Raise the pressure with new sanctions; +2 Relief before any new step): "
+        "−1 Japan, United States; +1 China, South Korea."
     )
 
 

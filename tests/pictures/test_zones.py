@@ -81,8 +81,9 @@ def test_the_range_of_each_actor_ends_where_its_tolerance_ends(name):
 def test_zones_in_words():
     picture = draw("one step")
     assert picture.caption == "What all could accept: After Hanoi (P5), one step of tolerance."
-    assert picture.words.startswith("5 of 10 issues have no zone. Direct US-DPRK talks: zone: +1 alone (China +2, ")
-    assert "Sanctions and pressure: no zone: a gap of 1, CHN and JPN" in picture.words
+    assert picture.words.startswith("2 of 10 issues have no zone. Direct US-DPRK talks: zone: +1 to +2 (China +2, ")
+    assert "Sanctions and pressure: zone: 0 alone (China +1, United States −1, Japan −1, " in picture.words
+    assert "Breadth of the agenda: no zone: a gap of 1, CHN and JPN" in picture.words
     assert draw("salience").caption.endswith("tolerance by salience.")
     assert draw("one and a half").caption.endswith("1.5 steps of tolerance.")
 

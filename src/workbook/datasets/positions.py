@@ -89,7 +89,7 @@ def _median() -> pd.DataFrame:
     codings = codings[codings.coder.isin(MEDIAN_OF) & codings.position.notna()]
     cells = codings.assign(order=codings.confidence.cat.codes).groupby(CELL, sort=False)
     median = cells[["position", "salience"]].median().astype("float64")
-    middle = cells.order.median().map(math.floor)  # of two the lower
+    middle = cells.order.median().map(math.floor)  # half a step goes down
     median["confidence"] = pd.Categorical.from_codes(middle, dtype=codings.confidence.dtype)
     return median[cells.size() >= 2].reset_index()
 

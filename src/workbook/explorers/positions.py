@@ -61,7 +61,7 @@ def explore_positions(horizon: Day | None = HORIZON) -> Explorer:
     >>> explorer = explore_positions()
     >>> explorer.set(period="P5", america="USA-president")
     >>> explorer
-    explore_positions: After Hanoi, the president: Japan stands furthest from the others, 2.10 ...
+    explore_positions: After Hanoi, the president: Japan stands furthest from the others, 1.52 ...
     """
     periods = load_periods(horizon).set_index("period").label
     if periods.empty:

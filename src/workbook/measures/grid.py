@@ -19,6 +19,13 @@ CELL = ("position", "salience", "confidence")
 """The columns that fill a cell of the grid."""
 
 
+WITHOUT = {
+    "salience": "Measure without it (weighted=False, tolerance=1)",
+    "confidence": 'Draw errors without it (error="harsh", or error=0.25)',
+}
+"""What can be done where the coder left out a column of the cells."""
+
+
 class Grid(NamedTuple):
     """The positions of one period as arrays of one row an issue and one column an actor; NaN where none is coded."""
 
@@ -81,7 +88,7 @@ def as_grid(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR) -> Grid
     --------
     >>> from workbook.datasets.positions import load_positions
     >>> as_grid(load_positions("P5")).codes[0].tolist()
-    [2.0, 0.0, 2.0, 2.0]
+    [2.0, 1.0, 2.0, 2.0]
     """
     period = checked_period(positions)
     columns = tuple(dict.fromkeys(as_actor(actor) for actor in several(actors)))
@@ -138,6 +145,40 @@ def issue_label(issue: str) -> str:
     'Sanctions and pressure'
     """
     return rows("issues").get(issue, {}).get("label", issue)
+
+
+def complete_column(grid: Grid, column: str) -> np.ndarray:
+    """Return the salience or the confidence of a grid, if the coder gave one to each position.
+
+    Parameters
+    ----------
+    grid : Grid
+    column : ``"salience"`` or ``"confidence"``
+
+    Returns
+    -------
+    numpy.ndarray
+        As (issues, actors).
+
+    Raises
+    ------
+    WorkbookError
+        If a position has none.
+
+    Examples
+    --------
+    >>> from workbook.datasets.positions import load_positions
+    >>> complete_column(as_grid(load_positions("P5")), "salience")[0].tolist()
+    [2.0, 2.0, 3.0, 3.0]
+    """
+    values, known = getattr(grid, column), ~np.isnan(grid.codes)
+    blank = int((pd.isna(values) & known).sum())
+    if blank:
+        raise WorkbookError(
+            f"{blank} of the {int(known.sum())} positions in this table have no {column}: their coder gave none. "
+            f"{WITHOUT[column]}, or take the positions of another coder."
+        )
+    return values
 
 
 def by_issue(grid: Grid, **columns: object) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from workbook.common.errors import WorkbookError
 from workbook.datasets.actors import FOUR
-from workbook.measures.grid import as_grid, mean
+from workbook.measures.grid import as_grid, complete_column, mean
 from workbook.measures.krippendorff import krippendorff_alpha
 
 # --- distance -----------------------------------------------------------------------------------------------
@@ -102,7 +102,8 @@ def distances(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR, weigh
     Raises
     ------
     WorkbookError
-        For positions of several periods, or an actor who is unknown or has no position.
+        For positions of several periods or, where they weigh, without salience, or an actor who is unknown or has no
+        position.
 
     Notes
     -----
@@ -113,14 +114,14 @@ def distances(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR, weigh
     Examples
     --------
     >>> from workbook.datasets.positions import load_positions
-    >>> distances(load_positions("P5"), actors=["CHN", "KOR"]).distance.tolist()
-    [0.3]
+    >>> distances(load_positions("P5"), actors=["CHN", "KOR"]).distance.round(2).tolist()
+    [0.22]
     """
     grid = as_grid(positions, actors)
     first, second = zip(*itertools.combinations(grid.actors, 2), strict=True)
     known = ~np.isnan(grid.codes)
     a, b = np.triu_indices(len(grid.actors), 1)
-    (distance,) = pair_distances(grid.codes[None], grid.salience if weighted else None)
+    (distance,) = pair_distances(grid.codes[None], complete_column(grid, "salience") if weighted else None)
     issues = (known[:, a] & known[:, b]).sum(axis=0)
     return pd.DataFrame({"a": first, "b": second, "distance": distance, "issues": issues})
 
@@ -147,7 +148,8 @@ def outlier(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR, weighte
     Raises
     ------
     WorkbookError
-        For positions of several periods, or an actor who is unknown or has no position.
+        For positions of several periods or, where they weigh, without salience, or an actor who is unknown or has no
+        position.
 
     Notes
     -----
@@ -162,7 +164,7 @@ def outlier(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR, weighte
     'JPN'
     """
     grid = as_grid(positions, actors)
-    (distance,) = mean_distances(grid.codes[None], grid.salience if weighted else None)
+    (distance,) = mean_distances(grid.codes[None], complete_column(grid, "salience") if weighted else None)
     order = np.argsort(-distance.round(9), kind="stable")
     return pd.DataFrame({"actor": np.array(grid.actors, dtype=object)[order], "mean_distance": distance[order]})
 
@@ -256,6 +258,6 @@ def alpha(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR) -> float:
     --------
     >>> from workbook.datasets.positions import load_positions
     >>> round(alpha(load_positions("P5")), 2)
-    0.15
+    0.31
     """
     return krippendorff_alpha(as_grid(positions, actors).codes, "interval")

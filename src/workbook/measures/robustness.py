@@ -11,7 +11,7 @@ import pandas as pd
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import as_number, as_numbers, choose
 from workbook.datasets.actors import FOUR, as_actor
-from workbook.measures.grid import TIE, Grid, as_grid, issue_label
+from workbook.measures.grid import TIE, Grid, as_grid, complete_column, issue_label
 from workbook.measures.positions import mean_distances, pair_distances
 from workbook.measures.zones import tolerances, zone_bounds
 
@@ -58,8 +58,8 @@ def resample(
     Raises
     ------
     WorkbookError
-        For an unknown error model, a number of draws below 1, positions of several periods, or an actor who is
-        unknown or has no position.
+        For an unknown error model, a number of draws below 1, positions of several periods or, with errors by
+        confidence, without it, or an actor who is unknown or has no position.
 
     Examples
     --------
@@ -96,8 +96,9 @@ def _probability(error: Error, grid: Grid) -> float | np.ndarray:
         return model
     if model == "harsh":
         return 2 / 3
+    confidence = complete_column(grid, "confidence")
     return np.array(
-        [[0 if one is None else ERRORS[choose(one, ERRORS, "confidence")] for one in line] for line in grid.confidence]
+        [[0 if one is None else ERRORS[choose(one, ERRORS, "confidence")] for one in line] for line in confidence]
     )[..., None]
 
 
@@ -131,7 +132,7 @@ def _pairs(grid: Grid) -> list[str]:
 
 
 def _salience(grid: Grid, weighted: bool) -> np.ndarray | None:
-    return grid.salience if weighted else None
+    return complete_column(grid, "salience") if weighted else None
 
 
 def _outlier(grid: Grid, codes: np.ndarray, weighted: bool = False) -> np.ndarray:

@@ -9,7 +9,7 @@ import pandas as pd
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import as_number, as_numbers, choose
 from workbook.datasets.actors import FOUR, as_actor
-from workbook.measures.grid import TIE, Grid, as_grid, by_issue, mean
+from workbook.measures.grid import TIE, Grid, as_grid, by_issue, complete_column, mean
 
 
 def tolerances(grid: Grid, tolerance: float | str) -> float | np.ndarray:
@@ -28,17 +28,17 @@ def tolerances(grid: Grid, tolerance: float | str) -> float | np.ndarray:
     Raises
     ------
     WorkbookError
-        If it is neither ``"salience"`` nor a number of 0 or more.
+        If it is neither ``"salience"`` nor a number of 0 or more, or a position has no salience.
 
     Examples
     --------
     >>> from workbook.datasets.positions import load_positions
     >>> tolerances(as_grid(load_positions("P5")), "salience")[0].tolist()
-    [0.5, 0.5, 0.5, 0.5]
+    [1.0, 1.0, 0.5, 0.5]
     """
     steps = as_number(tolerance, "tolerance", ["salience"])
     if steps == "salience":
-        return 2 - grid.salience / 2
+        return 2 - complete_column(grid, "salience") / 2
     if not steps >= 0:
         raise WorkbookError(f"tolerance={tolerance!r} is below 0. Give steps of the scale, such as 1, or 'salience'.")
     return float(steps)
@@ -104,7 +104,8 @@ def zones(positions: pd.DataFrame, tolerance: float | str = 1.0, actors: str | I
     Raises
     ------
     WorkbookError
-        For a tolerance below 0, positions of several periods, or an actor who is unknown or has no position.
+        For a tolerance below 0, or by salience where a position has none, positions of several periods, or an actor who
+        is unknown or has no position.
 
     Notes
     -----
@@ -117,7 +118,7 @@ def zones(positions: pd.DataFrame, tolerance: float | str = 1.0, actors: str | I
     >>> from workbook.datasets.positions import load_positions
     >>> found = zones(load_positions("P5"))
     >>> found.issue[found["empty"]].tolist()
-    ['I03', 'I05', 'I07', 'I09', 'I10']
+    ['I07', 'I10']
     """
     grid = as_grid(positions, actors)
     steps = tolerances(grid, tolerance)
@@ -166,7 +167,7 @@ def core(
     --------
     >>> from workbook.datasets.positions import load_positions
     >>> core(load_positions("P5")).set_index("issue").loc["I03", "length"]
-    np.float64(3.0)
+    np.float64(2.0)
     """
     grid = as_grid(positions, actors)
     (low,), (high,) = np.fmin.reduce(grid.codes[None], axis=-1), np.fmax.reduce(grid.codes[None], axis=-1)
@@ -210,8 +211,8 @@ def compromise(
     Raises
     ------
     WorkbookError
-        For a capability that is missing or below 0, positions of several periods, or an actor who is unknown or has
-        no position.
+        For a capability that is missing or below 0, positions of several periods or without salience, or an actor who
+        is unknown or has no position.
 
     Notes
     -----
@@ -223,12 +224,12 @@ def compromise(
     --------
     >>> from workbook.datasets.positions import load_positions
     >>> compromise(load_positions("P5")).compromise.round(2).tolist()[:3]
-    [1.5, 1.56, -0.5]
+    [1.8, 1.4, -0.2]
     """
     grid = as_grid(positions, actors)
     power = _capability(capability, grid.actors)
     known = ~np.isnan(grid.codes)
-    weights = np.where(known, grid.salience * power, 0)
+    weights = np.where(known, complete_column(grid, "salience") * power, 0)
     middle = mean(np.where(known, weights * grid.codes, 0).sum(axis=1), weights.sum(axis=1))
     gaps = np.abs(grid.codes - middle[:, None])
     close = gaps <= np.fmin.reduce(gaps, axis=1, keepdims=True) + TIE

@@ -54,13 +54,14 @@ def make_distance_network(
     --------
     >>> from workbook.datasets.positions import load_positions
     >>> make_distance_network(load_positions("P3")).edges["JPN", "USA"]["label"]
-    '0.4'
+    '0.3'
     """
     period = checked_period(positions)
     close, far = as_number(close, "close"), as_number(far, "far")
     if close > far:
         raise WorkbookError(f"close={close} lies above far={far}: no distance could be in between. Swap the two.")
-    network = add_actors(nx.Graph(kind="distances", period=period, close=close, far=far), actors)
+    reasons = "rationale" in positions.columns  # only the positions of record have them
+    network = add_actors(nx.Graph(kind="distances", period=period, close=close, far=far, reasons=reasons), actors)
     coded = sorted(set(positions.loc[positions["position"].notna(), "actor"]) & set(network))
     if len(coded) < 2:
         return network

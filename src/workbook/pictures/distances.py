@@ -140,6 +140,7 @@ def _keys(networks: Mapping[str, nx.Graph]) -> dict[str, None]:
     return {
         f"{issue}|{actor}|{period}": None
         for period, network in networks.items()
+        if network.graph["reasons"]
         for *pair, edge in network.edges(data=True)
         for issue in sorted(edge["issues"])
         for actor in pair

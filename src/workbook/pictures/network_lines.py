@@ -135,7 +135,8 @@ def _distance_lines(network: nx.Graph) -> Iterator[Line]:
     for a, b, edge in _sorted_edges(network):
         issues = count(len(edge["issues"]), "issue")
         words = f"{names[a]} and {names[b]}: mean distance {edge['distance']:.2g} over {issues}"
-        keys = [f"{issue}|{actor}|{network.graph['period']}" for issue in edge["issues"] for actor in (a, b)]
+        issues_with_reasons = edge["issues"] if network.graph.get("reasons") else ()
+        keys = [f"{issue}|{actor}|{network.graph['period']}" for issue in issues_with_reasons for actor in (a, b)]
         width = 1.6 + 7 * edge["nearness"] ** 2
         yield Line(a, b, edge["sign"], 1, edge["label"], NO_TIPS, words, position_evidence(keys), width)
 

@@ -13,7 +13,7 @@ from workbook.datasets.actors import FOUR, as_actor
 from workbook.datasets.checks import needs, one_period
 from workbook.datasets.reading import rows
 from workbook.pictures import svg
-from workbook.pictures.evidence import issue_label, linked, period_name, position_evidence, scale_step
+from workbook.pictures.evidence import Evidence, issue_label, linked, period_name, position_evidence, scale_step
 from workbook.pictures.lettering import BOLD_WIDTH, break_lines, legend, write_lines
 from workbook.pictures.marks import actor_mark
 from workbook.pictures.picture import WIDTH, Picture, sentence
@@ -63,7 +63,7 @@ def read_cells(
     --------
     >>> from workbook.datasets.positions import load_positions
     >>> read_cells(load_positions("P5"), "I03", ["JPN"])[2]["I03"]["JPN"]["position"]
-    -2
+    -1
     """
     columns = ("issue", "actor", "period", "position", "salience", "confidence")
     needs(positions, columns, "positions", "load_positions()")
@@ -123,9 +123,32 @@ def draw_positions(
     parts.append(_scale(y + 16))
     explained, bottom = _legend(present, cells, y + 56)
     words = " ".join(_issue_words(issue, cell, present) for issue, cell in cells.items())
-    keys = [f"{issue}|{actor}|{period}" for issue, cell in cells.items() for actor in cell]
     drawing = svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained]))
-    return Picture(drawing, sentence(title), words, position_evidence(keys))
+    return Picture(drawing, sentence(title), words, evidence_of(cells))
+
+
+def evidence_of(cells: Cells) -> tuple[Evidence, ...]:
+    """Return the reasons of the cells; the codes of one coder have none, and those of the record are not theirs.
+
+    Parameters
+    ----------
+    cells : dict
+        Issue to actor to row.
+
+    Returns
+    -------
+    tuple of Evidence
+
+    Examples
+    --------
+    >>> from workbook.datasets.positions import load_positions
+    >>> len(evidence_of(read_cells(load_positions("P5"), "I03", ["JPN"])[2]))
+    1
+    >>> evidence_of(read_cells(load_positions("P5", coder="A"), "I03", ["JPN"])[2])
+    ()
+    """
+    every = [row for cell in cells.values() for row in cell.values() if "rationale" in row]
+    return position_evidence(f"{row['issue']}|{row['actor']}|{row['period']}" for row in every)
 
 
 def _across(position: float) -> float:
@@ -186,13 +209,23 @@ def _dots(group: list[str], cell: Mapping[str, Row], middle: float) -> Iterable[
 
 def _dot(row: Row, x: float, y: float) -> str:
     """Return the dot of one coded position, with its reason and its source."""
-    evidence = position_evidence([f"{row['issue']}|{row['actor']}|{row['period']}"])
+    evidence = evidence_of({row["issue"]: {row["actor"]: row}})
     name = rows("actors")[row["actor"]]["name"]
-    tooltip = [f"{name}: {scale_step(row['position'])} (salience {row['salience']}, {row['confidence']} confidence)"]
+    tooltip = [f"{name}: {scale_step(row['position'])}{_given(row)}"]
     tooltip += [item.as_text() for item in evidence]
     mark = actor_mark(row["actor"], x, y, dashed=row["confidence"] == "low")
     content = f"<title>{html.escape(chr(10).join(tooltip))}</title>{mark}"
     return linked(content, evidence, f'class="dot" data-actor="{row["actor"]}"')
+
+
+def _given(row: Row) -> str:
+    """Return salience and confidence in words, as far as the coder gave them."""
+    import pandas as pd
+
+    salience, confidence = row["salience"], row["confidence"]
+    words = [] if pd.isna(salience) else [f"salience {salience:g}"]
+    words += [] if pd.isna(confidence) else [f"{confidence} confidence"]
+    return f" ({', '.join(words)})" if words else ""
 
 
 def _name(issue: str, absent: list[str], top: float) -> tuple[str, float]:

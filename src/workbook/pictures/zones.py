@@ -12,11 +12,11 @@ from workbook.datasets.actors import FOUR
 from workbook.datasets.checks import needs
 from workbook.datasets.reading import rows
 from workbook.pictures import style, svg
-from workbook.pictures.evidence import issue_label, period_name, position_evidence, scale_step
+from workbook.pictures.evidence import issue_label, period_name, scale_step
 from workbook.pictures.lettering import BOLD_WIDTH, LETTER_WIDTH, Entry, break_lines, legend
 from workbook.pictures.marks import actor_mark
 from workbook.pictures.picture import WIDTH, Picture, sentence
-from workbook.pictures.positions import Cells, Row, read_cells
+from workbook.pictures.positions import Cells, Row, evidence_of, read_cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,9 +81,8 @@ def draw_zones(
     issues = " ".join(_issue_words(by_issue[issue], cell) for issue, cell in cells.items())
     words = f"{empty} of {len(by_issue)} issues have no zone. {issues}"
     explained, bottom = _legend(codes, by_issue, 62 + half * height + 20)
-    keys = [f"{issue}|{actor}|{period}" for issue, cell in cells.items() for actor in cell]
     drawing = svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained]))
-    return Picture(drawing, sentence(title), words, position_evidence(keys))
+    return Picture(drawing, sentence(title), words, evidence_of(cells))
 
 
 def _tolerance(by_issue: Mapping[str, Row], cells: Cells) -> tuple[Tolerance, str]:
