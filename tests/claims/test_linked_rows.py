@@ -93,7 +93,7 @@ def test_each_call_gives_a_fresh_copy():
             (2019, 7, 30),
             "After Hanoi (P5)",
             "Japan on Sanctions and pressure",
-            "Coded -2 on a scale from -2 to +2, salience 3, confidence high.",
+            "Coded -1 on a scale from -2 to +2, salience 3, confidence high.",
         ),
         (("missile_launches", "2017"), (2017, 12, 31), "2017", "Missile launches", "Launches: 21; Intercontinental: 3"),
         (("geopolitical_risk_korea", "2017Q3"), (2017, 9, 30), "third quarter of 2017", "Press attention", "1.4961 %"),

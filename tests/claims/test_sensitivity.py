@@ -34,6 +34,7 @@ def test_downstream_of_the_essay():
     assert found[["claim", "change", "through"]].values.tolist() == [
         ["C01", "loses a leg", "C22"],
         ["C52", "loses a leg", "C22"],
+        ["C58", "loses a leg", "C22"],
     ]
     gained = downstream("C07", "supported")
     assert gained[["claim", "change"]].values.tolist() == [["C04", "gains a leg"]]
@@ -41,9 +42,11 @@ def test_downstream_of_the_essay():
     legs = argument.query("relation == 'supports' and conclusion == 'C04'").premise.map(verdicts).isin(STANDING)
     assert gained.legs_before.tolist() == [legs.sum()]
     assert gained.legs_after.tolist() == [legs.sum() + 1]
-    assert downstream("X08", "contested").set_index("claim").change.to_dict() == dict.fromkeys(
-        ["C23", "C07"], "loses an attacker"
-    )
+    assert downstream("X08", "contested").set_index("claim").change.to_dict() == {
+        "C23": "loses an attacker",
+        "C07": "loses an attacker",
+        "C58": "loses a leg",  # the objection grants what was new
+    }
 
 
 def test_downstream_of_what_does_not_exist():

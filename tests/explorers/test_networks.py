@@ -129,7 +129,7 @@ def test_taking_an_event_away_changes_what_is_left():
 
 def test_who_sits_at_the_table_matters():
     table = positions.explore_zones()
-    assert "5 of 10 issues have a zone" in table.sentence
+    assert "8 of 10 issues have a zone" in table.sentence
     table.set(JPN=False)
     assert "10 of 10 issues have a zone" in table.sentence
     table.set(CHN=False, KOR=False)
@@ -177,7 +177,20 @@ def test_a_value_that_is_no_stop_is_refused_and_the_explorer_lives_on():
 def test_an_objection_that_is_taken_away_counts_the_others():
     argument = claims.explore_argument()
     argument.set(reject="X01")
-    assert "objections count" in argument.sentence
+    assert "X01 is taken away; objections count" in argument.sentence
+    argument.set(reject="R05")
+    assert "R05 is taken away; objections and replies count: 3 of its 58 claims fall (C02" in argument.sentence
+
+
+def test_objections_and_replies_are_heard_one_after_the_other():
+    argument = claims.explore_argument()
+    assert argument.sentence.endswith("the essay stands alone: none of its 58 claims falls.")
+    argument.set(objections=True)
+    assert "objections count: 4 of its 58 claims fall (C02, C07, C23, C52)." in argument.sentence
+    argument.set(replies=True)
+    assert "objections and replies count: 2 of its 58 claims fall (C07, C23); undecided: C02, C52." in argument.sentence
+    argument.set(objections=False)  # replies are to objections
+    assert "objections and replies count" in argument.sentence
 
 
 def test_the_record_is_hidden_until_revealed():

@@ -13,18 +13,26 @@ def test_the_argument_holds_every_claim_and_every_edge():
     assert list(network) == list(claims.index)
     assert set(network.edges) == set(zip(argument.premise, argument.conclusion, strict=True))
     for claim, node in network.nodes(data=True):
-        assert node["objection"] == claim.startswith("X") == (node["paragraph"] is None)
+        assert node["objection"] == claim.startswith("X")
+        assert node["reply"] == claim.startswith("R")
+        assert (node["paragraph"] is None) == (node["objection"] or node["reply"])
         assert [node[name] for name in ("text", "kind", "verdict", "hedged")] == [
             claims.loc[claim, name] for name in ("text", "kind", "verdict", "hedged")
         ]
     for row in argument.itertuples():
         assert network.edges[row.premise, row.conclusion] == {"relation": row.relation, "why": row.why}
     assert {edge["relation"] for *_, edge in network.edges(data=True)} <= set(RELATIONS)
-    assert nx.is_directed_acyclic_graph(network)
+    attacks = [edge for edge in network.edges if network.edges[edge]["relation"] == "attacks"]
+    assert nx.is_directed_acyclic_graph(nx.restricted_view(network, [], attacks))
+    for start, end in attacks:  # only objection and reply may strike each other
+        if network.has_edge(end, start):
+            assert {network.nodes[start]["objection"], network.nodes[end]["objection"]} == {True, False}
+            assert {network.nodes[start]["reply"], network.nodes[end]["reply"]} == {True, False}
 
 
 def test_a_selection_of_claims_keeps_the_edges_among_them():
     part = make_argument_network(claims=wb.load_claims().query("paragraph == 6"))
+    assert not any(node["objection"] or node["reply"] for _, node in part.nodes(data=True))
     assert {node["paragraph"] for _, node in part.nodes(data=True)} == {6}
     assert part.has_edge("C29", "C31") and not part.has_node("C02")
     attacks = wb.load_argument().query("relation == 'attacks'")

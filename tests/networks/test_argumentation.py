@@ -11,6 +11,7 @@ from workbook.networks.argument import make_argument_network
 from workbook.networks.argumentation import grounded
 
 ESSAY = make_argument_network()
+ATTACKS = [edge for edge in ESSAY.edges if ESSAY.edges[edge]["relation"] == "attacks"]
 COLUMNS = ["claim", "status", "because", "unsupported"]
 
 
@@ -26,9 +27,17 @@ def statuses(network, **options):
     return grounded(network, **options).set_index("claim").status.to_dict()
 
 
-def fallen(**options):
+def of_the_essay(status, **options):
     found = grounded(ESSAY, **options)
-    return set(found[found.status == "rejected"].claim)
+    return {claim for claim in found[found.status == status].claim if claim.startswith("C")}
+
+
+def fallen(**options):
+    return of_the_essay("rejected", **options)
+
+
+def undecided(**options):
+    return of_the_essay("undecided", **options)
 
 
 # --- small maps -------------------------------------------------------------------------------------------------
@@ -89,8 +98,9 @@ def test_mistakes_in_words():
         WorkbookError, match=r"There is no claim in this network 'C99'\. Did you mean 'C\d9'\? Valid: C01, C02"
     ):
         grounded(ESSAY, reject="C99")
-    with pytest.raises(WorkbookError, match=r"There is no claim in this network 'X08'"):
-        grounded(ESSAY, reject="X08", objections=False)
+    for left_out in ("X08", "R08"):
+        with pytest.raises(WorkbookError, match=rf"There is no claim in this network '{left_out}'"):
+            grounded(ESSAY, reject=left_out, objections=False)
     with pytest.raises(WorkbookError, match=r"C44, C45 cannot be taken away and held at once"):
         grounded(ESSAY, reject=["C44", "C45"], accept=["C45", "C44"])
     for other in (nx.path_graph(3), nx.DiGraph([(1, 2)]), "C23"):
@@ -154,20 +164,38 @@ def test_the_essay_alone():
     found = grounded(ESSAY, objections=False)
     assert found.columns.tolist() == COLUMNS
     assert set(found.claim) == {claim for claim in rows("claims") if claim.startswith("C")}
-    assert fallen(objections=False) == {"C50", "C52"}
+    assert set(found.status) == {"accepted"}
     assert not found.unsupported.any()
+    assert not [edge for edge in ATTACKS if edge[0].startswith("C")]  # a report of critics attacks nothing
 
 
-def test_the_essay_with_objections():
-    found = grounded(ESSAY)
-    assert set(found.claim) == set(rows("claims"))
-    assert fallen() == {"C02", "C07", "C23", "C38", "C48", "C50", "C52"}
+def test_the_essay_with_objections_that_nobody_answers():
+    found = grounded(ESSAY, replies=False)
+    assert set(found.claim) == {claim for claim in rows("claims") if not claim.startswith("R")}
+    assert fallen(replies=False) == {"C02", "C07", "C23", "C52"}
     assert set(found[found.unsupported].claim) == {"C04"}
     assert set(found.status) == {"accepted", "rejected"}
 
 
+def test_the_essay_with_objections_and_replies():
+    found = grounded(ESSAY)
+    assert set(found.claim) == set(rows("claims"))
+    assert (fallen(), undecided()) == ({"C07", "C23"}, {"C02", "C52"})
+    assert set(found[found.unsupported].claim) == {"C04"}
+    in_dispute = {end for edge in ATTACKS if edge[::-1] in ATTACKS for end in edge}
+    assert set(found[found.status == "undecided"].claim) == {"C02", "C52"} | in_dispute
+    assert len(in_dispute) == 14
+
+
+def test_it_is_dungs_definition_on_the_essay_too():
+    accepted = characteristic(ESSAY.edge_subgraph(ATTACKS))
+    found = grounded(ESSAY).set_index("claim").status
+    attacked = {end for _, end in ATTACKS}
+    assert {claim for claim in found.index if found[claim] == "accepted"} == accepted | (set(ESSAY) - attacked)
+
+
 def test_the_map_of_the_essay():
-    assert nx.is_directed_acyclic_graph(ESSAY)
+    assert nx.is_directed_acyclic_graph(nx.restricted_view(ESSAY, [], ATTACKS))
     degrees = dict(ESSAY.in_degree())
     assert max(degrees, key=degrees.get) == "C52"
     assert degrees["C52"] == 14
@@ -176,7 +204,12 @@ def test_the_map_of_the_essay():
 
 
 def test_what_a_reader_can_do_with_the_essay():
-    assert fallen(reject=["X03", "X05", "X11"]) == {"C07", "C23", "C38", "C50", "C52", "X03", "X05", "X11"}
-    assert "C44" in fallen(accept="C50")
-    assert "C50" not in fallen(reject="C45")
-    assert "C52" in fallen(reject="C45")
+    assert (fallen(reject=["X05", "X11"]), undecided(reject=["X05", "X11"])) == ({"C07", "C23"}, {"C52"})
+    for reply in ("R05", "R11"):  # one objection that nobody answers is enough
+        assert fallen(reject=reply) == {"C02", "C07", "C23"}
+    against = ["X02", "X06", "X10", "X12", "X13"]
+    assert (fallen(reject=against), undecided(reject=against)) == ({"C07", "C23"}, {"C02"})
+    for objection in against:  # four of five are left
+        assert undecided(reject=objection) == {"C02", "C52"}
+    assert fallen(accept="X05") == {"C02", "C07", "C23"}
+    assert (fallen(reject="X08"), undecided(reject="X08")) == (set(), {"C02", "C52"})

@@ -18,7 +18,7 @@ from workbook.pictures.marks import FAINT
 from .parts import SVG, contrast, groups, meet, parse, texts, tooltip
 
 NETWORK = make_argument_network()
-LIT = [None, "C31", "C52", "C53", "C47", "C01", "C30", "X01"]
+LIT = [None, "C31", "C52", "C53", "C47", "C01", "C30", "X01", "X05", "R12"]
 
 
 def boxes(root):
@@ -88,14 +88,18 @@ def test_every_line_ends_at_its_boxes_and_passes_no_other():
                 assert claim in (start, end) or not meet(reach, box), (edge.get("data-edge"), claim)
 
 
-def test_each_claim_stands_in_the_column_of_its_paragraph_and_objections_below():
+def test_each_claim_stands_in_the_column_of_its_paragraph_objections_below_and_each_reply_below_its_objection():
     held = boxes(parse(draw_argument(NETWORK)))
-    claims = {claim: node for claim, node in NETWORK.nodes(data=True) if not node["objection"]}
+    claims = {claim: node for claim, node in NETWORK.nodes(data=True) if node["paragraph"]}
     lowest = max(held[claim][3] for claim in claims)
     for claim, node in NETWORK.nodes(data=True):
         middle = (held[claim][0] + held[claim][2]) / 2
         if node["objection"]:
             assert held[claim][1] > lowest
+        elif node["reply"]:
+            left, top, right, _ = held[f"X{claim[1:]}"]
+            assert held[claim][0] == left and held[claim][2] == right
+            assert held[claim][1] == pytest.approx(top + GRID.down, abs=0.1)
         elif claim not in closing_places():
             assert middle == pytest.approx(GRID.left + (node["paragraph"] - 1) * GRID.across, abs=0.1)
         else:
@@ -205,7 +209,7 @@ def test_what_falls_is_crossed_out_and_its_lines_fade():
 
 
 def test_what_has_no_status_is_left_out_of_the_reading():
-    alone = statuses(C50="rejected").query("not claim.str.startswith('X')")
+    alone = statuses(C50="rejected").query("claim.str.startswith('C')")
     picture = draw_argument(NETWORK, statuses=alone)
     bright = {
         claim.get("data-claim")
@@ -214,14 +218,14 @@ def test_what_has_no_status_is_left_out_of_the_reading():
     }
     assert bright == set(alone.claim)
     assert "Faint: left out of this reading." in picture.svg
-    assert not any(name.startswith("X") for name in lit(parse(picture)))
+    assert not any(name[0] in "XR" for name in lit(parse(picture)))
 
 
 def test_the_map_in_words():
     words = draw_argument(NETWORK).words
-    outside = sum(node["objection"] for _, node in NETWORK.nodes(data=True))
-    counts = f"{len(NETWORK) - outside} claims, {outside} objections, {NETWORK.number_of_edges()} links (supports "
-    assert words.startswith(counts)
+    numbers = {side: sum(claim.startswith(side) for claim in NETWORK) for side in "CXR"}
+    counts = f"{numbers['C']} claims, {numbers['X']} objections, {numbers['R']} replies"
+    assert words.startswith(f"{counts}, {NETWORK.number_of_edges()} links (supports ")
     assert "C31 is supported by C29 and C32; qualified by C55; given background by C33." in words
     fallen = draw_argument(NETWORK, statuses=statuses(C23="rejected")).words
     assert fallen.endswith("Rejected: C23. Undecided: none.")
@@ -251,11 +255,31 @@ def test_a_readers_own_objection_finds_a_place():
     for one, other in itertools.combinations(boxes(root).values(), 2):
         assert not meet(one, other)
     assert lit(root) == {"M01-C53", "C53-C52"}
+    held = boxes(root)
+    assert held["X13"][0] < held["M01"][0] and held["M01"][1] == held["X13"][1]  # behind the last objection
+
+
+def test_what_stands_outside_the_essay_is_named_by_what_is_drawn():
+    claims = wb.load_claims()
+    essay = claims.paragraph.notna()
+    for chosen, words in (
+        (essay, None),
+        (essay | claims.claim.eq("X05"), "Objections from outside the essay"),
+        (
+            essay | claims.claim.isin(["X05", "R05"]),
+            "Objections from outside the essay, and below each the reply to it",
+        ),
+        (claims.claim.eq("R05"), "Replies to objections from outside the essay"),
+    ):
+        root = parse(draw_argument(make_argument_network(claims=claims[chosen])))
+        said = [text.text for text, _ in texts(root) if text.text and "outside the essay" in text.text]
+        assert said == ([words] if words else [])
 
 
 def test_it_draws_the_same_in_every_run():
     assert draw_argument(NETWORK, light="C31") == draw_argument(make_argument_network(), light="C31")
-    assert len(draw_argument(NETWORK).svg.encode()) < 120_000
+    # Every box and every line has a tooltip, so that the size follows their number.
+    assert len(draw_argument(NETWORK).svg.encode()) < 700 * (len(NETWORK) + NETWORK.number_of_edges())
 
 
 def broken(change):
@@ -268,7 +292,7 @@ def broken(change):
     ("call", "text"),
     [
         (lambda: draw_argument(wb.make_tie_network()), "as make_argument_network() returns it, not MultiGraph"),
-        (lambda: draw_argument(NETWORK, light="C57"), "There is no claim in this network 'C57'. Did you mean "),
+        (lambda: draw_argument(NETWORK, light="C99"), "There is no claim in this network 'C99'. Did you mean "),
         (
             lambda: draw_argument(NETWORK, statuses=wb.load_claims()),
             "A table of statuses is needed, as grounded() returns it; columns missing here: status.",

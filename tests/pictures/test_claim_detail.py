@@ -24,8 +24,11 @@ def keys(light):
 
 @pytest.mark.parametrize("light", list(NETWORK))
 def test_every_direct_neighbour_is_written_out_once(light):
+    """Once on each side: objection and reply that attack each other bear on each other."""
     written = keys(light)
-    assert len(written) == len(set(written))
+    both = nx.ancestors(NETWORK, light) & nx.descendants(NETWORK, light)
+    assert both <= {f"{'R' if light[0] == 'X' else 'X'}{light[1:]}"}
+    assert sorted(written) == sorted([*set(written), *both])
     assert {*NETWORK.pred[light], *NETWORK.succ[light]} <= set(written)
     assert set(written) <= nx.ancestors(NETWORK, light) | nx.descendants(NETWORK, light)
 
@@ -67,4 +70,6 @@ def test_in_words_it_says_what_bears_on_the_claim():
     assert "It is supported by C29 (Xi's Pyongyang visit" in words
     assert "It supports C02: That readiness" in words
     assert "Further away, claims that bear on it: C30." in words
-    assert "Nothing on the map bears on it." in draw_argument(NETWORK, light="X01").words
+    assert "Nothing on the map bears on it." in draw_argument(NETWORK, light="R01").words
+    assert "X05 (objection, causal): " in draw_argument(NETWORK, light="X05").words
+    assert "R05 (reply, causal): To X05: " in draw_argument(NETWORK, light="R05").words

@@ -38,7 +38,7 @@ def test_each_claim_stands_under_its_verdict_in_its_paragraph(name):
     assert bands == sorted(bands)
     for row in CASES[name].itertuples():
         x, y = middle_of(drawn[row.claim])
-        column = 9 if row.claim.startswith("X") else int(row.paragraph) - 1
+        column = {"X": 9, "R": 10}.get(row.claim[0]) or int(row.paragraph) - 1
         assert LEFT + column * ACROSS < x < LEFT + (column + 1) * ACROSS
         above = max(band for band in bands if band < y)
         assert above == heads[MEANINGS[row.verdict]]
@@ -84,9 +84,17 @@ def test_the_ledger_in_words():
     count = (LEDGER.verdict == "contradicted").sum()
     assert f"Contradicted by the record, {count} claim" in words
     assert re.search(r"C31 \(hedged, [+−±]\d+\)", words)
-    assert draw_ledger(CASES["one"]).caption == "Essay and record: 1 claim."
+    assert draw_ledger(CASES["one"]).caption == "The record: 1 claim."
     objections = LEDGER[LEDGER.claim.str.startswith("X")]
-    assert draw_ledger(objections).caption == f"Essay and record: {len(objections)} objections."
+    assert draw_ledger(objections).caption == f"The record: {len(objections)} objections."
+    numbers = [LEDGER.claim.str.startswith(side).sum() for side in "CXR"]
+    assert draw_ledger(LEDGER).caption == "The record: {} claims, {} objections, {} replies.".format(*numbers)
+
+
+def test_objections_and_replies_have_a_column_with_a_name_each():
+    for chosen, words in (("X", ["objections"]), ("R", ["replies"]), ("XR", ["objections", "replies"]), ("C", [])):
+        svg = draw_ledger(LEDGER[LEDGER.claim.str[0].isin(list(chosen))]).svg
+        assert [word for word in ("objections", "replies") if f">{word}</text>" in svg] == words
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from workbook.common.inputs import choose
 from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_claims
 from workbook.datasets.reading import rows
+from workbook.datasets.sides import is_reply, objections_answered
 
 SIDES = {"supports": "For the claim", "against": "Against the claim", "context": "Context: neither for nor against"}
 """What a row can do to a claim, and the heading over such rows."""
@@ -30,7 +31,7 @@ def evidence(claim: str, horizon: Day | None = HORIZON) -> "ClaimEvidence":
     Parameters
     ----------
     claim : str
-        Number of a claim of the essay or of an objection, such as ``"C23"`` or ``"X08"``.
+        Number of a claim of the essay, an objection or a reply, such as ``"C23"``, ``"X08"`` or ``"R08"``.
     horizon : date-like or None
         Rows that tell of later days are left out. ``None`` shows all, and what the record said later.
 
@@ -162,7 +163,9 @@ class ClaimEvidence:
         """Return the claim in words, and what is to know about it."""
         claim = rows("claims")[self.claim]
         about = ["An objection from outside the essay", claim["kind"]]
-        if claim["paragraph"]:
+        if is_reply(self.claim, claim["paragraph"]):
+            about = [f"A reply to {' and '.join(objections_answered(self.claim))}", claim["kind"]]
+        elif claim["paragraph"]:
             hedge = "hedged in the essay" if claim["hedged"] == "true" else "not hedged"
             about = [f"Paragraph {claim['paragraph']}", claim["kind"], hedge]
         return f"{self.claim}: {claim['text']}", f"{', '.join(about)}. Our verdict: {claim['verdict']}."

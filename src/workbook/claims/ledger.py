@@ -14,7 +14,7 @@ from workbook.datasets.loaders import load_claims
 
 
 def ledger(horizon: Day | None = HORIZON, verdicts: dict[str, str] | None = None) -> pd.DataFrame:
-    """Return each claim of the essay and each objection with its verdict, its evidence, and the row that decides.
+    """Return each claim, objection and reply with its verdict, its evidence, and the row that decides.
 
     Parameters
     ----------

@@ -120,7 +120,7 @@ def load_issues() -> pd.DataFrame:
 
 
 def load_claims(horizon: Day | None = HORIZON) -> pd.DataFrame:
-    """Load the essay's claims (C01-C56) and outside objections (X01-X11) in our own words, one a row.
+    """Load the essay's claims (C01-C58), objections (X01-X13) and replies (R01-R13) in our own words, one a row.
 
     Parameters
     ----------

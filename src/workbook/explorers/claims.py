@@ -30,6 +30,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+HEARD = {
+    (False, False): "the essay stands alone",
+    (True, False): "objections count",
+    (True, True): "objections and replies count",
+}
+"""Who is heard, by whether objections and replies count."""
+
+
 def _options() -> list[tuple[str, str]]:
     """Return the first words and the key of each claim."""
     return [
@@ -37,28 +45,28 @@ def _options() -> list[tuple[str, str]]:
     ]
 
 
-def _is_objection(claim: str) -> bool:
-    """Tell whether a claim comes from outside the essay: it stands in no paragraph."""
-    return not rows("claims")[claim]["paragraph"]
+def _is_essay(claim: str) -> bool:
+    """Tell whether a claim is the essay's: it stands in one of its paragraphs."""
+    return bool(rows("claims")[claim]["paragraph"])
 
 
 def explore_argument() -> Explorer:
-    """Pick a claim, light up all that bears on it, take a premise away or let objections in, and see what falls.
+    """Pick a claim, light up all that bears on it, take a premise away or hear objections, and see what falls.
 
     Returns
     -------
     Explorer
-        Controls `light` (a claim or ``""``), `reject` (a claim that is taken away, or ``""``) and `objections` (whether
-        the objections from outside count).
+        Controls `light` (a claim or ``""``), `reject` (a claim that is taken away, or ``""``), `objections` (whether
+        the objections from outside count) and `replies` (whether the replies to them count too).
 
     Examples
     --------
     >>> explorer = explore_argument()
     >>> explorer
-    explore_argument: Nothing is taken away; the essay stands alone: 2 of its 56 claims fall (C50, C52).
-    >>> explorer.set(objections=True)
+    explore_argument: Nothing is taken away; the essay stands alone: none of its 58 claims falls.
+    >>> explorer.set(replies=True)
     >>> explorer
-    explore_argument: Nothing is taken away; objections count: 7 of its 56 claims fall ...
+    explore_argument: ... and replies count: 2 of its 58 claims fall (C07, C23); undecided: C02, C52. ...
     """
     network = make_argument_network()
     options = _options()
@@ -66,40 +74,49 @@ def explore_argument() -> Explorer:
         "light": option_slider("Light up", [("the whole map", ""), *options], ""),
         "reject": option_slider("Take away", [("nothing", ""), *options], ""),
         "objections": tick_box("Let the objections from outside count"),
+        "replies": tick_box("Let the objections and the replies to them count"),
     }
 
-    def objections_count(reject: str, objections: bool) -> bool:
-        # Who takes one objection away lets the others count.
-        return objections or bool(reject and _is_objection(reject))
+    def heard(reject: str, objections: bool, replies: bool) -> tuple[bool, bool]:
+        # Who takes an objection away lets the others count; replies are to objections, so these count with them.
+        node = network.nodes[reject] if reject else {"objection": False, "reply": False}
+        replies = replies or node["reply"]
+        return objections or replies or node["objection"], replies
 
     @functools.cache  # the picture and the sentence ask for the same
-    def statuses(reject: str, objections: bool) -> pd.DataFrame:
-        rejected = [reject] if reject else ()
-        return grounded(network, reject=rejected, objections=objections_count(reject, objections))
+    def statuses(reject: str, objections: bool, replies: bool) -> pd.DataFrame:
+        return grounded(network, reject=[reject] if reject else (), objections=objections, replies=replies)
 
     @draw_once
-    def draw(light: str, reject: str, objections: bool) -> Picture:
-        return draw_argument(network, light=light or None, statuses=statuses(reject, objections))
+    def draw(light: str, reject: str, objections: bool, replies: bool) -> Picture:
+        counts = heard(reject, objections, replies)
+        return draw_argument(network, light=light or None, statuses=statuses(reject, *counts))
 
-    def describe(light: str, reject: str, objections: bool) -> str:
-        sentence = f"{reject or 'Nothing'} is taken away; "
-        sentence += f"{'objections count' if objections_count(reject, objections) else 'the essay stands alone'}: "
-        sentence += _what_falls(statuses(reject, objections))
+    def describe(light: str, reject: str, objections: bool, replies: bool) -> str:
+        counts = heard(reject, objections, replies)
+        sentence = f"{reject or 'Nothing'} is taken away; {HEARD[counts]}: {_what_falls(statuses(reject, *counts))}"
         if light:
             before, after = network.in_degree(light), network.out_degree(light)
             sentence += f" Lit is {light}: {before} claims bear on it, and it bears on {after}."
         return sentence
 
-    stops: list[tuple[str, dict[str, bool]]] = [("The essay alone", {}), ("The objections count", {"objections": True})]
+    stops: list[tuple[str, dict[str, bool]]] = [
+        ("The essay alone", {}),
+        ("The objections count", {"objections": True}),
+        ("Objections and replies count", {"replies": True}),
+    ]
     return Explorer("explore_argument", controls, draw, describe, stops=stops, stops_title="What stands and what falls")
 
 
 def _what_falls(statuses: pd.DataFrame) -> str:
-    """Return which claims of the essay fall, and which have lost all support."""
-    essay = statuses[~statuses.claim.map(_is_objection)]
+    """Return which claims of the essay fall, which are undecided, and which have lost all support."""
+    essay = statuses[statuses.claim.map(_is_essay)]
     fallen = essay.claim[essay.status == "rejected"].tolist()
+    undecided = essay.claim[essay.status == "undecided"].tolist()
     unsupported = essay.claim[essay.unsupported].tolist()
-    sentence = f"{len(fallen)} of its {len(essay)} claims fall ({', '.join(fallen)})."
+    sentence = f"{len(fallen) or 'none'} of its {len(essay)} claims fall{'s' * (len(fallen) < 2)}"
+    sentence += f" ({', '.join(fallen)})" if fallen else ""
+    sentence += f"; undecided: {', '.join(undecided)}." if undecided else "."
     return sentence + (f" Without any support left: {', '.join(unsupported)}." if unsupported else "")
 
 

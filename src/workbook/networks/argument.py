@@ -7,6 +7,7 @@ from workbook.common.inputs import choose
 from workbook.datasets.checks import needs
 from workbook.datasets.loaders import load_argument, load_claims
 from workbook.datasets.reading import rows
+from workbook.datasets.sides import is_objection, is_reply
 
 RELATIONS = ("supports", "attacks", "qualifies", "background")
 """What one claim can do to another."""
@@ -25,8 +26,8 @@ def make_argument_network(argument: pd.DataFrame | None = None, claims: pd.DataF
     Returns
     -------
     networkx.DiGraph
-        Nodes with `text`, `paragraph` (None for an objection), `kind`, `verdict`, `hedged` and `objection`; edges from
-        premise to conclusion with `relation` and `why`.
+        Nodes with `text`, `paragraph` (None for an objection or a reply), `kind`, `verdict`, `hedged`, `objection` and
+        `reply`; edges from premise to conclusion with `relation` and `why`.
 
     Raises
     ------
@@ -45,11 +46,12 @@ def make_argument_network(argument: pd.DataFrame | None = None, claims: pd.DataF
     needs(claims, ("claim", "paragraph", *names), "claims", "load_claims()")
     network = nx.DiGraph(kind="argument")
     for claim in claims.to_dict("records"):
-        outside = pd.isna(claim["paragraph"])
+        paragraph = None if pd.isna(claim["paragraph"]) else int(claim["paragraph"])
         network.add_node(
             claim["claim"],
-            paragraph=None if outside else int(claim["paragraph"]),
-            objection=outside,
+            paragraph=paragraph,
+            objection=is_objection(claim["claim"], paragraph),
+            reply=is_reply(claim["claim"], paragraph),
             **{name: claim[name] for name in names},
         )
     valid = list(dict.fromkeys([*network, *rows("claims")]))

@@ -14,6 +14,7 @@ def grounded(
     reject: str | Iterable[str] = (),
     accept: str | Iterable[str] = (),
     objections: bool = True,
+    replies: bool = True,
 ) -> pd.DataFrame:
     """Say which claims stand, which fall and which stay undecided.
 
@@ -24,13 +25,15 @@ def grounded(
     Parameters
     ----------
     network : networkx.DiGraph
-        From `make_argument_network`: nodes may carry `objection`, edges carry `relation`.
+        From `make_argument_network`: nodes may carry `objection` and `reply`, edges carry `relation`.
     reject : str or list of str
         Claims that you take away: premises that you doubt, objections that you have answered.
     accept : str or list of str
         Claims that you hold, whatever attacks them.
     objections : bool
-        False leaves out the objections from outside, so that the essay stands alone.
+        False leaves out the objections from outside and the replies to them, so that the essay stands alone.
+    replies : bool
+        False leaves out the replies, so that the objections go unanswered.
 
     Returns
     -------
@@ -61,7 +64,11 @@ def grounded(
     """
     if not hasattr(network, "in_edges") or not all("relation" in edge for *_, edge in network.edges(data=True)):
         raise WorkbookError("A network of the argument is needed, as make_argument_network() returns it.")
-    claims = [claim for claim, node in network.nodes(data=True) if objections or not node.get("objection")]
+    claims = [
+        claim
+        for claim, node in network.nodes(data=True)
+        if (objections or not node.get("objection")) and ((objections and replies) or not node.get("reply"))
+    ]
     rejected, accepted = (
         {choose(one, claims, "claim in this network") for one in several(given)} for given in (reject, accept)
     )

@@ -1,4 +1,4 @@
-"""Map of the argument: claims by paragraph, objections below, and what each does to which."""
+"""Map of the argument: claims by paragraph, objections and replies below, and what each does to which."""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ def draw_edge(network: nx.DiGraph, edge: tuple[str, str], d: str, highlighted: b
 
 # --- legend ---------------------------------------------------------------------------------------------------
 
-PLAIN = {"kind": "descriptive", "objection": False, "hedged": False}
+PLAIN = {"kind": "descriptive", "objection": False, "reply": False, "hedged": False}
 
 
 def draw_legend(network: nx.DiGraph, light: str | None, statuses: Mapping[str, str], top: float) -> tuple[str, float]:

@@ -1,4 +1,4 @@
-"""Places of the claims in the map of the argument: a column for each paragraph, and a row below for objections."""
+"""Places of the claims in the map: a column for each paragraph, objections below, each reply below its objection."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbook.common.inputs import choose
 from workbook.datasets.reading import rows
+from workbook.datasets.sides import is_reply, objections_answered
 from workbook.pictures import svg
 from workbook.pictures.edge_routing import Grid
 
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 
 GRID = Grid(left=63, top=150, across=83.4, down=62, width=50, height=34)
 BOLD = ' font-weight="700"'
+
+OUTSIDE = {
+    (True, False): "Objections from outside the essay",
+    (True, True): "Objections from outside the essay, and below each the reply to it",
+    (False, True): "Replies to objections from outside the essay",
+}
+"""What stands in the last rows, by whether there are objections and replies."""
 
 Place = tuple[int, int]
 """Column and row, counted from 0."""
@@ -71,9 +79,14 @@ def argument_places(network: nx.DiGraph) -> dict[str, Place]:
             filled[key] += 1
     base = max([*filled.values(), *(row + 1 for _, row in closing.values())])
     columns = 1 + max([len(rows("paragraphs")) - 1, *(column for column, _ in closing.values())])
-    outside = [claim for claim, key in paragraph.items() if not key]
-    for number, claim in enumerate(outside):
-        places[claim] = (number % columns, base + number // columns)
+    below = {claim: objections_answered(claim) for claim, key in paragraph.items() if is_reply(claim, key)}
+    alone = [claim for claim, key in paragraph.items() if not key and not below.get(claim)]
+    for number, claim in enumerate(alone):  # every second row is kept for replies
+        places[claim] = (number % columns, base + 2 * (number // columns))
+    for claim, answered in below.items():
+        if answered:
+            column, row = places[answered[0]]
+            places[claim] = (column, row + 1)
     return {claim: places[claim] for claim in network}
 
 
@@ -105,8 +118,9 @@ def draw_headings(network: nx.DiGraph, places: dict[str, Place]) -> str:
     last = max(column for column, _ in closing_places().values())
     middle = (len(rows("paragraphs")) + last) / 2
     parts.append(svg.text(GRID.centre((middle, 0))[0], top, "In sum", 18, BOLD, "middle"))
-    outside = [places[claim][1] for claim, node in network.nodes(data=True) if node["objection"]]
+    outside = [places[claim][1] for claim, node in network.nodes(data=True) if not node["paragraph"]]
     if outside:
+        sides = [any(node.get(side) for _, node in network.nodes(data=True)) for side in ("objection", "reply")]
         y = GRID.centre((0, max(outside)))[1] + 42
-        parts.append(svg.text(GRID.left - GRID.width / 2, y, "Objections from outside the essay", 17))
+        parts.append(svg.text(GRID.left - GRID.width / 2, y, OUTSIDE[sides[0], sides[1]], 17))
     return "".join(parts)

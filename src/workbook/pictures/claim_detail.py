@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.common import palette
+from workbook.common.text import count
+from workbook.datasets.sides import count_sides
 from workbook.networks.argument import RELATIONS
 from workbook.pictures import style, svg
 from workbook.pictures.lettering import BOLD_WIDTH, break_lines, write_lines
@@ -217,8 +219,9 @@ def _whole_map(network: nx.DiGraph) -> list[str]:
     links = ", ".join(f"{relation} {number[relation]}" for relation in RELATIONS if number[relation])
     most = sorted(network, key=lambda claim: (-network.in_degree(claim), claim))[:3]
     ends = ", ".join(f"{claim} ({network.in_degree(claim)})" for claim in most)
-    objections = sum(bool(node["objection"]) for _, node in network.nodes(data=True))
-    counts = f"{len(network) - objections} claims, {objections} objections, {network.number_of_edges()} links"
+    nodes = [node for _, node in network.nodes(data=True)]
+    sides = count_sides([node["objection"] for node in nodes], [bool(node.get("reply")) for node in nodes])
+    counts = ", ".join([*sides, count(network.number_of_edges(), "link")])
     return [
         counts + (f" ({links}). Most links end at {ends}." if links else "."),
         *(f"{claim} is {_premises_in_words(network, claim)}." for claim in network if network.in_degree(claim)),

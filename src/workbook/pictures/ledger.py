@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from workbook.common import palette
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose
-from workbook.common.text import count
 from workbook.datasets.checks import needs
 from workbook.datasets.reading import rows
+from workbook.datasets.sides import count_sides, is_objection, is_reply
 from workbook.pictures import style, svg
 from workbook.pictures.evidence import linked
 from workbook.pictures.lettering import BOLD_WIDTH, legend
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Claim = Mapping[str, Any]
-"""A row of the ledger, with `text`, `objection` and `changed` (whether the verdict is the reader's own)."""
+"""A row of the ledger, with `text`, `objection`, `reply` and `changed` (whether the verdict is the reader's own)."""
 
 MEANINGS = {
     "supported": "Supported by the record",
@@ -32,7 +32,7 @@ MEANINGS = {
 }
 """Verdicts in the order of the picture, and what they are called there."""
 
-LEFT, ACROSS, DOWN = 24, 91.2, 36
+LEFT, ACROSS, DOWN = 24, 83, 36
 BOX = (44, 28)
 
 
@@ -61,14 +61,14 @@ def draw_ledger(ledger: pd.DataFrame, title: str | None = None) -> Picture:
     --------
     >>> from workbook.claims.ledger import ledger
     >>> draw_ledger(ledger().query("paragraph == 6")).caption
-    'Essay and record: 8 claims.'
+    'The record: 9 claims.'
     """
     columns = ("claim", "paragraph", "kind", "hedged", "verdict", "decides", "supports", "against", "strength")
     needs(ledger, columns, "claims and verdicts", "ledger()")
     if not len(ledger):
         raise WorkbookError("There is no claim to draw: the ledger has no row.")
     claims = _claims(ledger)
-    title = title or f"Essay and record: {_how_many(claims)}"
+    title = title or f"The record: {', '.join(_sides(claims))}"
     parts, words, y = [svg.heading(title), _headings(claims)], [], 92.0
     for verdict in MEANINGS:
         chosen = [claim for claim in claims if claim["verdict"] == verdict]
@@ -88,14 +88,15 @@ def _claims(ledger: pd.DataFrame) -> list[Claim]:
 
     claims: list[Claim] = []
     for row in ledger.to_dict("records"):
-        outside = bool(pd.isna(row["paragraph"]))
+        paragraph = None if pd.isna(row["paragraph"]) else int(row["paragraph"])
         verdict = choose(row["verdict"], MEANINGS, "verdict")
         known = rows("claims").get(row["claim"], {})
         claims.append(
             {
                 **row,
-                "objection": outside,
-                "paragraph": None if outside else int(row["paragraph"]),
+                "objection": is_objection(row["claim"], paragraph),
+                "reply": is_reply(row["claim"], paragraph),
+                "paragraph": paragraph,
                 "verdict": verdict,
                 "text": known.get("text", ""),
                 "changed": known.get("verdict", verdict) != verdict,
@@ -104,16 +105,20 @@ def _claims(ledger: pd.DataFrame) -> list[Claim]:
     return claims
 
 
+def _sides(claims: list[Claim]) -> list[str]:
+    """Return how many claims, objections and replies there are."""
+    return count_sides([claim["objection"] for claim in claims], [claim["reply"] for claim in claims])
+
+
 def _how_many(claims: list[Claim]) -> str:
-    """Return how many claims and objections there are."""
-    objections = sum(claim["objection"] for claim in claims)
-    numbers = ((len(claims) - objections, "claim"), (objections, "objection"))
-    return " and ".join(count(number, what) for number, what in numbers if number)
+    """Return the same as a sentence has it."""
+    sides = _sides(claims)
+    return " and ".join(filter(None, [", ".join(sides[:-1]), sides[-1]]))
 
 
 def _column(claim: Claim) -> int:
-    """Return the column of a claim, counted from 0: its paragraph, or the one behind all paragraphs."""
-    return claim["paragraph"] - 1 if claim["paragraph"] else len(rows("paragraphs"))
+    """Return the column of a claim, counted from 0: its paragraph, or one of the two behind all paragraphs."""
+    return claim["paragraph"] - 1 if claim["paragraph"] else len(rows("paragraphs")) + claim["reply"]
 
 
 def _headings(claims: list[Claim]) -> str:
@@ -122,8 +127,11 @@ def _headings(claims: list[Claim]) -> str:
         svg.text(LEFT + number * ACROSS, 80, f"¶{paragraph}", 18, ' font-weight="700"')
         for number, paragraph in enumerate(rows("paragraphs"))
     ]
+    behind = LEFT + len(rows("paragraphs")) * ACROSS
     if any(claim["objection"] for claim in claims):
-        parts.append(svg.text(WIDTH - 24, 80, "outside", 18, ' font-weight="700"', "end"))
+        parts.append(svg.text(behind + ACROSS - 10, 80, "objections", 18, ' font-weight="700"', "end"))
+    if any(claim["reply"] for claim in claims):
+        parts.append(svg.text(behind + ACROSS, 80, "replies", 18, ' font-weight="700"'))
     return "".join(parts)
 
 
@@ -174,7 +182,7 @@ def _band_words(verdict: str, claims: list[Claim]) -> str:
 
 def _legend(claims: list[Claim], top: float) -> tuple[str, float]:
     """Return the boxes and numbers that are drawn, with their meanings."""
-    plain = {"kind": "descriptive", "objection": False, "hedged": False}
+    plain = {"kind": "descriptive", "objection": False, "reply": False, "hedged": False}
     kinds = {choose(claim["kind"], style.KINDS, "kind of claim") for claim in claims}
     boxes = [(claim_shape(plain | {"kind": kind}, 18, 0, 36, 24), 46, kind) for kind in style.KINDS if kind in kinds]
     rims = [

@@ -117,8 +117,12 @@ def describe_claim(node: Mapping[str, Any]) -> str:
     >>> describe_claim({"paragraph": 6, "kind": "causal", "hedged": True})
     'paragraph 6, causal, hedged'
     """
-    where = f"paragraph {node['paragraph']}" if node["paragraph"] else "objection"
+    where = f"paragraph {node['paragraph']}" if node["paragraph"] else _outside(node)
     return f"{where}, {node['kind']}{', hedged' * bool(node['hedged'])}"
+
+
+def _outside(node: Mapping[str, Any]) -> str:
+    return "reply" if node.get("reply") else "objection"
 
 
 def claim_evidence(claim: str, node: Mapping[str, Any]) -> Evidence:
@@ -140,7 +144,7 @@ def claim_evidence(claim: str, node: Mapping[str, Any]) -> Evidence:
     >>> claim_evidence("C31", {"paragraph": 6, "text": "More than coincidence."}).as_text()[:29]
     '¶6 C31 More than coincidence.'
     """
-    where = f"¶{node['paragraph']}" if node["paragraph"] else "objection"
+    where = f"¶{node['paragraph']}" if node["paragraph"] else _outside(node)
     return Evidence(where, f"{claim} {node['text']}".strip(), rows("claims").get(claim, {}).get("source", ""))
 
 

@@ -15,11 +15,15 @@ from workbook.common.html import render
 from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_paragraphs
 from workbook.datasets.reading import package, rows
+from workbook.datasets.sides import is_reply, objections_answered
 from workbook.pictures.evidence import Evidence
 from workbook.publishing.website.myst import raw_html, table
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+OUTSIDE = "Objections from outside the essay, each with a reply to it"
 
 
 def ledger_page() -> str:
@@ -34,7 +38,7 @@ def ledger_page() -> str:
     >>> ledger_page().splitlines()[0]
     '# Essay and record'
     """
-    claims, weighed, linked = rows("claims"), ledger().set_index("claim"), dict(list(linked_rows().groupby("claim")))
+    claims, weighed, linked = _in_order(), ledger().set_index("claim"), dict(list(linked_rows().groupby("claim")))
     overview = [
         (f"[{claim}](#{claim.lower()})", row["text"], row["verdict"], weighed.supports[claim], weighed.against[claim])
         for claim, row in claims.items()
@@ -50,7 +54,7 @@ def ledger_page() -> str:
     ]
     latest = ""
     for claim, row in claims.items():
-        heading = f"Paragraph {row['paragraph']}" if row["paragraph"] else "Objections from outside the essay"
+        heading = f"Paragraph {row['paragraph']}" if row["paragraph"] else OUTSIDE
         if heading != latest:
             parts += [f"## {heading}", gists[int(row["paragraph"])] if row["paragraph"] else ""]
             latest = heading
@@ -85,6 +89,18 @@ def rows_page() -> str:
             listed = [_row_values(name, key, of_row) for key, of_row in group.groupby("row", sort=False)]
             parts.append(raw_html(render("row_list.html", rows=listed)))
     return "\n\n".join(parts)
+
+
+def _in_order() -> dict[str, dict[str, str]]:
+    """Return the claims by paragraph, then the objections, each with the replies to it."""
+    claims = rows("claims")
+    essay = sorted((claim for claim, row in claims.items() if row["paragraph"]), key=lambda c: claims[c]["paragraph"])
+    replies = {claim: objections_answered(claim) for claim, row in claims.items() if is_reply(claim, row["paragraph"])}
+    outside = [claim for claim, row in claims.items() if not row["paragraph"] and not replies.get(claim)]
+    for reply, answered in replies.items():
+        if answered:
+            outside.insert(outside.index(answered[0]) + 1, reply)
+    return {claim: claims[claim] for claim in [*essay, *outside]}
 
 
 def _anchor(*names: str) -> str:
