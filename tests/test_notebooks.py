@@ -27,7 +27,7 @@ EXEMPT = re.compile(
     |\b(?:[Ss]ections?|[Ll]essons?|[Ee]xercises?|[Ss]teps?|[Rr]esolutions?)\ \d+(?:\.\d+)?{MORE}
     |\b(?:about\ |takes\ )?\d+(?:[–-]\d+)?\ (?:minutes|min)\b|\btakes\ (?:about\ )?\d+
     |\b\d\d\.\d\b
-    |\b[CXPTI]\d{{1,2}}\b
+    |\b[CXRPTI]\d{{1,2}}\b
     |^\#+\ \d+\.|^>?\s*\d+\.\ |\|\s*\d{{1,2}}\s*(?=\|)
     |\b\d\d-[a-z-]+""",
     re.VERBOSE | re.MULTILINE,
