@@ -106,12 +106,12 @@ EXERCISES = [
         ),
         wrong={
             "KOR": (
-                "Look at the line once more: it is dashed, with a minus. The armistice of 1953 weighs more in this "
-                "rule than the military agreement of 2018."
+                "Look at the line once more: it is dashed, with a minus. The armistice of 1953 and the sanctions weigh "
+                "more in this rule than the military agreement of 2018."
             ),
             "USA": (
-                "That line is dashed, and the number on it is the lowest of all: sanctions and an armistice without a "
-                "peace treaty. Compare it with the other lines that end in Pyongyang."
+                "That line is dashed, and no line has a lower number: sanctions and an armistice without a peace "
+                "treaty. Compare it with the other lines that end in Pyongyang."
             ),
             "JPN": (
                 "That line is dashed, with a minus: the abductions, the colonial past and sanctions divide the two. "

@@ -65,24 +65,25 @@ EXERCISES = [
         },
         solution=pairs_without_relations,
         right=(
-            "Two dotted lines with a cross, each from a row that says: none ever established. For all other missing "
-            "lines the table is silent. The picture does not show why there are none, nor who would have to move first."
+            "Three dotted lines with a cross, each from a row that says: none ever established. The cross does not "
+            "show why: the two Koreas speak of a special relationship, and of the other two pairs at least one side "
+            "withholds what the other might want."
         ),
         wrong={
-            ("CHN-RUS", "JPN-PRK", "JPN-USA", "KOR-PRK", "KOR-USA", "PRK-USA"): (
-                "You took every pair without a solid line. For four of them the table merely has no row of this kind: "
-                "Washington and Tokyo are allies and have embassies. Keep the pairs with a dotted line and a cross."
+            ("JPN-PRK", "PRK-USA"): (
+                "Both are right, and one is missing. Agreements and meetings are no diplomatic relations. Look at the "
+                "short dotted line below Pyongyang, and at the rows printed under the picture."
             ),
-            ("JPN-PRK", "KOR-PRK", "PRK-USA"): (
-                "Two of the three are right. For Seoul and Pyongyang the table has an armistice and an agreement, and "
-                "leaves open what that makes of them in law: no row says that they have no relations."
+            ("KOR-PRK",): (
+                "That pair is right: its row speaks of a special relationship instead. Now look for those dotted lines "
+                "that end in Pyongyang and begin further away."
             ),
             ("PRK-USA",): (
-                "That pair is right, and the essay speaks of it in paragraph 2. One more dotted line ends in "
-                "Pyongyang: follow it to its other end."
+                "That pair is right, and the essay speaks of it in paragraph 2. More dotted lines end in Pyongyang: "
+                "follow each to its other end."
             ),
             ("JPN-PRK",): (
-                "That pair is right. One more dotted line ends in Pyongyang: think of what paragraph 2 says that only "
+                "That pair is right. More dotted lines end in Pyongyang: think of what paragraph 2 says that only "
                 "one government could grant."
             ),
             ("JPN-KOR",): (
@@ -93,8 +94,8 @@ EXERCISES = [
         hints=(
             "Look at the picture of diplomatic relations. A dotted line with a cross stands for a row that says no.",
             "All dotted lines meet in Pyongyang. Which states stand at their other ends?",
-            "Both are among the four capitals, and they are allies of each other. If you type the answer, write each "
-            'of them with PRK and a hyphen, like this: ["CHN-PRK"].',
+            "They are three of the four capitals: all but Beijing. If you type the answer, write each of them with "
+            'PRK and a hyphen, in alphabetical order, like this: ["CHN-PRK"].',
         ),
     ),
     Exercise(
