@@ -1,16 +1,10 @@
 """Lesson 06, From words to numbers. Six exercises."""
 
-from typing import TYPE_CHECKING
-
 from workbook.datasets.actors import FOUR
 from workbook.datasets.loaders import load_issues, load_statements
 from workbook.datasets.positions import load_positions
 from workbook.exercises.model import Exercise
 from workbook.measures.reliability import kappa
-
-if TYPE_CHECKING:
-    import pandas as pd
-
 
 def anchors_of_the_end_state() -> dict[str, str]:
     """Write out the five anchors of the scale of the freeze, A for -2 to E for +2."""
@@ -24,7 +18,7 @@ def code(statement: str) -> int:
 
 
 def steps_between_abe_and_tillerson() -> int:
-    """Subtract the codes of two statements on one scale."""
+    """Subtract the codes of two statements on one scale; other codes of the second can be defended."""
     return abs(code("s03") - code("s05"))
 
 
@@ -35,10 +29,11 @@ def weighted_kappa_of_the_careful_reader() -> float:
     return kappa(twelve.reference_code, careful, weights="linear")
 
 
-def issues_with_an_uncertain_code() -> "pd.Series":
-    """Find the issues on which a code of the four capitals after Hanoi has low confidence."""
+def whose_codes_are_least_sure() -> str:
+    """Find the capital with the most codes of low confidence after Hanoi."""
     positions = load_positions("P5")
-    return positions[positions.actor.isin(FOUR) & (positions.confidence == "low")].issue
+    unsure = positions[positions.actor.isin(FOUR) & (positions.confidence == "low")]
+    return str(unsure.actor.value_counts().index[0])
 
 
 EXERCISES = [
@@ -54,18 +49,19 @@ EXERCISES = [
         options=anchors_of_the_end_state,
         solution=lambda: "ABCDE"[code("s14") + 2],
         right=(
-            "A freeze is allowed, as a first step to something larger: that is the code -1. One may also defend -2, "
-            "because all weapons of mass destruction are to go; but -2 leaves no room for any interim result. The code "
-            "says what was said that day, and not whether the President thought the same."
+            "A halt is welcome at the start, and never as the end: that is the code -1. It sounds harder, because all "
+            "weapons of mass destruction are to go. But how many kinds of weapon are asked for is the business of "
+            "another scale, I10: one thing, one scale. The code says what was said that day, and not whether the "
+            "President thought the same."
         ),
         wrong={
             "A": (
-                "All weapons of mass destruction are named, so this can be defended. But read its last words: no "
-                "interim result. What does the spokeswoman say about the start?"
+                "All weapons of mass destruction are named, which sounds hard; but arms other than nuclear ones belong "
+                "to I10. Ask only about the halt: what does the spokeswoman say about the start?"
             ),
             "C": (
-                "That is Beijing's way to put it: long-term and loosely defined. The statement wants more, and says "
-                "what the first step may be."
+                "That is nearer to Beijing's way to put it: the whole Peninsula, with duties of both sides. Whose duty "
+                "does the statement speak of?"
             ),
             "D": (
                 "That is what the press reports had said, and what the statement denies. At which end of the road may "
@@ -78,7 +74,7 @@ EXERCISES = [
         },
         hints=(
             "Underline two things in the statement: what may come first, and what must come in the end.",
-            "Two anchors demand a complete end of the programme. One of them allows a step before it.",
+            "Two anchors want nothing less than an end of the North's programme. One of them welcomes a step before it.",
         ),
     ),
     Exercise(
@@ -90,28 +86,27 @@ EXERCISES = [
         tolerance=1,
         prompt=(
             "You coded s03 (Tokyo) and s05 (Washington) on the same scale, I01. How many steps lie between your two "
-            "codes? Leave the sign away."
+            "codes? Ignore the sign."
         ),
         solution=steps_between_abe_and_tillerson,
         right=(
-            "The workbook's reader has 4, from one end of the scale to the other; a step less can be defended. So in "
-            "the autumn of 2017 two allies could be heard at opposite ends. That does not yet show that they stood "
-            "there: section 8 asks what one sentence is worth."
+            "The workbook's reader has 3. One step more or less can be defended, for Tillerson's offer can be read as "
+            "mere contact or as talks without any condition. Whichever you took: in the autumn of 2017 two allies "
+            "could be heard far apart on one scale. That does not yet show that they stood there: section 8 asks what "
+            "one sentence is worth."
         ),
         wrong={
             0: (
-                "Then the two would say much the same about talks. One of them wants pressure in the place of "
-                "dialogue, the other a first meeting without preconditions. Read the two outer anchors."
+                "Then the two would say much the same about talks, or nearly so. But Abe names no step that would open "
+                "them, and Tillerson offers a first meeting. Read the question between -2 and -1 of this scale, and "
+                "the one between 0 and 1."
             ),
-            2: (
-                "You may have taken the milder code both times. Each can be defended alone; both together bring a "
-                "speech against dialogue close to an offer to meet. Does one of them fit an outer anchor better?"
-            ),
+            5: "The scale has five marks, so its two ends lie only four steps apart. Count the steps between your codes.",
         },
         hints=(
             "Both statements are in the first half of the coding sheet, each with the scale I01 under it.",
-            "From -2 to 1 there are three steps; from -1 to 1 there are two.",
             "The scale I01 has five anchors. Which is nearest to Abe's words, and which to Tillerson's?",
+            "Subtract the lower code from the higher one: from -1 to 1 there are two steps, for example.",
         ),
     ),
     Exercise(
@@ -126,21 +121,23 @@ EXERCISES = [
         ),
         solution=weighted_kappa_of_the_careful_reader,
         right=(
-            "From below zero to almost a half, with the very same codes: only the question has changed. Neither number "
+            "From about a third to two thirds, with the very same codes: only the question has changed. Neither number "
             "says that one of the two readers is right."
         ),
         wrong={
-            -0.05: (
+            0.37: (
                 'That is the plain kappa. Write weights="linear" behind careful, with a comma before it, and run the '
                 "cell again."
             ),
-            0.79: "Those are quadratic weights. They forgive near misses still more; linear ones are asked for.",
-            0.74: "That is alpha, which comes after this exercise. Here kappa with linear weights is asked for.",
-            0.17: (
-                "That is the share of equal codes, two out of twelve: agreement without regard to chance. Use wb.kappa "
+            0.855: (
+                "That is alpha, which comes after this exercise, or kappa with quadratic weights, which forgive near "
+                "misses still more. Here kappa with linear weights is asked for."
+            ),
+            0.5: (
+                "That is the share of equal codes, six out of twelve: agreement without regard to chance. Use wb.kappa "
                 "with linear weights."
             ),
-            -0.25: (
+            -0.28: (
                 "These seem to be the codes that only count up, from section 5. Compare the workbook with careful, "
                 "not with mine."
             ),
@@ -188,43 +185,32 @@ EXERCISES = [
     ),
     Exercise(
         name="06.5",
-        kind="selection",
+        kind="choice",
         points=1,
         minutes=3,
         prompt=(
-            "Take the four capitals after Hanoi (P5). On which issues is at least one of their codes marked with low "
-            "confidence?"
+            "Take the months after Hanoi (P5). Which of the four capitals has the most codes of low confidence in the "
+            "record?"
         ),
-        options=lambda: dict(load_issues()[["issue", "label"]].to_numpy().tolist()),
-        solution=issues_with_an_uncertain_code,
+        options={"CHN": "Beijing", "JPN": "Tokyo", "KOR": "Seoul", "USA": "Washington"},
+        solution=whose_codes_are_least_sure,
         right=(
-            "Five uncertain codes on four issues, after one in the period before: the months after Hanoi were few, and "
-            "several codes carry older evidence forward. Low confidence tells you about the coder's evidence. It "
-            "does not tell you that a capital wavered."
+            "Five of its ten codes, after one in the period before: the months after Hanoi were few, and several codes "
+            "carry older evidence forward. Keep it in mind, for lessons 07 and 08 ask whether this very capital stands "
+            "apart. Low confidence tells you about the evidence. It does not tell you that a capital wavered."
         ),
         wrong={
-            ("I08",): (
-                "That is the list of P4, before the change. Write P5 in the first line of the cell of section 9 and "
-                "run it again."
-            ),
-            ("I03", "I04", "I06", "I07", "I08", "I09", "I10"): (
-                "You took all actors of the period. Keep to the four capitals, as the first line of the cell does."
-            ),
-            ("I06",): (
-                "That one belongs here, and appears twice. Run the cell with P5 and read the column of issues to its "
-                "end."
-            ),
-            ("I06", "I08", "I09"): (
-                "Three are right, and one row is missing: a code of Seoul's. Read the table to its end."
-            ),
-            ("I06", "I08"): (
-                "Two are right. The rows of Tokyo and Seoul further down the table have issues of their own."
+            "CHN": "It comes second. Run the cell with P5 and count the rows of each capital once more.",
+            "KOR": "It has two in P5. Go down the column of actors and make a mark for each capital.",
+            "USA": (
+                "It has a single one in P5, on the peace regime. Is P5 in the first line of the cell? In P4 all four "
+                "have one each."
             ),
         },
         hints=(
             "In section 9, change P4 to P5 in the cell that lists codes of low confidence.",
-            "Each row is one code. Two rows may have the same issue: tick it once.",
-            "There are five rows and four different issues in them: one issue appears twice.",
+            "Each row is one code. Count how often each capital stands in the column actor.",
+            "Eleven rows: three of Beijing, two of Seoul and one of Washington are among them. Whose are the rest?",
         ),
     ),
     Exercise(
@@ -234,33 +220,33 @@ EXERCISES = [
         minutes=8,
         words=(50, 150),
         prompt=(
-            "Choose one of the scales I07, I09 and I10. Say which anchors two careful readers could confuse, and with "
+            "Choose one of the scales I02, I05 and I07. Say which anchors two careful readers could confuse, and with "
             "which sentence. Write a better anchor. Then test it: what code does one of the fourteen statements get "
             "now, and what stays hard?"
         ),
         solution=(
-            "I choose I10. Anchors 0 and +1 overlap: a government that wants nuclear arms and long-range missiles "
-            "settled now, and says nothing firm about the rest, fits both, for 0 puts the rest on separate tracks and "
-            "+1 does not say whether it is dropped. My new +1: nuclear arms and long-range tests only, all other "
-            "issues are left out for good. My new 0: nuclear and missile issues first, the others are named for later "
-            "talks. The reader now asks one question: is the rest still on the list? Statement s06 keeps its -2, since "
-            "it names weapons, missiles of every range and abductees together. A sentence that never mentions the rest "
-            "stays hard; I would code it 0 with low confidence."
+            "I choose I07. It has two objects: the end of the war and normal relations. A government that wants no "
+            "declaration before denuclearisation is -1. If it falls silent on the declaration and repeats that "
+            "relations must wait until everything is resolved, normal relations count and it is -2, though it changed "
+            "nothing. Two readers part here: one still hears the old refusal, the other codes what was said. My scale "
+            "is on the end of the war alone, and relations get a scale of their own. My new -2: no declaration before "
+            "all issues, bilateral ones included, are resolved. The reader asks one question: what is said about the "
+            "war? Statement s08 keeps its +1, a peace mechanism beside the nuclear talks. Silence stays hard; I would "
+            "leave the cell empty, and all old codes must be given again."
         ),
         right=(
             "A good anchor lets two readers decide by something that stands in the text. In I07 split the end of the "
-            "war from normal relations; in I09 ask either for what is preferred or for what is accepted; in I10 say "
-            "whether the other issues come later or never. A new anchor does not make the old codes right: they must "
-            "be coded again."
+            "war from normal relations; in I02 code a government's own summit apart from Trump's; in I05 ask only who "
+            "moves first. A new anchor does not make the old codes right: they must be given again."
         ),
         hints=(
             "Invent a sentence of a government that fits two neighbouring anchors. That sentence shows the fault.",
-            "Does the anchor ask two things at once? Does it mix what is wished and what is accepted? Do two overlap?",
-            "Write the new anchor so that a reader needs to answer one question only. Then try s06, s08 or s13.",
+            "Does the scale ask two things at once? Does it say whose summit, or which step, is meant?",
+            "Write the new anchor so that a reader needs to answer one question only. Then try s08, s11 or s12.",
         ),
         rubric=(
             "Names a scale and two anchors that can be confused, with a sentence that fits both.",
-            "Says what kind of fault it is: two questions in one, wish mixed with acceptance, or overlap.",
+            "Says what kind of fault it is: two questions in one, two objects on one scale, or overlap.",
             "Writes a new anchor by which a reader can decide from the text alone.",
             "Tests it on a statement, and says what stays hard or must be coded again.",
         ),
