@@ -21,7 +21,7 @@ LABELS = {
 VOICES = {
     "C43": "Trump's policy has divided Americans",
     "C44": "to meet Kim at all gives legitimacy to his regime",
-    "C45": "tangible steps should have come before further meetings",
+    "C45": "even if a meeting is acceptable, steps should have come before more of them",
     "C46": "Bolton and some other officials share such doubts",
     "C47": "the openings are fragile",
     "C50": "hawks and partisan opponents are eager to wreck the process",
@@ -61,10 +61,10 @@ def with_key(claims: dict[str, str]) -> dict[str, str]:
 
 
 def views_of_others() -> list[str]:
-    """Find the claims of the essay that speak against its own conclusion, C52: views that it reports."""
-    argument = load_argument()
-    against = argument[(argument.relation == "attacks") & (argument.conclusion == "C52")]
-    return sorted(set(against.premise) & set(essay_claims().claim))
+    """Find the claims that report a view which stands on the map as an objection: they give it background."""
+    argument, essay = load_argument(), set(essay_claims().claim)
+    reports = argument[(argument.relation == "background") & ~argument.conclusion.isin(essay)]
+    return sorted(set(reports.premise) & essay)
 
 
 def most_edges() -> str:
@@ -82,23 +82,26 @@ EXERCISES = [
         prompt="How many of the essay's claims are causal? Add up one row of the table of kinds and paragraphs.",
         solution=causal_claims,
         right=(
-            "Few, and each in another paragraph: on China's influence, on the end of the Six-Party Talks, on the "
-            "handshake at the border and on the quarrel of Seoul and Tokyo. Few does not mean minor. The count shows "
-            "how often the essay claims a cause, not how much rests on it."
+            "Few: on China's influence, on the end of the Six-Party Talks, two on the meeting at the border, and one on "
+            "the quarrel of Seoul and Tokyo. Few does not mean minor. The count shows how often the essay claims a "
+            "cause, not how much rests on it."
         ),
         wrong={
             0: "One row of the table has that name. Its entries are small; add them up from left to right.",
-            3: "That is the row of the predictions, which look ahead. Take the row of causes.",
+            2: "That is the row of the predictions, which look ahead. Take the row of causes.",
+            4: "So many paragraphs have such a claim, and one of them has two. Add up the entries.",
             7: "That is the row of judgements. A cause says that one thing brought about another: take that row.",
             9: "That is how many columns the table has, one a paragraph. Add up the entries in the row.",
-            11: "You counted the objections too. They come from outside the essay and have no paragraph.",
-            16: "That is the row of readings. The row of causes is shorter.",
-            26: "That is the row of facts, the longest of all. The row of causes is much shorter.",
+            13: "You counted the objections too. They come from outside the essay and have no paragraph.",
+            17: "That is the row of readings. Its entries are larger than those of the row of causes.",
+            20: "You counted objections and replies too. They come from outside the essay and have no paragraph.",
+            27: "That is the row of facts, with the largest entries of all. Take the row of causes.",
         },
         hints=(
             "The table has a row for each kind. Find the one for causes.",
             "Most of its entries are 0. Add up the others.",
-            "The paragraphs with such a claim are the first two, the one on Xi's journey and the one on Abe and Moon.",
+            "The paragraphs with such a claim are the first two, the one on Xi's journey (it has two of them) and the "
+            "one on Abe and Moon.",
         ),
     ),
     Exercise(
@@ -228,15 +231,15 @@ EXERCISES = [
         options=with_key(CARRIERS),
         solution=most_edges,
         right=(
-            "It has few supporters and many attackers: the essay's critics and several outside objections meet "
-            "here. Most edges means most disputed, not best supported, and the edges were drawn by us. A claim with "
-            "few edges may only be one that nobody has argued about yet."
+            "It has three supporters and five attackers: objections from outside meet here, and two of them are the "
+            "views of critics whom the essay reports. Most edges means most disputed, not best supported, and the edges "
+            "were drawn by us. A claim with few edges may only be one that nobody has argued about yet."
         ),
         wrong={
             "C53": "It leads as long as only support counts. Take the condition out of the cell, and run it again.",
             "C49": "It is near the top either way, and has one edge more when all are counted. Read the first row.",
             "C47": "It has many supporters and no attacker, so its count stays as it was. Read the first row.",
-            "C02": "It gains three attackers and is third from the top. Read the first row.",
+            "C02": "Two objections attack it and one limits it; it is third from the top. Read the first row.",
         },
         hints=(
             "In the cell, delete the word query with the dot before it and the brackets behind it. Keep the rest.",
