@@ -317,8 +317,8 @@ EXERCISES = [
         },
         solution=what_becomes_of_the_break,
         right=(
-            "The summit itself and the earlier refusals still speak for a break, now of level and not of format. That "
-            "is also what the objection X08 says. It does not follow that the essay was right about the rest: each "
+            "The summit itself, the first of its kind (C58), and the earlier refusals still speak for a break, now of "
+            "level and not of format. That is also what the objection X08 says. It does not follow that the essay was right about the rest: each "
             "support needs its own test."
         ),
         wrong={
@@ -331,7 +331,7 @@ EXERCISES = [
         },
         hints=(
             "The list shows what the essay offers for C01. Cross out the line of C23. What is left?",
-            "Three lines that say supports become two.",
+            "Four lines that say supports become three.",
         ),
     ),
 ]
