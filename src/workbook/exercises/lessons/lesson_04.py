@@ -79,16 +79,16 @@ EXERCISES = [
                 "no row between the two. No row is not a change for the better. Look for lines in both pictures."
             ),
             "KOR-PRK": (
-                "A good second. Seoul had offered talks in 2017 already, so its line was about even and had less far "
-                "to rise. Which pair starts far below zero?"
+                "This pair rises a little. Seoul had offered talks in 2017 already, so its line was about even and had "
+                "less far to rise. Which pair starts far below zero?"
             ),
             "CHN-PRK": (
-                "This pair rises from about even to solid. Another one comes from far below zero. "
+                "A good second: this pair rises from about even to solid. Another one comes from far below zero. "
                 "Look for a pair that is dashed both ways in 2017."
             ),
             "CHN-USA": (
-                "One of its two lines was solid in 2017 already, so the pair started above zero. "
-                "Look for a pair that is dashed both ways in 2017."
+                "This pair falls a little: in these months the table has more complaints about oil and trade than "
+                "thanks. Look for a pair that is dashed both ways in 2017."
             ),
         },
         hints=(
