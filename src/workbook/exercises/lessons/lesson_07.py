@@ -44,28 +44,32 @@ EXERCISES = [
         minutes=3,
         unit="steps",
         tolerance=0.01,
-        prompt="What is the distance of Tokyo and Washington in 2017: the mean number of steps over the ten issues?",
+        prompt=(
+            "What is the distance of Tokyo and Washington in 2017: the mean number of steps over the issues on which "
+            "both have a code?"
+        ),
         solution=lambda: distance("P3", "JPN", "USA"),
         right=(
-            "Four steps in all, on ten issues: on six of them the two stand at the same place. That fits the essay's "
+            "Three steps in all, on nine issues: on six of them the two stand at the same place. That fits the essay's "
             "sentence on Japan. It does not show why they agreed, nor that Tokyo followed."
         ),
         wrong={
-            4: "Those are the steps in all, and they are counted well. A distance is a mean: divide by the issues.",
-            0.6: (
+            3: "Those are the steps in all, and they are counted well. A distance is a mean: divide by the issues.",
+            0.3: (
+                "You have divided by ten. On one of the ten issues Tokyo has no code, so that row says nothing: how "
+                "many rows are left?"
+            ),
+            0.67: (
                 "You seem to have counted the issues on which they agree. Count the steps between them instead, issue "
-                "by issue, and divide by the number of issues."
+                "by issue."
             ),
-            1.6: "That is Seoul and Washington, the pair of the cell. Put JPN in the place of KOR.",
-            1.8: "That is Tokyo and Seoul. Compare the columns JPN and USA.",
-            0: (
-                "They are not the same on every issue: look at talks, summits, projects between the Koreas and breadth."
-            ),
+            1.67: "That is Tokyo and Seoul. Compare the columns JPN and USA.",
+            0: "They are not the same on every issue: look at talks, at the peace regime and at breadth.",
         },
         hints=(
             "Lay a ruler under each row of the table and compare the columns JPN and USA. Most rows give no step.",
-            "They differ on I01, I02, I08 and I10, each time by one step.",
-            "Add up the steps and divide by ten. The cell does it if you write JPN for KOR.",
+            "They differ on I01, I07 and I10, each time by one step. I02 does not count: one of them has no code.",
+            "Add up the steps and divide by the rows that count. The cell does it if you write JPN for KOR.",
         ),
     ),
     Exercise(
@@ -75,21 +79,22 @@ EXERCISES = [
         minutes=2,
         unit="steps",
         tolerance=0.05,
-        prompt="How far apart are Tokyo and Seoul in the period of the summits (Summitry, P4)?",
+        prompt="How far apart are Tokyo and Seoul in the period of the summits (Summitry, P4), by the record?",
         solution=lambda: distance("P4", "JPN", "KOR"),
         right=(
-            "More than two steps on a scale of five, as far as Tokyo and Beijing: and the two share an ally. The "
-            "distance is about policy towards Pyongyang; that they quarrelled over history is not in it."
+            "More than a step and a half, as far as Tokyo and Beijing: and the two share an ally. The other readers "
+            "put Tokyo and Seoul further apart still. The distance is about policy towards Pyongyang; that they "
+            "quarrelled over history is not in it."
         ),
         wrong={
-            0.2: "That is the solid line, from Seoul to the other side. Follow the dashed line to Tokyo.",
-            1.8: "That was 2017. Go one network further, to the one called Summitry.",
-            2.1: "That is after Hanoi. Go one network back, to the one called Summitry.",
-            0.4: (
+            0.2: "That is the solid line from Seoul to Beijing. Follow the dashed line to Tokyo.",
+            1.7: "That was 2017. Go one network further, to the one called Summitry.",
+            1.5: "That is after Hanoi. Go one network back, to the one called Summitry.",
+            0.3: (
                 "That was in 2009-16, when the two were close. Look how long it lasted: "
                 "go to the network called Summitry."
             ),
-            1.5: "That is Tokyo and Washington. The line between Tokyo and Seoul runs along the bottom right.",
+            0.6: "That is Tokyo and Washington. The line between Tokyo and Seoul runs along the bottom right.",
         },
         hints=(
             "In the networks of section 3, find the one called Summitry, and in it the line between JPN and KOR.",
@@ -106,7 +111,8 @@ EXERCISES = [
         solution=outliers_then_and_after_hanoi,
         right=(
             "So it is not a trait of a country to stand apart. In 2009-16 the three allies pressed and Beijing asked "
-            "for talks; after Hanoi Tokyo pressed hardest. The table does not say who had the better policy."
+            "for talks; after Hanoi Tokyo was the hardest of the four. The other readers name the same two capitals. "
+            "The table does not say who had the better policy."
         ),
         wrong={
             "A": (
@@ -134,17 +140,18 @@ EXERCISES = [
         options={"CHN": "Beijing", "JPN": "Tokyo", "KOR": "Seoul", "USA": "Washington"},
         solution=who_moved_most,
         right=(
-            "By almost two steps an issue, all towards accommodation: twice as far as the next. Much of what looks "
-            "like a change in Tokyo's place is this move. Codes cannot tell why it was made, nor whether it would last."
+            "By more than a step an issue, all towards accommodation. Every reader puts Washington first. How far the "
+            "others stayed behind depends on the reader, as the next cells show. Codes cannot tell why the move was "
+            "made, nor whether it would last."
         ),
         wrong={
             "CHN": "It moved least. Make sure that P3 and P4 stand in the cell; read the column moved from the top.",
             "JPN": (
-                "It became the outlier in that year, but that can happen to one who hardly moves. Read the column "
-                "moved: who is in the first row?"
+                "It became the outlier in that year, but to stand apart is not to have moved. Read the column moved: "
+                "who is in the first row?"
             ),
             "KOR": (
-                "It moved most a period earlier, when Moon was elected. With P3 and P4 in the cell it comes second."
+                "It moved most a period earlier, when Moon was elected. With P3 and P4 in the cell it comes third."
             ),
         },
         hints=(
@@ -160,24 +167,25 @@ EXERCISES = [
         unit="steps",
         tolerance=0.05,
         prompt=(
-            "After Hanoi: how much nearer do the hawks stand to Tokyo than the president does? Read the two distances "
-            "and subtract."
+            "After Hanoi, by the record: how much nearer do the hawks stand to Tokyo than the president does? Read the "
+            "two distances and subtract."
         ),
         solution=how_much_nearer_the_hawks_are_to_tokyo,
         right=(
-            "A step and a half, within one government. The essay's map of four capitals has a fifth border, and it "
-            "runs through Washington. But both voices rest on few documents, and the hawks have no code on the forum."
+            "The essay's map of four capitals has a fifth border, and it runs through Washington. Every reader puts "
+            "the hawks nearer to Tokyo; by how much differs widely, from here to a step and a half by the first "
+            "coder. Both voices rest on few documents, and the hawks have no code on the forum."
         ),
         wrong={
-            2: "That is how far the president stands from Tokyo. Subtract how far the hawks do.",
-            0.6: "That is how far the hawks stand from Tokyo. Subtract it from the president's distance.",
-            2.6: "You have added the two distances. How much nearer means to subtract.",
-            1.7: "That is the same question for Seoul. Take the lines that run to Tokyo.",
-            -1.4: "The size is right. How much nearer is asked for, so the number is written without a minus.",
+            1.4: "That is how far the president stands from Tokyo. Subtract how far the hawks do.",
+            1: "That is how far the hawks stand from Tokyo. Subtract it from the president's distance.",
+            2.4: "You have added the two distances. How much nearer means to subtract.",
+            1.3: "That is the same question for Seoul. Take the lines that run to Tokyo.",
+            -0.4: "The size is right. How much nearer is asked for, so the number is written without a minus.",
         },
         hints=(
             "In the three networks of section 7, find the line from America to JPN in the second and in the third.",
-            "The president's is 2.0. Take away what stands on the hawks' line.",
+            "The president's is 1.4. Take away what stands on the hawks' line.",
         ),
     ),
     Exercise(
@@ -188,19 +196,19 @@ EXERCISES = [
         words=(60, 160),
         cites=("claim", "event"),
         prompt=(
-            "Claim C49 calls Japan more ambivalent than China and South Korea. Is that the right word, or is "
+            "Claim C49 calls Japan more ambivalent than China. Is that the right word, or is "
             '"two-track" or "firm" better? Name the claim by its key, and one row that you weigh, by its key: '
             'wb.evidence("C49").rows[["bearing", "row"]] lists them. Say what the positions show, and what they cannot.'
         ),
         solution=(
-            "C49 calls Tokyo more ambivalent than Beijing and Seoul. For the word speaks "
-            "ev-20190506-abe-unconditional: Abe offers to meet Kim without conditions, having asked for progress on "
-            "abductions first. The codes show the same split: after Hanoi Tokyo stands at +1 on summits and at -2 on "
-            "sanctions, end state and sequence. Against it speaks ev-20190220-trump-abe-call-feb: on the aim there is "
-            "no doubt at all, and on eight of ten issues the codes lie on the hard side. I would write two-track: the "
-            "way of meeting is open, the substance is firm, and that looks chosen. But positions are steps on scales. "
-            "They cannot show whether a government was torn or clever; papers of Abe's cabinet could. Had Tokyo eased "
-            "sanctions of its own in April 2019, I would accept ambivalent."
+            "C49 calls Tokyo more ambivalent than Beijing. For the word speaks ev-20190506-abe-unconditional: Abe "
+            "offers to meet Kim without conditions, having asked for progress on abductions first. The codes show the "
+            "same split: after Hanoi Tokyo stands at +1 on talks and summits, at -1 on sanctions and sequence, and at "
+            "-2 on breadth. Against it speaks ev-20190220-trump-abe-call-feb: on the aim there is no doubt at all, "
+            "and on seven of ten issues the codes lie below zero. I would write two-track: the way of meeting is open, "
+            "the substance is firm, and that looks chosen. But positions are steps on scales, and half of Tokyo's are "
+            "of low confidence. They cannot show whether a government was torn or clever; papers of Abe's cabinet "
+            "could. Had Tokyo eased sanctions of its own in April 2019, I would accept ambivalent."
         ),
         right=(
             "The codes show hard positions on substance and open ones on meeting. That fits ambivalence, two tracks "
@@ -208,8 +216,8 @@ EXERCISES = [
             "motives. A good answer chooses, gives a row for and a row against, and says what would change its mind."
         ),
         hints=(
-            "Read the last column of the table in section 9: on which issues does Tokyo stand at 0 or above?",
-            "Look in the evidence for the offer of 6 May 2019, and for a row in which Tokyo is quite clear.",
+            "Read the last column of the table in section 9: on which issues does Tokyo stand above 0?",
+            "Look in the evidence for the offer of May 2019, and for a row in which Tokyo is quite clear.",
             "Begin with the word you choose. Then a row for it, a row against it, and what would change your mind.",
         ),
         rubric=(
