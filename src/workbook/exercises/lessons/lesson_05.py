@@ -35,16 +35,17 @@ def row_that_shows_a_cause() -> str:
 
 
 def share_of_windows_with_a_meeting(days: int = 10) -> float:
-    """Slide a window over 2018 and 2019 up to the essay, and count the windows in which a meeting began."""
-    events = load_events(since="2018", kinds=["summit", "visit"])
+    """Slide a window over 2018 and 2019 up to the essay, and count the windows in which leaders met."""
+    events = load_events(since="2018").query("leaders")
     calendar = pd.date_range("2018-01-01", "2019-07-30")
     meetings = events.groupby("date").size().reindex(calendar, fill_value=0)
     return float((meetings.rolling(days).sum().dropna() > 0).mean())
 
 
 def state_between_most_pairs() -> str:
-    """Find the highest betweenness in the network of top-level meetings."""
-    return betweenness(make_meeting_network(load_events(since="2018", kinds=["summit", "visit"]))).actor[0]
+    """Find the highest betweenness in the network that the rows of data 1.1.0 make."""
+    events = load_events(since="2018", kinds=["summit", "visit"]).query("added == '1.1.0'")
+    return betweenness(make_meeting_network(events)).actor[0]
 
 
 EXERCISES = [
@@ -189,24 +190,26 @@ EXERCISES = [
         minutes=3,
         tolerance=0.01,
         prompt=(
-            "Change the 5 in rolling(5) to 10, and run the cell of section 5 again. Leave all else as it was: "
-            'kinds=["summit", "visit"]. In which share of all windows of ten days did a top-level '
-            "meeting begin? Give it as a number between 0 and 1."
+            "Change the 5 in rolling(5) to 10, and run the cell of section 5 again. Leave all else as it was. In which "
+            "share of all windows of ten days did a meeting of leaders begin? Give it as a number between 0 and 1."
         ),
         solution=share_of_windows_with_a_meeting,
         right=(
-            "More than one window in three. In these months a high meeting within ten days of any given day was "
+            "More than two windows in five. In these months a meeting of leaders within ten days of any given day was "
             "nothing odd, so nearness in time is weak evidence. The share does not show that this meeting was chance: "
             "it says how often chance alone would please us."
         ),
         wrong={
-            0.21: "That is the share for windows of five days. Change the 5 in rolling(5), and run the cell again.",
-            37: "The size is right, but as a percentage. A share lies between 0 and 1: divide by a hundred.",
-            0.12: (
+            0.25: "That is the share for windows of five days. Change the 5 in rolling(5), and run the cell again.",
+            43: "The size is right, but as a percentage. A share lies between 0 and 1: divide by a hundred.",
+            0.05: (
                 "That is the share for meetings of Washington and Pyongyang only. A fair question, and a stricter one: "
-                "you will find it in the text below. Here all top-level meetings count."
+                "you will find it in the text below. Here all meetings of leaders count."
             ),
-            0.26: "You left the visits out. Xi's own journey is one: put them back and run the cell again.",
+            0.27: (
+                "That is the share by the rows that version 1.1.0 of the table had. Take all meetings of leaders: "
+                'query("leaders") and nothing more.'
+            ),
             567: "That is how many windows there are. The share stands behind it.",
         },
         hints=(
@@ -220,8 +223,9 @@ EXERCISES = [
         points=1,
         minutes=3,
         prompt=(
-            "Look at the network of top-level meetings. Take every pair of states without a line of its own, and go "
-            "from the one to the other by the shortest way. Through which state do you pass most often?"
+            "Look at the left one of the two networks of meetings, made from the rows of data 1.1.0. Take every pair "
+            "of states without a line of its own, and go from the one to the other by the shortest way. Through which "
+            "state do you pass most often?"
         ),
         options={
             "CHN": "China",
@@ -233,14 +237,14 @@ EXERCISES = [
         },
         solution=state_between_most_pairs,
         right=(
-            "Not one of the would-be brokers, but the state that all of them wished to meet. A table about one "
-            "state's diplomacy has that state in its middle. The figure says that the others met through it in this "
-            "table. It does not say that it passed on anybody's words."
+            "Not one of the would-be brokers, but the state about which the rows were collected. In the right picture "
+            "no shortest way needs it any more, so its place in the middle came from the choice of rows. And neither "
+            "picture says who passed on anybody's words."
         ),
         wrong={
             "CHN": (
-                "The essay leads one to expect it. But how many lines end at this circle here? Who has a single line "
-                "lies between nobody."
+                "The essay leads one to expect it. But how many lines end at this circle on the left? Who has a single "
+                "line lies between nobody."
             ),
             "KOR": (
                 "A fair guess after 2018. But its two neighbours have a line of their own and need no detour. "
@@ -278,8 +282,8 @@ EXERCISES = [
             "I would say that C31 is possible and not shown. It fits that Xi was in Pyongyang nine days before the "
             "offer (ev-20190620-xi-pyongyang), and the essay itself says only that it seemed more than coincidence. "
             "Against it speaks ev-20190623-trump-letter: Trump and Kim wrote to each other directly, so the offer can "
-            "be explained without Beijing. Also, in more than a third of all windows of ten days some top-level "
-            "meeting began, so nearness in time proves little. I would change my mind if a record of the talks in "
+            "be explained without Beijing. Also, in more than two fifths of all windows of ten days leaders met, "
+            "so nearness in time proves little. I would change my mind if a record of the talks in "
             "Pyongyang showed that Xi had asked Kim to accept such a meeting, or if an American official of that week "
             "told of a message passed on through Beijing before the tweet. One would look in Chinese and American "
             "archives and in memoirs, and compare two that have no reason to agree. If instead a letter of early June "
