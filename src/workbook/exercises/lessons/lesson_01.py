@@ -82,8 +82,8 @@ EXERCISES = [
         prompt="How many of the essay's claims are causal? Add up one row of the table of kinds and paragraphs.",
         solution=causal_claims,
         right=(
-            "Few: on China's influence, on the end of the Six-Party Talks, two on the meeting at the border, and one on "
-            "the quarrel of Seoul and Tokyo. Few does not mean minor. The count shows how often the essay claims a "
+            "Few: on China's influence, on the end of the Six-Party Talks, two on the meeting at the border, and one "
+            "on the quarrel of Seoul and Tokyo. Few does not mean minor. The count shows how often the essay claims a "
             "cause, not how much rests on it."
         ),
         wrong={
@@ -232,8 +232,8 @@ EXERCISES = [
         solution=most_edges,
         right=(
             "It has three supporters and five attackers: objections from outside meet here, and two of them are the "
-            "views of critics whom the essay reports. Most edges means most disputed, not best supported, and the edges "
-            "were drawn by us. A claim with few edges may only be one that nobody has argued about yet."
+            "views of critics whom the essay reports. Most edges means most disputed, not best supported, and the "
+            "edges were drawn by us. A claim with few edges may only be one that nobody has argued about yet."
         ),
         wrong={
             "C53": "It leads as long as only support counts. Take the condition out of the cell, and run it again.",

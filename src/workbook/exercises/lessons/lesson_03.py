@@ -318,8 +318,8 @@ EXERCISES = [
         solution=what_becomes_of_the_break,
         right=(
             "The summit itself, the first of its kind (C58), and the earlier refusals still speak for a break, now of "
-            "level and not of format. That is also what the objection X08 says. It does not follow that the essay was right about the rest: each "
-            "support needs its own test."
+            "level and not of format. That is also what the objection X08 says. It does not follow that the essay was "
+            "right about the rest: each support needs its own test."
         ),
         wrong={
             "A": "That would be so if it had no other. Count the lines of the list that say supports.",

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 FOUR = {"CHN", "JPN", "KOR", "USA"}
 
-EDGES = {
-    "C11-C44": "C11 gives background to C44",
-    "C44-C52": "C44 attacks C52",
-    "C45-C50": "C45 attacks C50",
-    "C46-C52": "C46 attacks C52",
-    "C50-C44": "C50 attacks C44",
+SIDES = {
+    "A": ("Take away X05, the objection that Kim set the timetable himself", {"reject": ["X05"]}),
+    "B": ("Hold R05, the reply to X05, whatever attacks it", {"accept": ["R05"]}),
+    "C": ("Take away X05 and X11, both objections to C02", {"reject": ["X05", "X11"]}),
+    "D": ("Take away R11, the reply to X11", {"reject": ["R11"]}),
 }
+"""Choices of a reader about the dispute around C02, and how `grounded` is told of each."""
 
 
 def falls(**choices: Any) -> list[str]:
@@ -28,81 +28,84 @@ def falls(**choices: Any) -> list[str]:
     return sorted(claim for claim in statuses[statuses.status == "rejected"].claim if claim.startswith("C"))
 
 
-def fall_by_themselves() -> int:
-    """Count the claims that fall before any objection from outside is heard."""
-    return len(falls(objections=False))
+def fall_without_replies() -> int:
+    """Count the claims that fall when the objections are heard and nobody replies."""
+    return len(falls(replies=False))
 
 
-def fall_with_objections() -> int:
-    """Count the claims that fall when all objections are heard."""
+def fall_with_replies() -> int:
+    """Count the claims that fall when all objections and all replies are heard."""
     return len(falls())
 
 
-def saving_edge() -> str:
-    """Find the edge without which C44, the charge of legitimacy, would fall."""
-    saving = []
-    for edge in EDGES:
-        network = make_argument_network()
-        network.remove_edge(*edge.split("-"))
-        status = grounded(network, objections=False).set_index("claim").status
-        if status["C44"] == "rejected":
-            saving.append(edge)
-    (edge,) = saving
-    return edge
+def deciding_choice() -> str:
+    """Find the one choice with which C02 stands."""
+    network = make_argument_network()
+    (choice,) = (
+        choice
+        for choice, (_, options) in SIDES.items()
+        if grounded(network, **options).set_index("claim").status["C02"] == "accepted"
+    )
+    return choice
 
 
 def status_of_the_answer() -> str:
-    """Look up whether C53 stands, and whether some of what supports it has fallen: C if both, D if nothing has."""
+    """Look up whether C53 stands, and whether all that supports it does: C if not all, D if all."""
     network = make_argument_network()
     status = grounded(network).set_index("claim").status
-    if status["C53"] == "rejected":
+    if status["C53"] != "accepted":
         return "A"
     supporters = [claim for claim in network.pred["C53"] if network.edges[claim, "C53"]["relation"] == "supports"]
-    return "C" if any(status[claim] == "rejected" for claim in supporters) else "D"
+    return "D" if all(status[claim] == "accepted" for claim in supporters) else "C"
 
 
-def later() -> "pd.DataFrame":
-    """Load the events after the essay."""
-    return load_events(since="2019-07-31", horizon=None)
+def later(until: str) -> "pd.DataFrame":
+    """Load the events after the essay, up to a day."""
+    return load_events(since="2019-07-31", until=until, horizon=None)
 
 
-def met(capitals: set[str], kinds: list[str] | None = None) -> bool:
-    """Tell whether a later row has all these capitals at one table."""
-    rows = later()[later().mutual]
+def met(capitals: set[str], until: str, kinds: list[str] | None = None) -> bool:
+    """Tell whether a row of that time has all these capitals at one table."""
+    rows = later(until).query("mutual")
     rows = rows if kinds is None else rows[rows.kind.isin(kinds)]
     return any(capitals <= {row.initiator, *row.targets} for row in rows.itertuples())
 
 
-def did(who: str, to: str, kind: str) -> bool:
-    """Tell whether a later row of this kind has this initiator and this target."""
-    rows = later()[(later().initiator == who) & (later().kind == kind)]
+def did(who: str, to: str, kind: str, until: str) -> bool:
+    """Tell whether a row of that time and this kind has this initiator and this target."""
+    rows = later(until)
+    rows = rows[(rows.initiator == who) & (rows.kind == kind)]
     return any(to in targets for targets in rows.targets)
 
 
 EXPECTATIONS = {
-    "china": "Beijing keeps backing what Washington and Seoul do (C48)",
-    "four": "The four find no common text on Pyongyang (C53)",
-    "hawks": "American hawks succeed in wrecking the talks (further than C50, which says they are eager to)",
-    "moon": "Moon's opening proves fragile (C47)",
-    "rift": "Seoul and Tokyo stay at odds (C38)",
-    "trump": "Trump loses interest in Kim (C51)",
-    "us": "Washington's opening proves fragile (C47)",
+    "china": "Up to the end of 2022 Beijing blocks no American step on sanctions in the Security Council (if that is "
+    "what C48 lets us expect)",
+    "four": "By the end of 2020 there is no common text of the four on Pyongyang (C53)",
+    "hawks": "By the end of 2019 the Americans break off working talks (further than C50, which says that hawks are "
+    "eager to)",
+    "moon": "By the end of 2020 Moon and Kim have not met again (C47)",
+    "rift": "Up to the end of 2023 no leader of Japan or South Korea goes to see the other (C38)",
+    "trump": "Before the election of November 2020 Trump is reported to want no more meetings with Kim (C51)",
+    "us": "By the end of 2020 Trump and Kim have not met again (C47)",
 }
+"""Forecasts that can be taken from the essay, each with a day by which it can be judged."""
 
 
 def borne_out() -> list[str]:
-    """Keep the expectations that the later rows bear out, each by a test of its own."""
-    (stockholm,) = later()[later().event == "ev-20191005-stockholm"].initiator
+    """Keep the forecasts that the later rows bear out, each by a test of its own."""
+    visits = [{row.initiator, *row.targets} for row in later("2023").query("kind == 'summit'").itertuples()]
+    broken_off = later("2019").query("kind == 'rupture' and event == 'ev-20191005-stockholm'")
     outcomes = {
-        "china": not did("CHN", "USA", "sanction"),  # blocked or vetoed what Washington wanted
-        "four": not met(FOUR),
-        "hawks": stockholm == "USA",  # who broke off the working talks
-        "moon": not met({"KOR", "PRK"}, ["summit"]),
-        "rift": not met({"JPN", "KOR"}, ["summit"]),
-        "trump": not did("USA", "PRK", "proposal"),
-        "us": not met({"PRK", "USA"}, ["summit"]),
+        "china": not did("CHN", "USA", "sanction", "2022"),  # a listing held up, a draft vetoed
+        "four": not met(FOUR, "2020"),
+        "hawks": broken_off.initiator.eq("USA").any(),
+        "moon": not met({"KOR", "PRK"}, "2020", ["summit"]),
+        "rift": {"JPN", "KOR"} not in visits,  # a table of three in another capital is no such visit
+        "trump": "ev-20200210-no-summit" in set(later("2020-11-02").event),
+        "us": not met({"PRK", "USA"}, "2020", ["summit"]),
     }
-    return [expectation for expectation, holds in outcomes.items() if holds]
+    return [forecast for forecast, holds in outcomes.items() if holds]
 
 
 RUBRIC = (
@@ -127,22 +130,22 @@ EXERCISES = [
         points=1,
         minutes=2,
         unit="claims",
-        prompt="How many claims of the essay fall before any objection from outside is heard?",
-        solution=fall_by_themselves,
+        prompt="How many claims of the essay fall when the objections are heard and nobody replies to them?",
+        solution=fall_without_replies,
         right=(
-            "One is the judgement on the critics, one the judgement with which the essay closes. Both fall by views "
-            "that the essay itself reports and does not answer. That they fall does not make them false: it says that "
-            "a reply is owed."
+            "On China's influence, on the steadfast refusal, on the first bilateral talks, and on the opportunity. As "
+            "long as nobody answers an objection, whatever it attacks must fall, however weak the objection is. So "
+            "this count says little. An argument can be judged only when both sides may speak."
         ),
         wrong={
-            0: "Look for boxes that are crossed out. There are such, on the right-hand side.",
-            3: "That many claims are attacked. One of them stands all the same, because its attacker falls.",
-            5: "That is how many lines of attack there are within the essay. Count the boxes that are crossed out.",
-            7: "That is the count with all the objections from outside. Take the picture without them.",
+            0: "That is the essay by itself. Take the map with the objections, and look for crosses.",
+            2: "You have some of them. Look also at the top left, and at the far right.",
+            9: "That is how many lines of attack end at the essay's claims. Several end at one claim: count the boxes.",
+            13: "That is how many objections there are. Some attack nothing, and several attack the same claim.",
         },
         hints=(
-            "Count the boxes that are crossed out in the first map.",
-            "One of them stands in the column of paragraph 9, one at the far right.",
+            "Count the boxes that are crossed out in the map with the objections.",
+            "They stand in the columns of paragraphs 1, 2 and 5, and at the far right.",
         ),
     ),
     Exercise(
@@ -151,27 +154,24 @@ EXERCISES = [
         points=1,
         minutes=4,
         prompt=(
-            "C44, the charge that a meeting gives legitimacy to the regime, is attacked and yet stands. Which edge "
-            "saves it? In other words: without which edge would C44 fall?"
+            "C02, on China's influence, is undecided: each of its two attackers is in dispute with a reply. You may "
+            "take sides. With which of these choices does C02 stand?"
         ),
-        options=EDGES,
-        solution=saving_edge,
+        options={choice: words for choice, (words, _) in SIDES.items()},
+        solution=deciding_choice,
         right=(
-            "The essay answers the critics by their motives. But it also reports critics who accept meetings in "
-            "principle, and they cannot all be wreckers: so the answer falls, and the charge stands. It stands "
-            "unanswered, which is not the same as proved. A better reply would make it fall."
+            "A claim stands again only when all that attacks it is out; one attacker that stands is enough to bring it "
+            "down. So it is easier to bring a claim down than to hold it up. And to take an objection away is your "
+            "choice, not a finding: you owe a reason for each of the two."
         ),
         wrong={
-            "C11-C44": "A thin line gives background, and the rule does not look at it. It only counts attacks.",
-            "C44-C52": "That is an attack by C44 on another claim. What a claim attacks does not protect it.",
-            "C46-C52": "That line has nothing to do with C44. Start from the claim that attacks C44, and ask what "
-            "becomes of it.",
-            "C50-C44": "That is the attack itself: without it C44 would be safe at once. Ask why this attack does not "
-            "count.",
+            "A": "Then X05 is out. But X11 is still in dispute with its reply. What does that make of C02?",
+            "B": "Then X05 falls, because a reply that you hold strikes it. Is X05 the only claim that attacks C02?",
+            "D": "Then nothing answers X11 any more, so X11 stands. What becomes of a claim that it attacks?",
         },
         hints=(
-            "An attack counts only if the attacker stands. Who attacks C44, and does it stand?",
-            "Look in the list of attacks for the row whose conclusion is the attacker of C44.",
+            "Who attacks C02? Go through the choices, and ask each time what becomes of every attacker.",
+            "By the third line of the rule a claim stands again when all its attackers have fallen. It has two.",
         ),
     ),
     Exercise(
@@ -180,23 +180,24 @@ EXERCISES = [
         points=1,
         minutes=2,
         unit="claims",
-        prompt="How many claims of the essay fall once all the objections are heard?",
-        solution=fall_with_objections,
+        prompt="How many claims of the essay fall once all objections and all replies are heard?",
+        solution=fall_with_replies,
         right=(
-            "Five more than before: on China's influence and its consistency, on the steadfast refusal, on the first "
-            "bilateral talks and on the cause of the quarrel between Seoul and Tokyo. The count depends on our list of "
-            "objections. It is no mark for the essay: nobody wrote down the objections to the objections."
+            "Both fall by X08: there were earlier talks and texts of two, and its reply does not deny them. The other "
+            "two got up half-way. They bear a question mark, for their objections and the replies strike each other. "
+            "The count depends on our lists, and it is no mark for the essay: fallen is not false, and undecided is "
+            "not refuted."
         ),
         wrong={
-            2: "That is the count of the essay by itself. Take the map with the objections.",
-            5: "That many are new. The ones that fell before have not got up again: count them too.",
-            8: "That many claims of the essay are attacked. One of them stands, because its attacker falls.",
-            11: "That is how many objections there are. Some of them attack nothing, and some attack the same claim.",
-            16: "That is how many attacks there are. Several of them end at one claim.",
+            0: "Look for boxes that are crossed out: some objections have a reply that only limits them.",
+            4: "So many do not stand. But some of them bear a question mark, and are not crossed out.",
+            16: "So many boxes bear a question mark, most of them objections and replies. Count what is crossed out.",
+            18: "So many boxes do not stand. Count only those that are crossed out.",
         },
         hints=(
-            "Count the boxes that are crossed out in the map with the objections.",
-            "They stand in the columns of paragraphs 1, 2, 5 and 9, in that of Abe and Moon, and at the far right.",
+            "Count the boxes that are crossed out in the map with objections and replies, and not those with a "
+            "question mark.",
+            "They stand in the columns of paragraphs 2 and 5.",
         ),
     ),
     Exercise(
@@ -204,18 +205,18 @@ EXERCISES = [
         kind="choice",
         points=1,
         minutes=3,
-        prompt="Does the implied answer, C53, stand when all the objections are heard, and why?",
+        prompt="Does the implied answer, C53, stand when all objections and replies are heard, and why?",
         options={
-            "A": "No: a chain is as weak as its weakest link, and two of its supporters fall",
+            "A": "No: a chain is as weak as its weakest link, and one of its supporters is undecided",
             "B": "No: X04 and X07 speak against it",
-            "C": "Yes: nothing attacks it, though some of its supporters fall",
+            "C": "Yes: nothing attacks it, though one of its supporters is undecided",
             "D": "Yes: all that supports it stands, so it is shown to be true",
         },
         solution=status_of_the_answer,
         right=(
-            "Six of its eight supporters stand; the two that fall are both on China. To stand in this sense is to be "
-            "unrefuted by what is on the table. It does not mean proved, and a reader with another list of objections "
-            "may see it fall."
+            "Seven of its eight supporters stand; the eighth, on China's influence, is undecided. To stand in this "
+            "sense is to be unrefuted by what is on the table. It does not mean proved, and a reader with another list "
+            "of objections may see it fall."
         ),
         wrong={
             "A": (
@@ -232,9 +233,8 @@ EXERCISES = [
             ),
         },
         hints=(
-            "Find C53 in the map with the objections. Is it crossed out, and what sign do the lines from X04 and X07 "
-            "carry?",
-            "Then follow its supporters one by one. Two of those in the columns of paragraphs 1 and 9 speak of China.",
+            "Find C53 in the picture. Is it crossed out, and what sign do the lines from X04 and X07 carry?",
+            "Then follow its supporters one by one. One of them, in the column of paragraph 1, bears a question mark.",
         ),
     ),
     Exercise(
@@ -249,11 +249,11 @@ EXERCISES = [
             "with a date, and what would show that you were wrong."
         ),
         solution=(
-            "Not securely. The four can agree that talks go on and that leaders meet. On sanctions and on how much a "
-            "settlement must cover they cannot: I put a text of all four by the end of 2020 at one chance in ten, "
-            "because Japan stays the outlier in nearly all redraws. About exercises I am much less sure. I expect one "
-            "more meeting of Trump and Kim before the American election of November 2020. A joint statement of the "
-            "four on a freeze, or a Japanese step on sanctions, would show that I was wrong."
+            "Not securely. The four can agree that talks go on and that leaders meet. On a peace regime and on how "
+            "much a settlement must cover they cannot: I put a text of all four by the end of 2020 at one chance in "
+            "ten, because Japan stays the outlier in four redraws of five. About exercises I am much less sure. I "
+            "expect one more meeting of Trump and Kim before the American election of November 2020. A joint statement "
+            "of the four on a freeze, or a Japanese step on sanctions, would show that I was wrong."
         ),
         right=(
             "There is no right answer yet. A good commitment can fail: it names a day, an event that could be seen, "
@@ -303,44 +303,48 @@ EXERCISES = [
         points=2,
         minutes=5,
         prompt=(
-            "These expectations can be taken from the essay, some of them only with a little push. Which does the "
-            "record after 30 July 2019 bear out, as far as the rows of this workbook go?"
+            "These forecasts can be taken from the essay, some of them only with a little push. We have given each a "
+            "day, so that it can be judged. Which does the record bear out, as far as the rows of this workbook go?"
         ),
         options=EXPECTATIONS,
         solution=borne_out,
         right=(
-            "No summit of Pyongyang with Washington or Seoul, and no text of all four, has a row after the essay. The "
-            "others are mixed: Beijing vetoed and still spoke for talks, Trump offered meetings again in 2025, Tokyo "
-            "and Seoul made up, and Pyongyang broke off in Stockholm, with a grievance. A forecast that held may "
-            "still have held for other reasons."
+            "No meeting of Kim with Trump or Moon and no text of all four has a row up to the end of 2020, and in "
+            "February of that year Trump was reported to want no more. Pyongyang broke off in Stockholm, with a "
+            "grievance; Beijing vetoed in 2022; Tokyo and Seoul made up in 2023. Without a day some would be open: "
+            "Trump offered meetings again in 2025, and to block sanctions need not be to turn against talks. A "
+            "forecast that held may still have held for other reasons."
         ),
         wrong={
-            ("moon", "us"): (
-                "Both held. One more did: look for a row in which all four capitals set their names to something."
+            ("four", "moon", "us"): (
+                "All three held, and one more did: what was Trump reported to want in the year of the election? What "
+                "he offered in 2025 came after the day that is named."
             ),
-            ("four", "us"): "Both held. What became of the other Korea's track? Look at Pyongyang and Seoul.",
-            ("four", "moon"): "Both held. And what became of the leaders' meetings in the essay's first sentence?",
-            ("four", "hawks", "moon", "us"): (
+            ("moon", "us"): (
+                "Both held, and two more did: look for a row in which all four capitals set their names to something, "
+                "and for what Trump was reported to want."
+            ),
+            ("moon", "trump", "us"): (
+                "All three held, and one more did: look for a row in which all four capitals set their names to "
+                "something."
+            ),
+            ("four", "hawks", "moon", "trump", "us"): (
                 "All but one. Bolton was out of office before the working talks met, and look who ended them. That "
                 "American demands left no fair offer is argued by some; the row does not show it."
             ),
-            ("china", "four", "moon", "us"): (
-                "All but one. Beijing went on speaking for talks; but look for rows of 2022 in which it blocked what "
-                "Washington wanted. By one reading that is consistent too, so the record is at best divided."
+            ("china", "four", "moon", "trump", "us"): (
+                "All but one. Beijing went on speaking for talks; but look for the rows of 2022 in which it blocked "
+                "what Washington wanted. Whether that goes against C48 is another question, and an open one."
             ),
-            ("four", "moon", "rift", "us"): (
+            ("four", "moon", "rift", "trump", "us"): (
                 "All but one. The quarrel sharpened within a month, and later ended: look for Tokyo and Seoul in 2023."
-            ),
-            ("four", "moon", "trump", "us"): (
-                "All but one. He did not persist in 2020; but see what he offered in 2025. Interest and persistence "
-                "are not the same."
             ),
         },
         hints=(
             "Go through them one by one, and look in the cells above for a row that would refute each.",
-            "Two are about fragile openings: is there any summit with Pyongyang that shows otherwise?",
-            "For the others look at 2022 (the Council), 2023 (Tokyo and Seoul), 2025 (Trump's offers) and at who "
-            "broke off in Stockholm.",
+            "Two are about meetings with Kim: is there one up to the day that is named?",
+            "For the others look at February 2020 (what Trump was reported to want), 2022 (the Council), 2023 (Tokyo "
+            "and Seoul) and at who broke off in Stockholm.",
         ),
     ),
     Exercise(
