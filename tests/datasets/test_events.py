@@ -141,3 +141,22 @@ def test_ties_show_nothing_of_after_the_horizon_unless_asked():
     assert not LATER & set(ties) and set(everything) >= LATER
     assert everything.to_year.max() > 2019 or everything.from_year.max() > 2019
     assert pd.api.types.is_integer_dtype(ties.to_year)
+
+
+def test_the_windows_of_days_with_a_meeting_of_leaders_and_those_of_data_1_1_0():
+    first, last = datetime.date(2018, 1, 1), datetime.date(2019, 7, 30)
+
+    def share(events, length):
+        days = set(events.date.dt.date)
+        starts = range((last - first).days - length + 2)
+        held = [any(first + datetime.timedelta(start + step) in days for step in range(length)) for start in starts]
+        return round(sum(held) / len(held), 3)
+
+    events = wb.load_events(since="2018")
+    assert [share(events.query("leaders"), length) for length in (5, 10)] == [0.248, 0.425]
+    # In that version two statements after a meeting stood as meetings.
+    counted = events.kind.isin(["summit", "visit"]) | events.event.isin(
+        ["ev-20180925-moon-abe-ny", "ev-20190629-xi-trump-osaka"]
+    )
+    earlier = events[counted & (events.added == "1.1.0")]
+    assert [share(earlier, length) for length in (5, 10)] == [0.206, 0.367]

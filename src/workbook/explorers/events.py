@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 DAYS = 10  # length of the window at first
 MOST_DAYS = 30
-MEETINGS = ("summit", "visit")
 MOST_TITLES = 8  # beside the dots
 
 
@@ -44,7 +43,7 @@ def explore_cause() -> Explorer:
     """
     claim, first = setting("explore_cause", "claim"), as_day(setting("explore_cause", "first_day"))
     events = load_events(since=first)
-    meetings = {day.date() for day in events[events.kind.isin(MEETINGS)].date}
+    meetings = {day.date() for day in events[events.leaders].date}
     bearing = _events_on(claim, events)
     controls = {
         "start": option_slider("First day", _days(first), _offset(setting("explore_cause", "start"), first)),
@@ -71,7 +70,7 @@ def explore_cause() -> Explorer:
         weight = strength(claim, drop_event=_unticked(ticked))
         return (
             f"{say_day(day)} to {say_day(end)}: of all windows of {length} days since {first:%B %Y}, "
-            f"{100 * share:.0f} % hold a summit or a visit of the table. The rows that are left weigh "
+            f"{100 * share:.0f} % hold a meeting of leaders. The rows that are left weigh "
             f"{weight:+d} on claim {claim}, {setting('explore_cause', 'claim_in_words')}.".replace("-", "−")
         )
 
