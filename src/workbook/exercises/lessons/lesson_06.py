@@ -6,6 +6,7 @@ from workbook.datasets.positions import load_positions
 from workbook.exercises.model import Exercise
 from workbook.measures.reliability import kappa
 
+
 def anchors_of_the_end_state() -> dict[str, str]:
     """Write out the five anchors of the scale of the freeze, A for -2 to E for +2."""
     scale = load_issues().set_index("issue").loc["I04", "anchor_minus_2":"anchor_plus_2"]
@@ -74,7 +75,7 @@ EXERCISES = [
         },
         hints=(
             "Underline two things in the statement: what may come first, and what must come in the end.",
-            "Two anchors want nothing less than an end of the North's programme. One of them welcomes a step before it.",
+            "Two anchors want nothing less than an end of the programme. One of them welcomes a step before it.",
         ),
     ),
     Exercise(
@@ -101,7 +102,7 @@ EXERCISES = [
                 "them, and Tillerson offers a first meeting. Read the question between -2 and -1 of this scale, and "
                 "the one between 0 and 1."
             ),
-            5: "The scale has five marks, so its two ends lie only four steps apart. Count the steps between your codes.",
+            5: "The scale has five marks, so its two ends lie only four steps apart. Count the steps once more.",
         },
         hints=(
             "Both statements are in the first half of the coding sheet, each with the scale I01 under it.",

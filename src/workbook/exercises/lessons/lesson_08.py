@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from workbook.datasets.actors import FOUR
 from workbook.datasets.loaders import load_issues
 from workbook.datasets.positions import load_positions
 from workbook.exercises.model import Exercise
@@ -20,20 +21,21 @@ def issues_without_a_zone() -> "pd.DataFrame":
     return table[table["empty"]]
 
 
-def tolerance_for_sanctions() -> float:
-    """Widen the tolerance by half steps until all four ranges meet on sanctions."""
+def tolerance_for_the_agenda() -> float:
+    """Widen the tolerance by half steps until all four ranges meet on the breadth of the agenda."""
     for halves in range(9):
         table = zones(load_positions(AFTER_HANOI), tolerance=halves / 2).set_index("issue")
-        if not table.loc["I03", "empty"]:
+        if not table.loc["I10", "empty"]:
             return halves / 2
     raise ValueError("No tolerance on the scale is enough.")
 
 
-def zones_that_tokyo_closes() -> int:
-    """Subtract the empty zones of the three others from those of the four."""
+def chair_that_opens_the_agenda() -> str:
+    """Find the capital without which the other three have a zone on the breadth of the agenda."""
     positions = load_positions(AFTER_HANOI)
-    four, three = zones(positions), zones(positions, actors=["CHN", "KOR", "USA"])
-    return int(four["empty"].sum() - three["empty"].sum())
+    tables = {gone: zones(positions, actors=[actor for actor in FOUR if actor != gone]) for gone in FOUR}
+    (opens,) = [gone for gone, table in tables.items() if not table.set_index("issue").loc["I10", "empty"]]
+    return opens
 
 
 def share_of(measure: str, outcome: str, **options: Any) -> float:
@@ -50,11 +52,11 @@ def tokyo_the_outlier() -> float:
 def least_robust() -> str:
     """Find the finding that holds in the smallest share of runs."""
     label = load_issues().set_index("issue").label
-    empty = {issue: share_of("zone_by_issue", f"{issue} {label[issue]}") for issue in ("I03", "I08")}
+    empty = {issue: share_of("zone_by_issue", f"{issue} {label[issue]}") for issue in ("I05", "I10")}
     shares = {
         "A": share_of("outlier", "JPN"),
-        "B": empty["I03"],
-        "C": 1 - empty["I08"],
+        "B": empty["I10"],
+        "C": 1 - empty["I05"],
         "D": share_of("nearest_pair", "CHN-KOR"),
     }
     return min(shares, key=lambda finding: shares[finding])
@@ -67,36 +69,38 @@ EXERCISES = [
         points=2,
         minutes=3,
         prompt=(
-            "After Hanoi, each capital would go along with anything within one step of its own position. On which "
-            "issues is there no outcome that all four accept?"
+            "After Hanoi, each capital would go along with anything within one step of its own position. By the "
+            "record, on which issues is there no outcome that all four accept?"
         ),
         options=lambda: dict(load_issues().set_index("issue").label),
         solution=issues_without_a_zone,
         right=(
-            "Five of ten: on each of them two capitals stand three steps apart. An empty zone says that these "
-            "four ranges do not meet. It does not say that the capitals would never have moved."
+            "On each of them two capitals stand three steps apart. Three other readers find these panels empty "
+            "too, and more besides: the next cells show it. An empty zone says that these four "
+            "ranges do not meet. It does not say that the capitals would never have moved."
         ),
         wrong={
-            ("I01", "I02", "I04", "I06", "I08"): (
+            ("I01", "I02", "I03", "I04", "I05", "I06", "I08", "I09"): (
                 "Those are the issues on which the four ranges do meet, if only in one point. "
                 "The question asks for the others."
             ),
-            ("I01", "I03", "I04", "I05", "I07", "I09", "I10"): (
+            ("I03", "I05", "I07", "I10"): (
                 "You took the tolerance by salience. Here every capital has one step, whatever the issue: two of your "
-                "seven then have a zone after all."
+                "four then have a zone after all."
             ),
-            ("I01", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I10"): (
+            ("I03", "I05", "I06", "I07", "I08", "I10"): (
                 "On four of these the ranges touch in a single point. That point is an outcome which all four accept, "
                 "so the zone is narrow and not empty."
             ),
-            ("I03", "I10"): ("Both belong here, and the essay speaks of both. Three more panels have a dashed box."),
-            ("I02",): "That is the panel with the widest zone of all. Look for the panels without a shaded strip.",
+            ("I10",): "That one belongs here, and the essay speaks of it. One more panel has a dashed box.",
+            ("I07",): "That one belongs here. One more panel has a dashed box: look further down.",
+            ("I02",): "That is a panel with plenty of room. Look for the panels without a shaded strip.",
         },
         hints=(
             "In the figure of section 2, look for the panels with a dashed box.",
             "Take the lowest and the highest mark of a panel. If more than two steps lie between them, two ranges of "
             "one step each cannot meet.",
-            'There are five. If you type the answer, write the keys of the issues, like this: ["I01", "I02"].',
+            'There are two. If you type the answer, write the keys of the issues, like this: ["I01", "I02"].',
         ),
     ),
     Exercise(
@@ -107,13 +111,13 @@ EXERCISES = [
         unit="steps",
         prompt=(
             "What is the smallest tolerance, in half steps (0, 0.5, 1, 1.5, 2), at which all four could accept one "
-            "outcome on sanctions?"
+            "outcome on the breadth of the agenda (I10)?"
         ),
-        solution=tolerance_for_sanctions,
+        solution=tolerance_for_the_agenda,
         right=(
             "The two ends of the row are three steps apart, so each side has to come half of the way. All meet in one "
-            "point, half-way between two anchors of the scale. Whether any capital would bend so far is assumed here, "
-            "not observed."
+            "point, half-way between two anchors of the scale. Every reader's codes give this answer. Whether any "
+            "capital would bend so far is assumed here, not observed."
         ),
         wrong={
             3: (
@@ -123,7 +127,7 @@ EXERCISES = [
             2: "With that much there is a zone, and even some room in it. Would a smaller tolerance do as well?",
             1: "Try it: the column empty still says True, and width is below zero, so one step is too little.",
             0.5: "With that much Washington alone does not reach Seoul or Beijing yet. Go on in half steps.",
-            0: "Then all four would have to stand at one point. Look at the four marks in the panel of sanctions.",
+            0: "Then all four would have to stand at one point. Look at the four marks in the panel of the agenda.",
         },
         hints=(
             "Change the tolerance in the cell above and run it, until the column empty says False.",
@@ -132,37 +136,34 @@ EXERCISES = [
     ),
     Exercise(
         name="08.3",
-        kind="number",
+        kind="choice",
         points=1,
         minutes=2,
-        unit="issues",
         prompt=(
-            "At a tolerance of one step: by how many does the number of issues without a zone fall, if only Beijing, "
-            "Seoul and Washington have to accept?"
+            "Take one chair away, at a tolerance of one step. Without which capital do the other three have a zone on "
+            "the breadth of the agenda (I10), by the record?"
         ),
-        solution=zones_that_tokyo_closes,
+        options={"CHN": "Beijing", "JPN": "Tokyo", "KOR": "Seoul", "USA": "Washington"},
+        solution=chair_that_opens_the_agenda,
         right=(
-            "It falls by all there were: none is left. At this tolerance each of the five opens when Tokyo leaves; "
-            "on the forum it would open without Washington too. That is how the codes and the tolerance come out. It "
-            "does not show that Tokyo blocked anything: it had no vote on talks between Washington and Pyongyang."
+            "The three others meet there in a single point. Every reader finds that this chair opens the panel. It "
+            "does not show that anybody blocked anything: none of the other three needed its vote to talk to Pyongyang."
         ),
         wrong={
-            0: (
-                "You read off well how many are left. The question asks how far down that is from the number with all "
-                "four."
+            "CHN": (
+                "Seoul stands at the same step as Beijing, so nothing is gained: one end of the row stays where it was."
             ),
-            1: (
-                "That is what happens without Washington. Leave out JPN and keep the other three: "
-                '["CHN", "KOR", "USA"].'
+            "KOR": (
+                "Beijing stands at the same step as Seoul, so nothing is gained. Whose mark stands alone at an end of "
+                "the row?"
             ),
-            10: "That is how many zones there are now. Some of them were there before: subtract the empty ones.",
-            -5: "The size is right. A fall is asked for, so the number is written without a minus.",
-            7: "That is the number of empty zones with Pyongyang at the table. Here it is a chair that is taken away.",
+            "USA": (
+                "Washington stands between the others. To take away a chair in the middle moves neither end of the row."
+            ),
         },
         hints=(
-            "Two numbers are needed: the issues without a zone with all four, and those without a zone now.",
-            "The first is how many issues you ticked in 08.1. For the second, look at the figure above: "
-            "which panel has a dashed box?",
+            "Run the cell of section 4 once for each chair, and look each time at the last panel.",
+            "A zone opens when the two ends of the row come nearer. Which single mark stands alone at an end?",
         ),
     ),
     Exercise(
@@ -173,23 +174,24 @@ EXERCISES = [
         unit="runs of 100",
         tolerance=3,
         prompt=(
-            "Codes are redrawn with errors by confidence. In how many of 100 runs is Tokyo, alone, the outlier after "
-            "Hanoi?"
+            "The codes of the record are redrawn with errors by confidence. In how many of 100 runs is Tokyo, alone, "
+            "the outlier after Hanoi?"
         ),
         solution=tokyo_the_outlier,
         right=(
-            "In nearly every run. So errors that a coder makes here and there cannot have made this result. An error "
-            "that runs in one direction could: section 9 tries it."
+            "In most runs. So errors that a coder makes here and there are unlikely to have made this result. The "
+            "number itself is another by each reader's codes, as the next cell shows. An error that runs in one "
+            "direction could have made it: section 9 tries that."
         ),
         wrong={
-            0.98: ("That is the share, between 0 and 1. Out of 100 runs it is a hundred times as many."),
-            81: 'That is the harsh test. Put error="confidence" back into the cell, and read the row of JPN.',
+            0.84: ("That is the share, between 0 and 1. Out of 100 runs it is a hundred times as many."),
+            65: 'That is the harsh test. Put error="confidence" back into the cell, and read the row of JPN.',
             4000: "That is how many runs were made. The column share has the part of them in which Tokyo comes first.",
             25: "That is what chance alone would give to one of four capitals. Read the share off the table.",
         },
         hints=(
-            'Look at the row with the outcome JPN in the first table of section 7; "CHN, JPN" is a tie and does not '
-            "count.",
+            "Look at the row with the outcome JPN in the first table of section 7. Two names in a row are a tie and do "
+            "not count.",
             "The column share runs from 0 to 1. Multiply it by 100.",
         ),
     ),
@@ -199,25 +201,26 @@ EXERCISES = [
         points=1,
         minutes=3,
         prompt=(
-            "Which of these findings on the months after Hanoi is not robust: it holds in about one half of the runs "
-            "only, with errors by confidence?"
+            "Take the record and errors by confidence. Which of these findings on the months after Hanoi is not "
+            "robust: it holds in about one half of the runs only?"
         ),
         options={
             "A": "Tokyo is the outlier of the four",
-            "B": "There is no zone on sanctions, at a tolerance of one step",
-            "C": "There is a zone on economic projects, at a tolerance of one step",
+            "B": "There is no zone on the breadth of the agenda, at a tolerance of one step",
+            "C": "There is a zone on sequencing, at a tolerance of one step",
             "D": "Beijing and Seoul are the nearest pair",
         },
         solution=least_robust,
         right=(
-            "Its zone is a single point between two pairs of capitals, and one code off by one step opens a gap. A "
-            "finding of this sort is a coin toss. That is no reason to claim the opposite: say that you do not know."
+            "Its zone is a single point between two pairs of capitals, and one code off by one step opens a gap. By "
+            "the codes of A, B and C there is a gap. A finding of this sort is a coin toss. That is no reason to claim "
+            "the opposite: say that you do not know."
         ),
         wrong={
-            "A": "That one holds in nearly all runs: it is the row that you read for 08.4. Look at the table by issue.",
+            "A": "That one holds in most runs: it is the row that you read for 08.4. Look at the table by issue.",
             "B": (
-                "The table gives the share of runs in which the zone is empty, and sanctions stand at its top. "
-                "Look for a row in the middle."
+                "The table gives the share of runs in which the zone is empty, and the agenda stands at its top. "
+                "Look for a row nearer to one half."
             ),
             "D": (
                 "This pair is drawn with the widest line, and the table of nearest pairs gives it most of the runs. "
@@ -247,12 +250,12 @@ EXERCISES = [
         ),
         solution=(
             "I would tie breadth of the agenda to the peace regime. Seoul gives on breadth: it drops its objection to "
-            "missiles of every range and abductions on the agenda, an issue of salience 1 to it and 3 to Tokyo. Tokyo "
+            "missiles of every range and abductions on the agenda, an issue of salience 0 to it and 3 to Tokyo. Tokyo "
             "gives on the peace regime: it accepts peace talks in parallel, salience 1 to Tokyo and 2 to Seoul. That "
             "Tokyo cares is on record in ev-20190527-trump-abe-tokyo, where Abe called the launches violations that "
             "Trump played down. Washington could sign: its official line stands at -1 on breadth, near Tokyo, and at 0 "
             "on peace. Beijing gains on peace and would object to the longer agenda. Pyongyang may refuse both. The "
-            "weak point is one code: the confidence in Seoul's position on breadth is low."
+            "weak points: Seoul's code on breadth and Tokyo's on the peace regime are of low confidence."
         ),
         right=(
             "Breadth of the agenda against the peace regime is the exchange that salience suggests: Tokyo cares much "
