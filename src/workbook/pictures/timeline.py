@@ -70,7 +70,7 @@ def draw_timeline(events: pd.DataFrame, mark: str | Sequence[str] = (), title: s
     --------
     >>> from workbook.datasets.events import load_events
     >>> draw_timeline(load_events(since="2018", until="2018", kinds="summit")).caption
-    'Events from 25 March 2018 to 25 September 2018.'
+    'Events from 9 February 2018 to 1 December 2018.'
     """
     missing = {"event", "date", "title", "goldstein"} - set(getattr(events, "columns", ()))
     if missing:
