@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
 import workbook as wb
+from workbook.datasets.reading import package
 from workbook.measures.krippendorff import krippendorff_alpha
 from workbook.measures.reliability import _agreement
 from workbook.measures.robustness import resample
@@ -169,6 +170,8 @@ def test_the_agreement_by_group_is_that_of_a_slow_count(by, place):
 
 def test_the_published_figures_of_the_coders():
     assert wb.coders(among=["B", "C"])[["cells", "exact"]].values.tolist() == [[416, 403 / 416]]
+    (said,) = (table["description"] for table in package()["resources"] if table["name"] == "coders")
+    assert "B and C agree in 403 of the 416 cells that both coded" in said
     assert wb.coders(among=["A", "first"])[["cells", "exact", "within_one"]].values.tolist() == [[58, 47 / 58, 1]]
     assert wb.coders(among=["D", "record"]).cells.item() == 79
     # Three readers of the same sentences agree on where a government stands far better than on how much it cares.
