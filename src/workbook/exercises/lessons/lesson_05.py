@@ -210,6 +210,7 @@ EXERCISES = [
                 "That is the share by the rows that version 1.1.0 of the table had. Take all meetings of leaders: "
                 'query("leaders") and nothing more.'
             ),
+            0.49: "You counted the visits of envoys too. Take meetings of leaders only, and run the cell again.",
             567: "That is how many windows there are. The share stands behind it.",
         },
         hints=(
