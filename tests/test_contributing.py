@@ -18,6 +18,7 @@ import yaml
 from click.testing import CliRunner
 
 from workbook.cli import main
+from workbook.common import paths
 from workbook.datasets import horizon, reading
 from workbook.publishing.lessons import EXERCISE_CALL, lesson_notebooks
 
@@ -73,7 +74,8 @@ def copy(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONUTF8", "1")
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)  # each test file would be compiled again each time
     monkeypatch.setenv("PYTEST_ADDOPTS", "-x -v -p no:cacheprovider")  # the first fault is enough; tests by their names
-    monkeypatch.setattr(reading, "folder", lambda name: copy / name)
+    for module in (reading, paths):  # the one took the function over, the other is asked for it
+        monkeypatch.setattr(module, "folder", lambda name: copy / name)
     return copy
 
 
@@ -210,19 +212,26 @@ BADLY = [
         None,
         "FAILED tests/publishing/test_instructor_notebooks.py::test_the_students_notebook_holds_no_answer[00]",
     ),
-    ("An exercise", 0, "solution=lambda: int((~load_actors().six_party).sum())", 'solution="three"', "00.4"),
-    ("A lesson", 0, None, None, "10-what-is-left-out.ipynb"),
+    (
+        "An exercise",
+        0,
+        "solution=lambda: int((~load_actors().six_party).sum())",
+        'solution="three"',
+        "One number is needed here",
+    ),
+    ("A lesson", 0, None, None, "There is no lesson '10'"),
     ("A lesson", 1, None, None, "There is no exercise '10.1'"),
-    ("A lesson", 2, None, None, "FAILED tests/test_contributing.py::test_the_readme_lists_the_lesson[10]"),
+    ("A lesson", 2, None, None, "10.md"),
+    ("A lesson", 3, None, None, "FAILED tests/test_contributing.py::test_the_readme_lists_the_lesson[10]"),
     (
         "A lesson",
-        3,
+        4,
         None,
         None,
         "FAILED tests/publishing/test_instructor_notebooks.py::test_the_students_notebook_holds_no_answer[10]",
     ),
     ("A lesson", 0, 'wb.start("10")\n', "", "FAILED tests/test_notebooks.py::test_it_opens_with_its_title"),
-    ("A lesson", 1, '"aim":', '"goal":', "FAILED tests/exercises/lessons/test_lessons.py::test_the_notes_are_complete"),
+    ("A lesson", 2, "## Aim", "## Goal", "'## Goal' is none of the headings"),
 ]
 
 
