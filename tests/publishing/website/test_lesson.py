@@ -18,7 +18,10 @@ def words(page):
 
 def test_widgets_leave_nothing_behind(pages):
     for stem in LESSONS:
-        assert not re.search(r"run this cell to|VBox\(|HTML\(value|SelectionSlider|widget-view|<ipywidgets", str(pages[stem])), stem
+        left = re.search(
+            r"run this cell to|VBox\(|HTML\(value|SelectionSlider|widget-view|<ipywidgets", str(pages[stem])
+        )
+        assert not left, stem
 
 
 def test_a_lesson_asks_its_exercises_on_paper(pages):
