@@ -93,6 +93,8 @@ def test_names_that_do_not_belong_to_the_claim():
 def test_a_cutoff_that_makes_no_sense():
     with pytest.raises(WorkbookError, match=r"cutoff='2020' lies after 30 July 2019, where the tables stop already"):
         strength("C30", cutoff="2020")
+    with pytest.raises(WorkbookError, match=r"lies after 30 June 2018, where the tables stop"):
+        strength("C30", cutoff="2018-07", horizon="2018-06")
     with pytest.raises(WorkbookError, match=r"cutoff='soon' is no date"):
         strength("C30", cutoff="soon")
     assert strength("C47", cutoff="2020", horizon=None) > strength("C47")
