@@ -8,7 +8,7 @@ from click.testing import CliRunner
 import workbook as wb
 from workbook.cli import main
 from workbook.exercises import model, registry
-from workbook.explorers import coding
+from workbook.explorers import coding as coding_explorer
 from workbook.grading.hand_in import hand_in
 from workbook.publishing import print_answers
 
@@ -109,8 +109,8 @@ def test_what_cannot_be_printed_is_said(tmp_path, name, content, says):
 
 def test_a_file_that_is_handed_in_makes_no_other_file_read(work, tmp_path, monkeypatch):
     monkeypatch.chdir(work)
-    opened, read_file = [], coding.read_file
-    monkeypatch.setattr(coding, "read_file", lambda file: opened.append(file) or read_file(file))
+    opened, read_file = [], coding_explorer.read_file
+    monkeypatch.setattr(coding_explorer, "read_file", lambda file: opened.append(file) or read_file(file))
     coding = wb.explore_coding()
     coding.set(**dict.fromkeys(list(coding.controls)[:4], 1))
     for compare, partner in (("coder", ""), ("partner", "my-answers.json"), ("partner", "")):
