@@ -95,6 +95,7 @@ def test_a_cutoff_that_makes_no_sense():
         strength("C30", cutoff="2020")
     with pytest.raises(WorkbookError, match=r"lies after 30 June 2018, where the tables stop"):
         strength("C30", cutoff="2018-07", horizon="2018-06")
+    assert strength("C30", cutoff="2018-06", horizon="2018-06") == strength("C30", horizon="2018-06")
     with pytest.raises(WorkbookError, match=r"cutoff='soon' is no date"):
         strength("C30", cutoff="soon")
     assert strength("C47", cutoff="2020", horizon=None) > strength("C47")
