@@ -28,6 +28,8 @@ def test_an_exercise_in_words():
     )
     assert wording.ask_in_words(CHOICE).splitlines()[1:3] == ["· KOR: South Korea", "· PRK: North Korea"]
     assert "Put a short text of 8 to 30 words in the place" in wording.ask_in_words(TEXT)
+    assert "Put one or more of the choices, or 'none' in the place" in wording.ask_in_words(PAIRS)
+    assert "Put one of the choices in the place" in wording.ask_in_words(CHOICE)
 
 
 def test_a_choice_has_its_key_before_it_once():
