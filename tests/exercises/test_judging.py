@@ -139,8 +139,10 @@ def test_all_exercises_can_be_had_with_what_is_computed_in_them():
     assert {one.options is None for one in solved.values() if one.kind in ("number", "text")} == {True}
 
 
-@pytest.mark.parametrize(("bearing", "after_essay", "counts"),
-                         [("against", "false", True), ("against", "true", False), ("supports", "false", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("bearing", "after_essay", "counts"),
+    [("against", "false", True), ("against", "true", False), ("supports", "false", False)],
+)
 def test_only_what_speaks_against_a_claim_up_to_the_essay_counts_against_it(bearing, after_essay, counts):
     form = dataclasses.replace(TEXT, cites=("against",))
     row = next(one for one in rows("evidence").values() if one["table"] == "events" and one["bearing"] == bearing
