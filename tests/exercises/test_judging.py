@@ -151,4 +151,6 @@ def test_only_what_speaks_against_a_claim_up_to_the_essay_counts_against_it(bear
     assert (fault == "") == counts
     other = next(claim for claim in rows("claims") if claim != row["claim"] and not any(
         one["claim"] == claim and one["row"] == row["row"] for one in rows("evidence").values()))  # fmt: skip
-    assert text_fault(form, f"The essay says in {other} what the row {row['row']} shows us all.").startswith("Name one")
+    assert text_fault(form, f"The essay says in {other} what the row {row['row']} shows us all.") == (
+        "Name one event that speaks against your claim, by its key."
+    )
