@@ -188,3 +188,11 @@ def test_a_long_text_gets_a_large_field(bank):
         lines = int(bank[name].findtext("responsefieldlines"))
         assert lines == (40 if EXERCISES[name].words[1] > 300 else 15)
         assert (bank[name].findtext("responserequired"), bank[name].findtext("attachments")) == ("1", "0")
+
+
+def test_choices_are_lettered_only_where_texts_name_them_by_letters(bank):
+    for name in by_kind("choice", "selection"):
+        keys = list(EXERCISES[name].choices())
+        lettered = keys == ["A", "B", "C", "D", "E", "F", "G", "H"][: len(keys)]
+        assert bank[name].findtext("answernumbering") == ("ABCD" if lettered else "none"), name
+    assert {bank[name].findtext("answernumbering") for name in by_kind("choice", "selection")} == {"ABCD", "none"}
