@@ -149,13 +149,10 @@ def test_claims_with_context_only_have_nothing_to_lose():
 
 
 def test_the_essays_day_is_the_limit_unless_it_is_lifted():
-    def now(table):
-        return dict(zip(table.claim, table.now, strict=True))
-
-    for horizon in (HORIZON, None):
-        weights = ledger(horizon).set_index("claim").strength.to_dict()
-        assert now(strengths(horizon=horizon)).items() <= weights.items()
-    assert now(strengths()) == now(strengths(horizon=HORIZON)) != now(strengths(horizon=None))
+    before, later = (dict(zip(table.claim, table.now, strict=True)) for table in (strengths(), strengths(horizon=None)))
+    assert before.items() <= ledger(HORIZON).set_index("claim").strength.to_dict().items()
+    assert later.items() <= ledger(None).set_index("claim").strength.to_dict().items()
+    assert before != later
     assert strength("C47") == strength("C47", horizon=HORIZON) != strength("C47", horizon=None)
 
 
