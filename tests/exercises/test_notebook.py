@@ -42,6 +42,7 @@ def test_progress_of_one_lesson_counts_attempts_and_points():
     wb.check("02.2", right_answer(registry.find("02.2")))
     wb.check("02.3", "nonsense")  # not understood: nothing is kept
     table = wb.progress("02")
+    assert list(table.columns) == ["exercise", "state", "points", "of", "attempts"]
     assert [name[:2] for name in table.exercise] == ["02"] * 6
     rows = table.set_index("exercise")
     assert rows.loc["02.2"].tolist() == ["right", 1, 1, 2]
