@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from workbook.pictures.picture import Picture
 from workbook.pictures.steps import Steps
 
@@ -39,3 +41,14 @@ def test_the_rule_that_shows_a_stop_counts_the_same_buttons_and_pictures():
 def test_two_in_one_page_do_not_share_their_buttons():
     names = {re.search(r'name="(\w+)"', one)[1] for one in (page("a", "b"), page("a", "c"))}
     assert len(names) == 2
+
+
+def test_in_plain_words_the_stops_are_listed():
+    stops = tuple((label, Picture("<svg/>", "", "")) for label in ("2017", "2018"))
+    assert repr(Steps("Years", stops)) == "Years, laid side by side: 2017, 2018."
+    assert Steps("Years", stops).chosen == 0
+
+
+def test_stops_cannot_be_changed():
+    with pytest.raises(AttributeError):
+        Steps("Years", ()).title = "Months"
