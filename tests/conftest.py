@@ -11,7 +11,7 @@ from .nbval_report import Report
 from .small_lessons import LESSON, write_lesson
 
 GROUPS = {"lab": "JupyterLab in a browser", "built": "the reading site", "decks": "slides"}
-"""What takes long to start, by the fixture that starts it: the tests that need it run on one core, one after another."""
+"""What takes long to start, by the fixture that starts it: the tests that need it run on one core, in turn."""
 
 FIRST = ("tests/browser", "tests/test_contributing", "tests/publishing")
 """What takes longest, and therefore starts first where there are several cores."""

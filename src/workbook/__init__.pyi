@@ -32,10 +32,10 @@ from .exercises.notebook import hint as hint
 from .exercises.notebook import progress as progress
 from .explorers.claims import explore_argument as explore_argument
 from .explorers.claims import explore_record as explore_record
+from .explorers.coding import explore_coding as explore_coding
 from .explorers.events import explore_cause as explore_cause
 from .explorers.networks import explore_network as explore_network
 from .explorers.networks import explore_ties as explore_ties
-from .explorers.coding import explore_coding as explore_coding
 from .explorers.positions import explore_positions as explore_positions
 from .explorers.positions import explore_zones as explore_zones
 from .installation.doctor import start as start

@@ -4,6 +4,7 @@ import pytest
 
 import workbook as wb
 from workbook.datasets.reading import rows
+from workbook.measures.grid import issue_label
 from workbook.pictures import evidence
 from workbook.pictures.evidence import Evidence
 
@@ -60,7 +61,7 @@ def test_the_first_source_that_has_an_address_is_the_link():
 
 def test_a_readers_own_period_and_issue_stand_for_themselves():
     assert evidence.period_name("P5") == "After Hanoi (P5)" and evidence.period_name("mine") == "mine"
-    assert evidence.issue_label("I03") == "Sanctions and pressure" and evidence.issue_label("mine") == "mine"
+    assert issue_label("I03") == "Sanctions and pressure" and issue_label("mine") == "mine"
 
 
 @pytest.mark.parametrize(("number", "words"), [(2, "+2"), (-2, "−2"), (0, "0"), (-0.5, "−0.5"), (1.0, "+1")])
