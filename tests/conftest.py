@@ -10,8 +10,11 @@ from workbook.installation import copy_lessons, server
 from .nbval_report import Report
 from .small_lessons import LESSON, write_lesson
 
-GROUPS = {"lab": "JupyterLab in a browser", "built": "the reading site", "decks": "slides"}
-"""What takes long to start, by the fixture that starts it: the tests that need it run on one core, in turn."""
+SERVERS = {
+    **dict.fromkeys(("access", "explorers", "forms", "lessons"), "JupyterLab"),
+    "site": "the reading site",
+}
+"""What the files of ``tests/browser`` share, which takes long to start: on several cores it is started once."""
 
 FIRST = ("tests/browser", "tests/test_contributing", "tests/publishing")
 """What takes longest, and therefore starts first where there are several cores."""
@@ -22,14 +25,25 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """On several cores: keep together what shares a server or a kernel, and start with what takes longest."""
     for item in items:
-        fixtures = getattr(item, "fixturenames", ())
-        group = next((group for fixture, group in GROUPS.items() if fixture in fixtures), item.nodeid.split("::")[0])
-        item.add_marker(pytest.mark.xdist_group(group))
-        if "lab" in fixtures:
+        if "lab" in getattr(item, "fixturenames", ()):
             item.add_marker("slow")
     items.sort(key=lambda item: next((place for place, start in enumerate(FIRST) if item.nodeid.startswith(start)), 9))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """With -n: the tests of a file, the cells of a lesson, and what shares a server stay on one core."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file = nodeid.split("::")[0]
+            if file.startswith("tests/publishing/website"):
+                return SERVERS["site"]
+            return SERVERS.get(file.removeprefix("tests/browser/test_").removesuffix(".py"), file)
+
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")

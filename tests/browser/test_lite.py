@@ -159,7 +159,7 @@ def pyodide(tmp_path_factory):
     folder = place / "package"
     lock = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))
     packages = lock["packages"]
-    names = sorted(jupyterlite._with_what_they_need([*jupyterlite.OF_THE_KERNEL, "packaging"], packages))
+    names = sorted(jupyterlite._with_dependencies([*jupyterlite.OF_THE_KERNEL, "packaging"], packages))
     python = f"--python-version={constants.PYODIDE_PYTHON_VERSION}"
     fetch(place, *(f"{name}=={packages[name]['version']}" for name in names), options=[python])
     for name in names:

@@ -96,6 +96,9 @@ def test_names_that_do_not_belong_to_the_claim():
 def test_a_cutoff_that_makes_no_sense():
     with pytest.raises(WorkbookError, match=r"cutoff='2020' lies after 30 July 2019, where the tables stop already"):
         strength("C30", cutoff="2020")
+    with pytest.raises(WorkbookError, match=r"lies after 30 June 2018, where the tables stop"):
+        strength("C30", cutoff="2018-07", horizon="2018-06")
+    assert strength("C30", cutoff="2018-06", horizon="2018-06") == strength("C30", horizon="2018-06")
     with pytest.raises(WorkbookError, match=r"cutoff='soon' is no date"):
         strength("C30", cutoff="soon")
     assert strength("C47", cutoff="2020", horizon=None) > strength("C47")
@@ -149,13 +152,10 @@ def test_claims_with_context_only_have_nothing_to_lose():
 
 
 def test_the_essays_day_is_the_limit_unless_it_is_lifted():
-    def now(table):
-        return dict(zip(table.claim, table.now, strict=True))
-
-    for horizon in (HORIZON, None):
-        weights = ledger(horizon).set_index("claim").strength.to_dict()
-        assert now(strengths(horizon=horizon)).items() <= weights.items()
-    assert now(strengths()) == now(strengths(horizon=HORIZON)) != now(strengths(horizon=None))
+    before, later = (dict(zip(table.claim, table.now, strict=True)) for table in (strengths(), strengths(horizon=None)))
+    assert before.items() <= ledger(HORIZON).set_index("claim").strength.to_dict().items()
+    assert later.items() <= ledger(None).set_index("claim").strength.to_dict().items()
+    assert before != later
     assert strength("C47") == strength("C47", horizon=HORIZON) != strength("C47", horizon=None)
 
 

@@ -16,8 +16,6 @@ NEEDS = [
     ("publish", "jupyterlite_core", ["lite", "DIR"]),
     ("publish", "jupyterlite_pyodide_kernel", ["lite", "DIR"]),
     ("publish", "sphinx_revealjs", ["instructor", "DIR", "--slides"]),
-    ("publish", "mistune", ["instructor", "DIR", "--slides"]),
-    ("publish", "mistune", ["print", "04", "--out", "DIR/page.html"]),
     ("publish", "text2qti", ["questions", "DIR", "--canvas"]),
     ("validate", "frictionless", ["validate", "DIR"]),
 ]

@@ -47,3 +47,10 @@ def test_an_exercise_is_written_with_names_and_stays_as_it_is_written():
     with pytest.raises(AttributeError):
         CHOICE.points = 9
     assert {CHOICE: 1}[CHOICE] == 1  # marking remembers verdicts by exercise
+
+
+def test_what_an_exercise_is_unless_its_definition_says_more():
+    plain = model.Exercise(name="98.7", kind="text", prompt="?", solution="", right="")
+    assert (plain.points, plain.minutes, plain.tolerance, plain.words) == (1, 2, 0, (20, 120))
+    assert (dict(plain.wrong), plain.hints, plain.cites, plain.rubric, plain.unit) == ({}, (), (), (), "")
+    assert model.Verdict("98.7", "wrong", "No.").points == 0

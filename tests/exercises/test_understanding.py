@@ -123,3 +123,42 @@ def test_understand_raises_its_own_error_only():
 
     with pytest.raises(UnreadableError):
         understand(CHOICE, Odd())
+
+
+def test_a_selection_comes_sorted_and_each_key_once():
+    letters = Exercise(name="99.6", kind="selection", prompt="?", solution=["a"], right="",
+                       options={letter: letter.upper() * 2 for letter in "zyxwvutsrqponm"})  # fmt: skip
+    assert understand(letters, list("zyxmnopqz")) == list("mnopqxyz")
+
+
+def test_two_actors_in_round_brackets_are_one_pair():
+    assert understand(PAIRS, ("USA", "PRK")) == ["PRK-USA"]
+    assert understand(PAIRS, ("PRK-USA", "JPN-PRK")) == ["JPN-PRK", "PRK-USA"]
+
+
+@pytest.mark.parametrize("column", ["event", "claim", "actor", "issue"])
+def test_of_a_table_the_column_of_its_keys_is_taken(column):
+    table = pd.DataFrame({"note": ["x", "y"], column: ["a", "b"], "text": ["v", "w"]})
+    assert understand(EMPTY, table) == ["a", "b"]
+
+
+def test_a_text_is_words_without_the_space_around_them():
+    assert understand(TEXT, "  So it is.\n") == "So it is."
+    for answer in (5, ["So it is."], None):
+        with pytest.raises(
+            UnreadableError, match=r'^Words are needed here\. Write them between quotation marks: "\.\.\."$'
+        ):
+            understand(TEXT, answer)
+
+
+def test_a_strange_thing_is_named_and_told_what_is_asked():
+    class Odd:
+        def __str__(self):
+            raise RuntimeError
+
+    with pytest.raises(
+        UnreadableError, match=r"^This exercise asks for one of the choices; a Odd is not understood\.$"
+    ):
+        understand(CHOICE, Odd())
+    with pytest.raises(UnreadableError, match=r"^This exercise asks for one or more .*; a function was passed\. Did"):
+        understand(PAIRS, print)

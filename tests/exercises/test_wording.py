@@ -1,5 +1,6 @@
 """An exercise reads the same in a notebook, on a page, on paper and on a slide."""
 
+import dataclasses
 import re
 
 import pytest
@@ -28,6 +29,8 @@ def test_an_exercise_in_words():
     )
     assert wording.ask_in_words(CHOICE).splitlines()[1:3] == ["· KOR: South Korea", "· PRK: North Korea"]
     assert "Put a short text of 8 to 30 words in the place" in wording.ask_in_words(TEXT)
+    assert "Put one or more of the choices, or 'none' in the place" in wording.ask_in_words(PAIRS)
+    assert "Put one of the choices in the place" in wording.ask_in_words(CHOICE)
 
 
 def test_a_choice_has_its_key_before_it_once():
@@ -71,3 +74,18 @@ def test_there_is_room_for_an_answer_on_paper():
 def test_a_slide_may_ask_in_other_words():
     html = wording.exercise_html(CHOICE, "slide", prompt="Who is it?", extra="choices many")
     assert "Who is it?" in html and "Who?" not in html and '<ul class="choices many">' in html
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "words"),
+    [
+        (NUMBER, 13.6, "13.6 years"),
+        (dataclasses.replace(NUMBER, unit=""), 2.0, "2"),
+        (CHOICE, "KOR", "KOR: South Korea"),
+        (dataclasses.replace(CHOICE, options={"yes": "Yes."}), "yes", "yes"),
+        (PAIRS, ["JPN-PRK", "PRK-USA"], "JPN-PRK, PRK-USA"),
+        (PAIRS, [], "none"),
+    ],
+)
+def test_an_answer_in_words(exercise, answer, words):
+    assert wording.answer_in_words(exercise, answer) == words

@@ -2,8 +2,13 @@
 
 import re
 
+import pytest
+
 from workbook.common.text import UNSEEN
+from workbook.exercises.model import Exercise
+from workbook.grading.feedback_pages import feedback_page, texts_page
 from workbook.grading.grade import grade
+from workbook.grading.marking import Mark, mark
 
 from .class_files import filled, put
 from .hostile_files import SCRIPT
@@ -59,3 +64,62 @@ def test_the_page_of_texts_has_each_beside_what_is_looked_for(tmp_path, small):
     assert "<h1>2 texts to read</h1>" in page and "<li>Says &lt;why&gt;</li>" in page and "(0 to 3 points)" in page
     assert '<h3><bdi>Ann</bdi></h3><p class="soft">4 words · not marked yet</p>' in page
     assert "1 word is too few; write 3 to 9 · not marked yet" in page
+
+
+def words_of(page):
+    return " ".join(re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL).split())
+
+
+def marked(**answers):
+    """A student with these answers, each tried twice, marked at three exercises of two lessons."""
+    exercises = {
+        name: Exercise(name=name, kind=kind, prompt=f"Ask {name}?", solution="5", right="So it is.", points=points,
+                       words=(1, 9), rubric=("Says why.",))
+        for name, kind, points in (("98.1", "number", 1), ("98.2", "text", 2), ("99.1", "number", 3))
+    }  # fmt: skip
+    entries = {
+        name: {"answer": answer, "attempts": [{"time": "2026-11-25T13:00:00"}] * 2} for name, answer in answers.items()
+    }
+    return mark({"name": "Ann", "answers": entries}, "a.json", exercises)[0], exercises
+
+
+def test_lessons_stand_apart_with_what_is_answered_and_how_often_it_was_tried():
+    student, exercises = marked(**{"98.1": "5", "99.1": "4"})
+    assert words_of(feedback_page(student, exercises)) == (
+        "Feedback for Ann Four Capitals · feedback Ann 1 of 6 points . 2 of 3 exercises answered. Last answer on 25 "
+        "November 2026. Lesson 98 98.1 ✓ 98.2 … Lesson 99 99.1 ✗ Lesson 98 98.1 · ✓ Right. 1 of 1 point Ask 98.1? Your "
+        "answer (2 attempts): 5 So it is. 98.2 · … Not answered yet. 0 of 2 points Ask 98.2? Lesson 99 99.1 · ✗ Not "
+        "yet. 0 of 3 points Ask 99.1? Your answer (2 attempts): 4 Look again. wb.hint(&#34;99.1&#34;) gives "
+        "a first step."
+    )
+
+
+@pytest.mark.parametrize(
+    ("points", "shown", "hidden"),
+    [
+        (None, "not read yet", "What is looked for"),
+        (0, "0 of 2 points", "the form is as asked"),
+        (1.5, "1.5 of 2 points", "the form is as asked"),
+    ],
+)
+def test_a_text_that_was_read_has_points_a_comment_and_what_is_looked_for(points, shown, hidden):
+    student, exercises = marked(**{"98.2": "Because."})
+    student.marks["98.2"] = Mark(points, "Say more.", False)
+    page = words_of(feedback_page(student, exercises))
+    assert f"98.2 · ✓ Received. {shown} Ask 98.2?" in page and hidden not in page
+    assert ("What is looked for: Says why." in page) == (points is not None)
+    assert "Your instructor writes: Say more." in page
+    assert f"{points or 0:g} of 6 points" in page and ("1 text still to be read" in page) == (points is None)
+
+
+def test_the_page_of_texts_says_what_became_of_each_text():
+    student, exercises = marked(**{"98.2": "Because it is so."})
+    student.marks["98.2"] = Mark(1.5, "Say more.", True)
+    page = words_of(texts_page([student], exercises))
+    assert "1 text to read" in page  # another text was marked
+    assert "98.2 · 1 text Ask 98.2? What is looked for (0 to 2 points) Says why." in page
+    assert "Ann 4 words · 1.5 of 2 points · another text was marked: read this one Because it is so." in page
+    assert "You wrote: Say more." in page
+    student.marks["98.2"] = Mark(1.5, "", False)
+    page = words_of(texts_page([student], exercises))
+    assert "0 texts to read" in page and "another text" not in page and "You wrote" not in page

@@ -250,6 +250,22 @@ def test_tolerance_and_within_reach_the_measure():
     assert found.rename(lambda name: name[:3]).to_dict() == {"I02": 1, "I01": 0}
 
 
+@pytest.mark.parametrize(
+    ("measure", "options"),
+    [
+        ("outlier", {"weighted": False}),
+        ("nearest_pair", {"weighted": False}),
+        ("close_pairs", {"weighted": False, "within": 0.8}),
+        ("empty_zones", {"tolerance": 1}),
+        ("zone_by_issue", {"tolerance": 1}),
+    ],
+)
+def test_what_is_taken_where_nothing_is_asked_for(measure, options):
+    plain = wb.robustness(measure, positions("P5"), draws=200)
+    full = {"error": "confidence", "seed": 2019, "actors": FOUR} | options
+    pd.testing.assert_frame_equal(plain, wb.robustness(measure, positions("P5"), draws=200, **full))
+
+
 @steady
 @given(st.permutations(FOUR), st.randoms(use_true_random=False))
 def test_names_and_order_change_no_share(names, random):

@@ -1,5 +1,6 @@
 """Zones, core and compromise: worked values, slow independent versions, properties, and every refusal."""
 
+import itertools
 import math
 
 import pandas as pd
@@ -92,6 +93,13 @@ def assert_zones_hold_what_all_accept(frame, tolerance):
         assert accepted == {x for x in points if row["low"] <= x <= row["high"]}
         assert row["empty"] == (not accepted)
         assert row["width"] == row["high"] - row["low"] <= 2 * max(steps.values())
+        shared = {
+            (a, b): min(codes[row["issue"], actor] + steps[actor] for actor in (a, b))
+            - max(codes[row["issue"], actor] - steps[actor] for actor in (a, b))
+            for a, b in itertools.combinations(who, 2)
+            if codes[row["issue"], a] != codes[row["issue"], b]
+        }
+        assert row["between"] == (min(shared, key=shared.get) if shared else ())
 
 
 @steady
@@ -158,6 +166,8 @@ def test_the_compromise_goes_to_those_who_care_and_can():
     assert wb.compromise(frame).nearest.tolist() == [("CHN", "KOR")]
     strong = {"CHN": 1, "Japan": 3, "KOR": 1, "USA": 9}
     assert wb.compromise(frame, strong).loc[0, ["compromise", "nearest"]].tolist() == [1.0, ("KOR",)]
+    powerless = {"CHN": 0, "JPN": 1, "KOR": 1, "USA": 1}
+    assert wb.compromise(frame, powerless).compromise.tolist() == [2.0]
     nobody = wb.compromise(frame.assign(salience=0))
     assert (math.isnan(nobody.compromise[0]), nobody.nearest[0]) == (True, ())
 
@@ -202,7 +212,10 @@ def test_a_wrong_status_quo_or_capability_is_refused():
         (lambda p: wb.core(p, status_quo={"I01": "1"}), r"status_quo\['I01'\]='1' is text"),
         (lambda p: wb.core(p, status_quo="I01"), "status_quo needs a value for each name"),
         (lambda p: wb.compromise(p, capability={"USA": "2"}), r"capability\['USA'\]='2' is text"),
-        (lambda p: wb.compromise(p, capability=["USA"]), "capability needs a value for each name"),
+        (
+            lambda p: wb.compromise(p, capability=["USA"], actors=["KOR", "JPN"]),
+            "capability needs a value for each name, such as capability={'KOR': 1}",
+        ),
     ],
 )
 def test_text_where_a_number_is_needed_is_answered_in_words(call, says):

@@ -137,3 +137,17 @@ def test_an_actor_without_a_camp_is_refused():
         wb.brokerage(nx.Graph([("USA", "UNSC")]))
     with pytest.raises(wb.WorkbookError, match="CHN, USA have no camp"):
         wb.brokerage(nx.Graph([("USA", "CHN")]), camps={"JPN": "west"})
+
+
+def test_actors_stand_in_alphabetical_order():
+    network = nx.Graph([("c", "b"), ("b", "a")])
+    found = wb.brokerage(network, dict.fromkeys("abc", "x"))
+    assert found.columns.tolist() == ["actor", *ROLES]
+    assert found.actor.tolist() == ["a", "b", "c"]
+    assert wb.betweenness(network).actor.tolist() == ["b", "a", "c"]
+
+
+def test_the_camps_in_the_message_are_those_of_the_data():
+    (first, camp), (second, other), *_ = default_camps().items()
+    with pytest.raises(wb.WorkbookError, match=rf"camps={{'{first}': '{camp}', '{second}': '{other}', \.\.\.}}"):
+        wb.brokerage(nx.Graph([("USA", "UNSC")]))

@@ -147,3 +147,9 @@ def test_a_network_without_signs_is_refused():
         wb.signed_triangles(nx.Graph([("a", "b")]))
     with pytest.raises(wb.WorkbookError, match="take 20 at most"):
         wb.frustration_index(nx.empty_graph(21))
+
+
+def test_nobody_or_one_alone_is_split_in_one_way():
+    assert wb.frustration_index(nx.empty_graph([])) == (0, [((), (), [])])
+    assert wb.frustration_index(nx.empty_graph(["A"])) == (0, [(("A",), (), [])])
+    assert wb.signed_triangles(nx.empty_graph(["A"])).columns.tolist() == ["a", "b", "c", "signs", "balanced"]

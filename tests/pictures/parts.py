@@ -9,8 +9,36 @@ from workbook.pictures.lettering import BOLD_WIDTH, LETTER_WIDTH
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+NUMBERS = ["cx", "cy", "font-size", "height", "r", "rx", "stroke-width", "width", "x", "y", "fill-opacity"]
+WORDS = {
+    "font-weight": "700",
+    "text-anchor": "middle|end",
+    "paint-order": "stroke",
+    "pointer-events": "none|stroke",
+    "target": "_blank",
+    "tabindex": "-1",
+    "role": "graphics-document",
+    "stroke-dasharray": r"[\d. ]+",
+    "fill": "none|#[0-9a-f]{3}|#[0-9a-f]{6}",
+    "stroke": "none|#[0-9a-f]{3}|#[0-9a-f]{6}",
+    "transform": r"(translate\([-\d.]+ [-\d.]+\)|scale\([\d.]+\)| )+",
+    "d": r"[MLHVQhvlz\d. -]+",
+}
+FREE = ["aria-labelledby", "aria-describedby", "class", "font-family", "href", "id", "style", "viewBox"]
+
+
 def parse(picture):
-    return ElementTree.fromstring(picture.svg)
+    """Read the SVG back; every attribute must be one that a browser understands."""
+    root = ElementTree.fromstring(picture.svg)
+    for element in root.iter() if "<!-- chart -->" not in picture.svg else ():
+        for name, value in element.attrib.items():
+            if name in WORDS:
+                assert re.fullmatch(WORDS[name], value), (name, value)
+            elif name in NUMBERS:
+                assert float(value.removesuffix("%")) > -99, (name, value)
+            else:
+                assert name in FREE or name.startswith("data-"), name
+    return root
 
 
 def groups(root, name):
@@ -66,7 +94,7 @@ def texts(element, left=0.0, top=0.0, heading=None):
         size = float(element.get("font-size"))
         em = heading if heading and size > 20 else BOLD_WIDTH if element.get("font-weight") else LETTER_WIDTH
         width = len(element.text) * size * em
-        start = {"middle": 0.5, "end": 1}.get(element.get("text-anchor"), 0)
+        start = {None: 0, "middle": 0.5, "end": 1}[element.get("text-anchor")]
         x, y = left + float(element.get("x")) - start * width, top + float(element.get("y"))
         yield element, (x, y - 0.75 * size, x + width, y + 0.2 * size)
     for child in element:

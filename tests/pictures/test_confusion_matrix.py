@@ -2,7 +2,7 @@
 
 from workbook.pictures.confusion_matrix import draw_codings
 
-from .parts import SVG, box_of, groups, parse, words_in
+from .parts import SVG, assert_legible, box_of, groups, parse, words_in
 
 BLUE, GREY, WHITE = "#a9d8f5", "#eceef2", "#ffffff"
 
@@ -41,6 +41,20 @@ def test_codes_stand_beside_the_rows_and_over_the_columns_in_order():
     beside = [text.text for text in root.iter(f"{SVG}text") if text.get("text-anchor") == "end"]
     above = sorted((float(text.get("x")), text.text) for text in root.iter(f"{SVG}text") if text.get("y") == "108")
     assert beside == codes and [code for _, code in above] == codes
+    cells = [box_of(cell) for cell in groups(root, "cell")]
+    for number, text in enumerate(text for text in root.iter(f"{SVG}text") if text.get("text-anchor") == "end"):
+        left, top, _, bottom = cells[5 * number]
+        assert float(text.get("x")) < left and top < float(text.get("y")) < bottom
+    for number, (x, _) in enumerate(above):
+        assert cells[number][0] < x < cells[number][2] and cells[number][1] > 108
+
+
+def test_words_are_large_enough_meet_nowhere_and_stay_inside():
+    picture = draw_codings([-2, 0, 1], [2, 0, 2], "A heading of a usual length")
+    assert_legible(picture)
+    places = {text.text: float(text.get("x")) for text in parse(picture).iter(f"{SVG}text")}
+    right = max(box_of(cell)[2] for cell in groups(parse(picture), "cell"))
+    assert places["first coder"] < 190 < places["second coder"] < right < places["Blue: the same code."]
 
 
 def test_in_words_agreement_comes_first():

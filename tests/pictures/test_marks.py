@@ -39,6 +39,60 @@ def test_the_box_of_a_claim_says_its_kind_its_hedge_and_who_speaks(kind):
     assert style.KINDS[kind].fill not in marks.claim_shape(plain, 0, 0, 50, 30, highlighted=False)
 
 
+def test_a_claim_is_described_in_a_few_words():
+    node = {"paragraph": 6, "kind": "causal", "hedged": True}
+    assert marks.describe_claim(node) == "paragraph 6, causal, hedged"
+    assert marks.describe_claim(node | {"hedged": False}) == "paragraph 6, causal"
+    assert marks.describe_claim(node | {"paragraph": None}) == "objection, causal, hedged"
+
+
+def test_rims_say_hedge_focus_and_what_stands_back():
+    plain = {"kind": "causal", "hedged": False, "objection": False}
+    rims = {
+        (hedged, focus): re.findall(
+            r'stroke="(\S+)" stroke-width="(\S+)"(?: stroke-dasharray="([\d ]+)")?',
+            marks.claim_shape(plain | {"hedged": hedged}, 0, 0, 50, 30, focus=focus),
+        )[0]
+        for hedged in (False, True)
+        for focus in (False, True)
+    }
+    assert rims == {
+        (False, False): ("#1b2430", "1.5", ""),
+        (False, True): ("#1b2430", "5", ""),
+        (True, False): ("#1b2430", "1.5", "5 3"),
+        (True, True): ("#1b2430", "5", "9 4"),
+    }
+    faint = marks.claim_shape(plain | {"objection": True}, 0, 0, 50, 30, highlighted=False)
+    assert 'fill="#ffffff" stroke="#b4bcc8"' in faint
+    assert marks.FAINT == {"line": "#d9dde4", "rim": "#b4bcc8", "key": "#828b9a"}
+
+
+@pytest.mark.parametrize(
+    ("relation", "symbol", "colour"),
+    [
+        ("supports", "+", "#005f99"),
+        ("attacks", "−", "#b93c0e"),
+        ("qualifies", "~", "#1b2430"),
+        ("background", "i", "#6a7280"),
+    ],
+)
+def test_the_sign_of_a_relation_is_a_symbol_in_a_ring(relation, symbol, colour):
+    group = ElementTree.fromstring(marks.badge(50, 20, relation))
+    ring, text = group
+    assert (ring.get("cx"), ring.get("cy"), ring.get("r"), ring.get("stroke")) == ("50", "20", "8", colour)
+    assert (text.text, text.get("fill"), text.get("x"), text.get("text-anchor")) == (symbol, colour, "50", "middle")
+    assert 20 < float(text.get("y")) < 28 and group.get("data-relation") == relation
+
+
+def test_the_mark_of_an_actor_is_filled_lettered_and_dashed_where_it_is_uncertain():
+    drawn = marks.actor_mark("JPN", 50, 20)
+    assert 'fill="#f6b8cf" stroke="#1b2430" stroke-width="1.6"/>' in drawn and ">J</text>" in drawn
+    assert 'stroke-width="2" stroke-dasharray="4 3"' in marks.actor_mark("JPN", 50, 20, dashed=True)
+    points = corners(drawn)
+    assert max(x for x, _ in points) - 50 == pytest.approx(28 * 0.86 / 2 * 1.25, abs=0.1)  # a diamond is drawn smaller
+    assert 'rx="14"' in marks.actor_mark("USA", 50, 20)
+
+
 def test_a_claim_stands_for_its_text_and_its_source():
     known = wb.load_claims().set_index("claim").loc["C01"]
     evidence = marks.claim_evidence("C01", {"paragraph": 1, "text": known.text})

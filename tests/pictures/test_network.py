@@ -182,6 +182,7 @@ def test_cooperation_is_blue_and_whole_conflict_vermilion_and_dashed_what_is_eve
     network.add_edge("CHN", "USA", sign=0)
     network.add_edge("JPN", "USA")
     picture = wb.draw_network(network)
+    assert not groups(parse(picture), "tip")  # it has no direction
     assert looks(network) == [
         ("CHN-JPN", (BLUE, None), ""),
         ("CHN-KOR", (VERMILION, "11 6"), ""),
@@ -296,6 +297,7 @@ def test_an_arrow_points_from_who_acted_to_the_target():
     network.add_edge("CHN", "JPN", sign=1)
     root = parse(wb.draw_network(network))
     (tip,) = groups(root, "tip")
+    assert tip.get("d").count("M") == 1
     point = tuple(map(float, re.match(r"M(\S+) (\S+?)L", tip.get("d")).groups()))
     nodes = circles(root)
     assert math.dist(point, nodes["JPN"][:2]) < 50 < math.dist(point, nodes["CHN"][:2])
@@ -511,6 +513,7 @@ def test_the_share_of_runs_sets_the_width_and_stands_in_label_legend_and_words()
     ordered = sorted(network.edges, key=lambda edge: network.edges[edge]["share"])
     found = [drawn["-".join(sorted(edge))] for edge in ordered]
     assert all(one < other for one, other in itertools.pairwise(found))
+    assert (found[0], found[-1]) == (1.2, 9)  # in no run, and in every run
     picture = wb.draw_network(network)
     assert "Per cent, and width: share of the runs in which this holds." in picture.svg
     assert "Width: how near." not in picture.svg

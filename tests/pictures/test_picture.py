@@ -1,5 +1,6 @@
 """What a picture promises wherever it is shown or saved."""
 
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -7,6 +8,7 @@ import pytest
 
 import workbook as wb
 from workbook.pictures.evidence import Evidence, event_evidence
+from workbook.pictures.picture import Picture, as_png
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +53,42 @@ def test_a_chart_saves_too(tmp_path):
     chart = wb.draw_series(wb.load_series("missile_launches"), "launches")
     assert Path(chart.save(tmp_path / "chart.png")).stat().st_size > 10_000
     assert Path(chart.save(tmp_path / "chart.pdf")).stat().st_size > 5_000
+
+
+@pytest.mark.parametrize("end", [".", "?", "!", ""])
+def test_a_caption_ends_as_a_sentence_once(end):
+    caption = wb.draw_network(wb.make_tie_network(), title=f"Who is tied{end}").caption
+    assert caption == f"Who is tied{end or '.'}"
+
+
+def test_without_the_library_a_png_is_answered_in_words(picture, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    with pytest.raises(wb.WorkbookError, match=r"can only be saved as .svg: the library resvg-py is not there\.$"):
+        picture.save(tmp_path / "network.png")
+
+
+def test_without_the_library_a_pdf_is_answered_in_words(picture, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    with pytest.raises(wb.WorkbookError, match=r"saved as .pdf by the library vl-convert-python, .*uv run --extra pdf"):
+        picture.save(tmp_path / "network.pdf")
+
+
+def test_a_picture_cannot_be_changed_and_has_the_width_of_a_page(picture):
+    with pytest.raises(AttributeError):
+        picture.caption = "Another."
+    assert '<figure style="margin:0;max-width:960px"><svg' in picture._repr_html_()
+    assert ElementTree.fromstring(picture.svg).get("width") == "960"
+
+
+def test_a_png_has_two_dots_for_each_unit():
+    drawn = as_png('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="5"/>')
+    assert int.from_bytes(drawn[16:20]) == 18 and int.from_bytes(drawn[20:24]) == 10
+
+
+def test_a_picture_without_evidence_says_so_and_one_row_is_no_rows():
+    assert "<summary>In words</summary><p>Words.</p></details>" in Picture("<svg/>", "A.", "Words.")._repr_html_()
+    one = Picture("<svg/>", "A.", "Words.", (Evidence("2018", "B", ""),))._repr_html_()
+    assert "In words, and the evidence (1 row)</summary>" in one and "<ul><li>2018: B</li></ul>" in one
 
 
 def test_a_wrong_ending_or_folder_is_answered_in_words(picture, tmp_path):

@@ -1,8 +1,9 @@
+"""Steps: each stop has its button, its label and its picture."""
+
 import re
 
 import pytest
 
-import workbook as wb
 from workbook.pictures.picture import Picture
 from workbook.pictures.steps import Steps
 
@@ -42,24 +43,12 @@ def test_two_in_one_page_do_not_share_their_buttons():
     assert len(names) == 2
 
 
-@pytest.mark.parametrize("name", ["network", "ties", "cause", "positions", "zones", "argument"])
-def test_the_stops_of_an_explorer_are_what_its_controls_would_draw(name):
-    explorer = getattr(wb, f"explore_{name}")()
-    stops = explorer.steps().stops
-    assert 2 <= len(stops) <= 8
-    assert len({picture.caption + picture.words for _, picture in stops}) == len(stops)
-    shown = explorer.steps().stops[explorer.steps().chosen][1]
-    assert shown.words == explorer.picture.words
+def test_in_plain_words_the_stops_are_listed():
+    stops = tuple((label, Picture("<svg/>", "", "")) for label in ("2017", "2018"))
+    assert repr(Steps("Years", stops)) == "Years, laid side by side: 2017, 2018."
+    assert Steps("Years", stops).chosen == 0
 
 
-def test_moving_the_explorer_leaves_its_stops_as_they_were():
-    explorer = wb.explore_network()
-    before = explorer.steps()
-    explorer.set(stop="T8", pair=explorer.controls["pair"].options[1][1])
-    assert explorer.steps() == before
-
-
-def test_a_window_without_events_is_an_empty_picture():
-    explorer = wb.explore_cause()
-    explorer.set(start=30, length=3)
-    assert not explorer.sentence.startswith("This does not work")
+def test_stops_cannot_be_changed():
+    with pytest.raises(AttributeError):
+        Steps("Years", ()).title = "Months"

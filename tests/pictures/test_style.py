@@ -31,8 +31,8 @@ def test_what_each_look_means():
     assert style.LOOKS[0] == ("#6a7280", "4 5", "±", "about even")
     assert style.RELATIONS["supports"] == ("#005f99", "", "+", "supports")
     assert style.RELATIONS["attacks"] == ("#b93c0e", "7 4", "−", "attacks")
-    assert style.RELATIONS["qualifies"][2:] == ("~", "qualifies")
-    assert style.RELATIONS["background"][2:] == ("i", "gives background")
+    assert style.RELATIONS["qualifies"][1:] == ("2 3", "~", "qualifies")
+    assert style.RELATIONS["background"][1:] == ("", "i", "gives background")
     shapes = {kind: mark.shape for kind, mark in style.KINDS.items()}
     assert shapes == {
         "descriptive": "box",
@@ -90,6 +90,7 @@ def test_every_actor_has_a_place_of_its_own():
         (lambda: style.colour("ambre"), "There is no colour 'ambre'. Did you mean 'amber'?"),
         (lambda: style.fills({"JPN": "red"}), "There is no colour 'red'."),
         (lambda: style.fills({"Jpan": "amber"}), "There is no actor 'Jpan'."),
+        (lambda: style.fills("amber"), "colours needs a value for each name, such as colours={'CHN': 'amber'}"),
     ],
 )
 def test_a_wrong_name_is_answered_in_words(call, text):

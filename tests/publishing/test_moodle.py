@@ -1,6 +1,7 @@
 """The question bank for Moodle, read back as Moodle reads it: every exercise, and what is right there is right here."""
 
 import re
+import xml.etree.ElementTree as ET
 
 import pytest
 
@@ -155,3 +156,43 @@ def test_more_right_choices_than_moodle_can_count_are_refused(monkeypatch):
     monkeypatch.setattr(registry, "exercises", lambda: {"00.1": made})
     with pytest.raises(WorkbookError, match=r"00\.1 has 11 right choices"):
         moodle.make_moodle_bank()
+
+
+QUESTION = ["name", "questiontext", "generalfeedback", "defaultgrade", "penalty", "hidden", "idnumber"]
+CHOICE = ["single", "shuffleanswers", "answernumbering"]
+CHOICE += ["correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "answer"]
+ESSAY = ["responseformat", "responserequired", "responsefieldlines", "minwordlimit", "maxwordlimit", "attachments"]
+ESSAY += ["graderinfo", "responsetemplate"]
+
+
+def test_all_parts_bear_the_names_that_moodle_knows(bank):
+    own = {"multichoice": CHOICE, "numerical": ["answer"], "essay": ESSAY}
+    for question in bank.values():
+        tags = list(dict.fromkeys(part.tag for part in question))
+        assert [tag for tag in tags if tag != "hint"] == QUESTION + own[question.get("type")]
+        for answer in question.findall("answer"):
+            parts = [part.tag for part in answer]
+            assert parts == ["text", "feedback"] + ["tolerance"] * (question.get("type") == "numerical")
+    assert ET.fromstring(moodle.make_moodle_bank()).tag == "quiz"
+
+
+def test_a_stroke_in_a_title_makes_no_category_of_its_own(monkeypatch):
+    places = {name: place._replace(title="War/peace") for name, place in moodle.exercise_places().items()}
+    monkeypatch.setattr(moodle, "exercise_places", lambda: places)
+    first = next(iter(read_moodle(moodle.make_moodle_bank()).values()))
+    assert first.get("category") == "$course$/top/Four Capitals/00 War//peace"
+
+
+def test_a_long_text_gets_a_large_field(bank):
+    for name in by_kind("text"):
+        lines = int(bank[name].findtext("responsefieldlines"))
+        assert lines == (40 if EXERCISES[name].words[1] > 300 else 15)
+        assert (bank[name].findtext("responserequired"), bank[name].findtext("attachments")) == ("1", "0")
+
+
+def test_choices_are_lettered_only_where_texts_name_them_by_letters(bank):
+    for name in by_kind("choice", "selection"):
+        keys = list(EXERCISES[name].choices())
+        lettered = keys == ["A", "B", "C", "D", "E", "F", "G", "H"][: len(keys)]
+        assert bank[name].findtext("answernumbering") == ("ABCD" if lettered else "none"), name
+    assert {bank[name].findtext("answernumbering") for name in by_kind("choice", "selection")} == {"ABCD", "none"}

@@ -61,8 +61,8 @@ def test_a_lesson_with_an_error_stays_as_it_was(tmp_path):
 
 
 def test_printed_text_is_one_piece_however_it_came():
-    pieces = [new_output("stream", name="stdout", text=text) for text in ("one ", "two")]
-    cell = new_code_cell(outputs=[*pieces, new_output("stream", name="stderr", text="!"), pieces[0]])
+    pieces = (("stdout", "one "), ("stdout", "two"), ("stderr", "!"), ("stdout", "one "))
+    cell = new_code_cell(outputs=[new_output("stream", name=name, text=text) for name, text in pieces])
     outputs = clean_lesson(new_notebook(cells=[cell])).cells[0].outputs
     assert [(output.name, output.text) for output in outputs] == [
         ("stdout", "one two"),

@@ -43,6 +43,6 @@ def test_a_browser_is_not_asked_for_what_it_does_not_have(tmp_path):
 
 
 def test_a_library_that_does_not_say_what_it_holds_is_named(tmp_path, monkeypatch):
-    monkeypatch.setattr(metadata.Distribution, "files", None)
+    monkeypatch.setattr(type(metadata.distribution("comm")), "files", None)
     with pytest.raises(errors.WorkbookError, match=r"comm does not say which files it has"):
         wheels.make_wheel("comm", tmp_path)

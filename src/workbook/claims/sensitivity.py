@@ -1,6 +1,5 @@
 """Sensitivity: what follows if one verdict, one row or one source is read otherwise."""
 
-import collections
 import datetime
 import warnings
 from collections.abc import Iterable
@@ -100,16 +99,14 @@ def _spread(
     claim: str, carries_now: bool, before: dict[str, bool], legs: dict[str, pd.Series]
 ) -> tuple[list[str], dict[str, bool]]:
     """Return the claims that gain or lose their weight once one claim is changed, and what carries weight then."""
-    after = before | {claim: carries_now}
-    queue = collections.deque([claim] if before[claim] != carries_now else [])
-    changed = []
-    while queue:
-        changed.append(queue.popleft())
-        for conclusion, premises in legs.items():
-            is_hit = changed[-1] in set(premises) and after[conclusion]
-            if is_hit and _standing(legs, conclusion, before) and not _standing(legs, conclusion, after):
-                after[conclusion] = False
-                queue.append(conclusion)
+    changed, after = [claim] if before[claim] != carries_now else [], before | {claim: carries_now}
+    while fallen := [
+        conclusion
+        for conclusion in legs
+        if after[conclusion] and _standing(legs, conclusion, before) and not _standing(legs, conclusion, after)
+    ]:
+        after |= dict.fromkeys(fallen, False)
+        changed += fallen
     return changed, after
 
 

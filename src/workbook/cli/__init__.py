@@ -1,1 +1,1 @@
-"""The command `workbook`: one function a command."""
+"""The command ``workbook``: a file for each of its commands."""

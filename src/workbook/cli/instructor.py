@@ -19,7 +19,7 @@ def write_instructors_edition(directory: Path, slides: bool) -> None:
     say, are in the speaker's notes (key S).
     """
     if slides:
-        needs("sphinx_revealjs", "mistune", group="publish", command=f'instructor "{directory}" --slides')
+        needs("sphinx_revealjs", group="publish", command=f'instructor "{directory}" --slides')
     with plain_errors(f"{directory} could not be written"):
         if slides:
             from workbook.publishing.slides.deck import write_decks

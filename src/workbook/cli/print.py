@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from workbook.cli.options import needs
 from workbook.common.console import plain_errors, say
 
 
@@ -23,7 +22,6 @@ def print_pages(what: str, out: Path) -> None:
     lesson = what.zfill(2)
     with plain_errors(f"{out} could not be written"):
         if lesson in lesson_notebooks():
-            needs("mistune", group="publish", command=f'print {lesson} --out "{out}"')
             from workbook.publishing.print_lesson import print_lesson
 
             page = print_lesson(lesson)

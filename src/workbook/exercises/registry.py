@@ -30,8 +30,8 @@ def exercises() -> dict[str, Exercise]:
     '00'
     """
     by_name: dict[str, Exercise] = {}
-    for module in sorted(module.name for module in pkgutil.iter_modules(lessons.__path__)):
-        for exercise in importlib.import_module(f".{module}", lessons.__name__).EXERCISES:
+    for module in pkgutil.iter_modules(lessons.__path__):  # in the order of their names
+        for exercise in importlib.import_module(f".{module.name}", lessons.__name__).EXERCISES:
             if exercise.name in by_name:
                 raise WorkbookError(f"Two exercises are called {exercise.name}; give each a name of its own.")
             by_name[exercise.name] = exercise

@@ -246,8 +246,8 @@ def _named_column(headings: list[str], names: dict[int, str], wanted: str) -> in
     exact = [place for place in names if headings[place].strip() == wanted.strip()]
     places = exact or [place for place in names if names[place] == _task_name(wanted)]
     if not places:
-        shown = {plain(headings[place].strip()): place for place in names}  # a heading may hold unseen signs
-        places = [shown[choose(wanted, shown, "column")]]
+        by_heading = {plain(headings[place].strip()): place for place in names}  # a heading may hold unseen signs
+        places = [by_heading[choose(wanted, by_heading, "column")]]
     if len(places) > 1:
         raise WorkbookError(f"{plain(wanted)!r} names more than one column. Write the whole heading.")
     return places[0]

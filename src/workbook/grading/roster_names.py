@@ -89,7 +89,7 @@ def match_students(
         exact.setdefault(in_order(" ".join(parts)), []).append(row)
         for spelling in _either_order(parts):
             loose.setdefault(spelling, []).append(row)
-    shown = {row: plain(" ".join(parts)) for row, parts in names.items()}
+    written = {row: plain(" ".join(parts)) for row, parts in names.items()}
     by_row: dict[int, list[Student]] = {}
     troubles = []
     for student in students:
@@ -101,13 +101,13 @@ def match_students(
             continue
         fault = "is not in the roster"
         if rows:
-            fault = f"may be {' and '.join(f'{shown[row]!r} in row {row + 1}' for row in rows)} of the roster"
+            fault = f"may be {' and '.join(f'{written[row]!r} in row {row + 1}' for row in rows)} of the roster"
         elif near := difflib.get_close_matches(name, exact, 1):
-            fault += f" (nearest there: {shown[exact[near[0]][0]]!r})"
+            fault += f" (nearest there: {written[exact[near[0]][0]]!r})"
         troubles.append(f"{student.name!r} ({plain(student.file, 200)}) {fault}. Enter these points by hand.")
     for row, several in by_row.items():
         if len(several) > 1:
             files = " and ".join(plain(student.file, 200) for student in several)
-            place = f"{shown[row]!r} in row {row + 1} of the roster"
+            place = f"{written[row]!r} in row {row + 1} of the roster"
             troubles.append(f"{place} fits {len(several)} hand-ins: {files}. Enter the points by hand.")
     return {row: several[0] for row, several in by_row.items() if len(several) == 1}, troubles

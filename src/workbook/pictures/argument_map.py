@@ -134,15 +134,15 @@ def _statuses(network: nx.DiGraph, statuses: pd.DataFrame | None) -> tuple[dict[
 def _reached(neighbours: Mapping[str, Mapping[str, object]], claim: str | None) -> Reached:
     """Return the claims on all ways from a claim, nearest first: claim to (next claim on the way, steps)."""
     reached: Reached = {}
-    edge, step = [claim] if claim is not None else [], 0
-    while edge:
-        step, onward = step + 1, []
-        for here in edge:
-            for there in sorted(neighbours[here]):
-                if there not in reached and there != claim:
-                    reached[there] = (here, step)
-                    onward.append(there)
-        edge = onward
+    frontier, steps = [claim] if claim is not None else [], 0
+    while frontier:
+        steps, onward = steps + 1, []
+        for current in frontier:
+            for neighbour in sorted(neighbours[current]):
+                if neighbour not in reached and neighbour != claim:
+                    reached[neighbour] = (current, steps)
+                    onward.append(neighbour)
+        frontier = onward
     return reached
 
 

@@ -108,12 +108,12 @@ def _entries(network: nx.DiGraph, claim: str, reached: Reached, ahead: bool) -> 
     """Return the neighbours of a claim, each followed by those behind it, as far as there is room for all."""
     entries: list[Entry] = []
 
-    def visit(here: str, depth: int) -> None:
-        for there in sorted(other for other, (next_claim, _) in reached.items() if next_claim == here):
-            edge = (here, there) if ahead else (there, here)
-            entries.append(Entry(there, network.edges[edge]["relation"], depth))
+    def visit(current: str, depth: int) -> None:
+        for neighbour in sorted(other for other, (next_claim, _) in reached.items() if next_claim == current):
+            edge = (current, neighbour) if ahead else (neighbour, current)
+            entries.append(Entry(neighbour, network.edges[edge]["relation"], depth))
             if len(reached) <= ROOM:
-                visit(there, depth + 1)
+                visit(neighbour, depth + 1)
 
     visit(claim, 0)
     return entries
@@ -234,9 +234,9 @@ def _neighbourhood(network: nx.DiGraph, claim: str, before: Reached, after: Reac
     done = _premises_in_words(network, claim, texts=True)
     sentences = [f"{claim} ({describe_claim(node)}): {sentence(node['text'])}"]
     sentences.append(f"It is {done}." if done else "Nothing on the map bears on it.")
-    for there in sorted(network.succ[claim]):
-        look = style.RELATIONS[network.edges[claim, there]["relation"]]
-        sentences.append(f"It {look.meaning} {there}: {sentence(network.nodes[there]['text'])}")
+    for conclusion in sorted(network.succ[claim]):
+        look = style.RELATIONS[network.edges[claim, conclusion]["relation"]]
+        sentences.append(f"It {look.meaning} {conclusion}: {sentence(network.nodes[conclusion]['text'])}")
     for reached, what in ((before, "that bear on it"), (after, "on which it bears")):
         distant = [other for other, (_, steps) in reached.items() if steps > 1]
         sentences += [f"Further away, claims {what}: {', '.join(distant)}."] if distant else []

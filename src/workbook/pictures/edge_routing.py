@@ -114,12 +114,14 @@ def _lanes_in_streets(
     spans: dict[int, dict[Target, tuple[float, float]]] = {}
     for start, end, kind in edges:
         row, above = places[start][1], places[end][1] - 0.5
-        here = spans.setdefault(streets[start, end], {})
-        low, high = here.get((end, kind), (above, above))
-        here[end, kind] = (min(row, low), max(row, high))
+        in_street = spans.setdefault(streets[start, end], {})
+        low, high = in_street.get((end, kind), (above, above))
+        in_street[end, kind] = (min(row, low), max(row, high))
     lanes_x = {}
-    for street, here in spans.items():
-        lanes, count = _share((key, low * grid.down - 9, high * grid.down + 9) for key, (low, high) in here.items())
+    for street, in_street in spans.items():
+        lanes, count = _share(
+            (key, low * grid.down - 9, high * grid.down + 9) for key, (low, high) in in_street.items()
+        )
         left = grid.left + (street - 1) * grid.across + grid.width / 2 + 5
         for (end, kind), lane in lanes.items():
             lanes_x[street, end, kind] = _spread(lane, count, left, left + grid.across - grid.width - 10)
@@ -137,9 +139,9 @@ def _lanes_above_rows(
     """Return at which height above its row the gathered lines of each kind reach each box."""
     reaches: dict[Target, tuple[float, float]] = {}
     for start, end, kind in edges:
-        here = lanes_x[streets[start, end], end, kind], ports[end, kind][0]
-        before = reaches.get((end, kind), here)
-        reaches[end, kind] = (min(*here, *before), max(*here, *before))
+        ends = lanes_x[streets[start, end], end, kind], ports[end, kind][0]
+        others = reaches.get((end, kind), ends)
+        reaches[end, kind] = (min(*ends, *others), max(*ends, *others))
     lanes_y = {}
     for row in {places[end][1] for end, _ in reaches}:
         spans = [(key, low - 7, high + 7) for key, (low, high) in reaches.items() if places[key[0]][1] == row]

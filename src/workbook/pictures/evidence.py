@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from workbook.common.html import render
 from workbook.datasets.reading import rows
+from workbook.measures.grid import issue_label
 
 
 class Evidence(NamedTuple):
@@ -187,25 +188,6 @@ def period_name(period: str) -> str:
     """
     row = rows("periods").get(period)
     return f"{row['label']} ({period})" if row else str(period)
-
-
-def issue_label(issue: str) -> str:
-    """Return the name of an issue; a reader's own issue stands for itself.
-
-    Parameters
-    ----------
-    issue : str
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> issue_label("I03")
-    'Sanctions and pressure'
-    """
-    return rows("issues").get(issue, {}).get("label", issue)
 
 
 def scale_step(number: float) -> str:

@@ -118,13 +118,13 @@ def draw_networks(
     lines = [network_lines(network) for network in networks]
     heads = titles or [network_heading(*pair, short=True) for pair in zip(networks, lines, strict=True)]
     body, words = "", []
-    for number, (network, drawn, head) in enumerate(zip(networks, lines, heads, strict=True)):
+    for number, (network, own_lines, head) in enumerate(zip(networks, lines, heads, strict=True)):
         x, y = number % columns * size.width, top + number // columns * pitch
-        cell = _cell(network, drawn, head, size, fills)
+        cell = _cell(network, own_lines, head, size, fills)
         body += f'<g transform="translate({svg.num(x)} {svg.num(y)})">{cell}</g>'
-        words.append(f"{head}: {network_words(network, drawn)}")
+        words.append(f"{head}: {network_words(network, own_lines)}")
     bottom = top + math.ceil(len(networks) / columns) * pitch
-    every_line = [line for drawn in lines for line in drawn]
+    every_line = [line for own_lines in lines for line in own_lines]
     numbers = networks[-1].graph.get("kind") in SHORT_NUMBERS
     legend, height = draw_legend(networks[0], every_line, bottom + 26, numbers=numbers)
     if title:

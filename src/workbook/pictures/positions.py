@@ -12,8 +12,9 @@ from workbook.common.inputs import choose, several
 from workbook.datasets.actors import FOUR, as_actor
 from workbook.datasets.checks import needs, one_period
 from workbook.datasets.reading import rows
+from workbook.measures.grid import issue_label
 from workbook.pictures import svg
-from workbook.pictures.evidence import Evidence, issue_label, linked, period_name, position_evidence, scale_step
+from workbook.pictures.evidence import Evidence, linked, period_name, position_evidence, scale_step
 from workbook.pictures.lettering import BOLD_WIDTH, break_lines, legend, write_lines
 from workbook.pictures.marks import actor_mark
 from workbook.pictures.picture import WIDTH, Picture, sentence

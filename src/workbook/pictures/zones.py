@@ -11,8 +11,9 @@ from workbook.common.errors import WorkbookError
 from workbook.datasets.actors import FOUR
 from workbook.datasets.checks import needs
 from workbook.datasets.reading import rows
+from workbook.measures.grid import issue_label
 from workbook.pictures import style, svg
-from workbook.pictures.evidence import issue_label, period_name, scale_step
+from workbook.pictures.evidence import period_name, scale_step
 from workbook.pictures.lettering import BOLD_WIDTH, LETTER_WIDTH, Entry, break_lines, legend
 from workbook.pictures.marks import actor_mark
 from workbook.pictures.picture import WIDTH, Picture, sentence

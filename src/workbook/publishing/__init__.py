@@ -1,1 +1,1 @@
-"""What is made from the lessons: instructor's edition, site, slides, print, question bank."""
+"""What is made from the lessons: instructor's edition, web pages, slides, pages to print, question banks."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import pprint
 import re
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from workbook.exercises.model import Exercise
 from workbook.exercises.notes import load_notes
 from workbook.exercises.wording import effort
 from workbook.publishing.lessons import asked_exercise, lesson_notebooks, read_cells
+from workbook.publishing.run_notebook import run_notebook
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -94,27 +94,12 @@ def write_editions(target: str | Path, progress: Callable[[str], object] = lambd
     for lesson, path in paths.items():
         progress(lesson)
         notebook = make_edition(lesson)
-        _execute(notebook)
+        run_notebook(notebook, widget_state=True)
         wrong = refused_solutions(notebook)
         if wrong:
             raise WorkbookError(f"The solution of {', '.join(wrong)} is not accepted by its own check.")
         nbformat.write(notebook, path)
     return list(paths.values())
-
-
-def _execute(notebook: NotebookNode) -> None:
-    """Run a notebook in a folder of its own: the answers filled in are nobody's record."""
-    from nbclient import NotebookClient
-
-    with tempfile.TemporaryDirectory() as folder:
-        NotebookClient(
-            notebook,
-            timeout=120,
-            record_timing=False,
-            resources={"metadata": {"path": folder}},
-            # A kernel's own warnings would come ten times, in words for programmers.
-            extra_arguments=["--IPKernelApp.log_level=ERROR"],
-        ).execute()
 
 
 def refused_solutions(notebook: NotebookNode) -> list[str]:

@@ -119,13 +119,13 @@ def _build_settings() -> dict[str, Any]:
     extensions = []
     for name in EXTENSIONS:
         places = [Path(place, name) for place in jupyter_path("labextensions")]
-        found = next(filter(Path.is_dir, places), None)
-        if not found:
+        extension = next(filter(Path.is_dir, places), None)
+        if not extension:
             raise WorkbookError(
                 f"{name} is nowhere in this installation, and the site needs it. Install the workbook again: "
                 "uv sync --group publish"
             )
-        extensions.append(str(found))
+        extensions.append(str(extension))
     return {
         "apps": ["lab"],
         "federated_extensions": extensions,

@@ -177,8 +177,8 @@ def find_figures(content: str) -> list[Figure]:
         words = re.search("</summary><p>(.*?)</p>", figure, re.DOTALL)
         if svg:
             evidence = tuple(re.findall(r"<li>(.*?)</li>", figure, re.DOTALL))
-            shown, described = (html.unescape(match[1]) if match else "" for match in (caption, words))
-            figures.append(Figure(svg[0], shown, described, evidence))
+            texts = [html.unescape(match[1]) if match else "" for match in (caption, words)]
+            figures.append(Figure(svg[0], texts[0], texts[1], evidence))
     return figures
 
 

@@ -75,8 +75,8 @@ def print_lesson(lesson: str) -> Markup:
             # The text speaks of "the cell above", so the code is there, but small.
             parts += [Part("code", cell.source)] if "wb.start(" not in cell.source else []
             for output in cell.outputs:
-                figures = sum(part.kind == "figure" for part in parts)
-                parts += output_parts(output, figures)
+                earlier = sum(part.kind == "figure" for part in parts)
+                parts += output_parts(output, earlier)
         else:
             parts.append(Part("html", markdown_to_print(cell.source, numbers)))
     return render(
@@ -90,13 +90,13 @@ def print_lesson(lesson: str) -> Markup:
     )
 
 
-def output_parts(output: NotebookNode, figures: int = 0) -> list[Part]:
+def output_parts(output: NotebookNode, earlier: int = 0) -> list[Part]:
     """Return what is printed of one stored result.
 
     Parameters
     ----------
     output : nbformat.NotebookNode
-    figures : int
+    earlier : int
         How many figures stand before it on the page.
 
     Returns
@@ -113,10 +113,10 @@ def output_parts(output: NotebookNode, figures: int = 0) -> list[Part]:
         return [Part("printed", output.text)]
     data = output.get("data", {})
     content, words = data.get("text/html", ""), data.get("text/plain", "")
-    if found := find_figures(content):
+    if figures := find_figures(content):
         return [
             Part("figure", figure._replace(svg=with_own_ids(figure.svg, number)), number)
-            for number, figure in enumerate(found, figures + 1)
+            for number, figure in enumerate(figures, earlier + 1)
         ]
     if table := find_table(content):
         return [Part("table", table)]

@@ -1,9 +1,10 @@
 """Storing lessons: each is run, and what it shows is kept in its file in one form that can be reviewed and compared."""
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from workbook.publishing.run_notebook import run_notebook
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -35,19 +36,9 @@ def store_lesson(path: Path) -> bool:
         If a cell ends in an error; the file is then left as it was.
     """
     import nbformat
-    from nbclient import NotebookClient
 
     notebook = nbformat.read(path, as_version=4)
-    with tempfile.TemporaryDirectory() as place:  # the answers given in a cell are nobody's record
-        NotebookClient(
-            notebook,
-            timeout=120,
-            kernel_name="python3",
-            record_timing=False,
-            store_widget_state=False,
-            resources={"metadata": {"path": place}},
-            extra_arguments=["--IPKernelApp.log_level=ERROR"],
-        ).execute()
+    run_notebook(notebook)
     text = nbformat.writes(clean_lesson(notebook)) + "\n"
     if text == path.read_text("utf-8"):
         return False

@@ -16,7 +16,7 @@ from workbook.installation.doctor import DISTRIBUTION
 NOT_IN_A_BROWSER = {
     *("click", "filelock", "platformdirs", "resvg-py", "vl-convert-python"),
     *("ipykernel", "ipython", "jupyter-client", "jupyter-core", "jupyter-server", "jupyterlab"),
-    *("nbclient", "nbformat", "pyzmq"),
+    *("mistune", "nbclient", "nbformat", "pyzmq"),
 }
 """What the workbook asks for, and a browser neither has nor needs: there `wb.start` must not miss it."""
 

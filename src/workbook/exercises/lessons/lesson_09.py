@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 FOUR = {"CHN", "JPN", "KOR", "USA"}
 
-SIDES = {
+SIDES: dict[str, tuple[str, dict[str, Any]]] = {
     "A": ("Take away X05, the objection that Kim set the timetable himself", {"reject": ["X05"]}),
     "B": ("Hold R05, the reply to X05, whatever attacks it", {"accept": ["R05"]}),
     "C": ("Take away X05 and X11, both objections to C02", {"reject": ["X05", "X11"]}),

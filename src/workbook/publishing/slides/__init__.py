@@ -1,1 +1,1 @@
-"""Decks of slides, one a lesson."""
+"""The slides of a lesson, in one file for the projector."""

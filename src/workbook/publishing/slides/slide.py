@@ -35,7 +35,7 @@ CELL_PADDING = 1.7  # letters, beside what stands in a cell
 LONGEST_SHORT_CHOICE = 48  # letters: shorter choices stand in two columns
 
 
-def make_slide(kind: str, heading: str, notes: str = "", look: str = "", **content: object) -> Markup:
+def make_slide(kind: str, heading: str, notes: str = "", classes: str = "", **content: object) -> Markup:
     """Return a slide as HTML, with what only the speaker sees.
 
     Parameters
@@ -46,7 +46,7 @@ def make_slide(kind: str, heading: str, notes: str = "", look: str = "", **conte
         Where in the lesson this is.
     notes : str
         HTML.
-    look : str
+    classes : str
         Classes of CSS.
     **content : object
         What this kind of slide shows, as the template ``slide.html`` says.
@@ -60,7 +60,7 @@ def make_slide(kind: str, heading: str, notes: str = "", look: str = "", **conte
     >>> "<h1>Ties</h1>" in make_slide("title", "Lesson 02", title="Ties", minutes="50 minutes")
     True
     """
-    return render("slide.html", kind=kind, heading=heading, notes=Markup(notes), look=look, **content)
+    return render("slide.html", kind=kind, heading=heading, notes=Markup(notes), classes=classes, **content)
 
 
 def picture_slide(section: str, svg: str, caption: str, question: str = "", notes: str = "") -> Markup:
@@ -90,9 +90,9 @@ def picture_slide(section: str, svg: str, caption: str, question: str = "", note
     free_width, free_height = WIDTH - 2 * PICTURE_MARGIN, HEIGHT - 2 * PICTURE_MARGIN
     beside = min((free_width - BESIDE - 24) / width, free_height / height)
     below = min(free_width / width, (free_height - HEADING_HEIGHT - BELOW) / height)
-    scale, look, box = beside, "picture beside", (BESIDE - 50, free_height - 2 * HEADING_HEIGHT - 120)
+    scale, classes, box = beside, "picture beside", (BESIDE - 50, free_height - 2 * HEADING_HEIGHT - 120)
     if below > 1.1 * beside and text_height([plain_text(question)], free_width, SIZES[-1]) < BELOW - 60:
-        scale, look, box = below, "picture below", (free_width, BELOW - 60)
+        scale, classes, box = below, "picture below", (free_width, BELOW - 60)
     size = f' width="{width * scale:.0f}" height="{height * scale:.0f}"'
     svg = re.sub(r' width="[^"]*" height="[^"]*"', size, svg, count=1)
     svg = re.sub(r"<a [^>]*?(class=[^>]*)>", r"<g \1>", svg).replace("</a>", "</g>")  # in a lecture no click leads away
@@ -100,7 +100,7 @@ def picture_slide(section: str, svg: str, caption: str, question: str = "", note
         "picture",
         section,
         notes,
-        look,
+        classes,
         svg=Markup(svg),
         caption=caption,
         question=inline_html(question),
@@ -201,11 +201,11 @@ def exercise_slide(section: str, exercise: Exercise) -> Markup:
     worth = wording.effort(exercise)
     worth += f", {exercise.words[0]} to {exercise.words[1]} words" if exercise.kind == "text" else ""
     sizes = SIZES if choices else LARGE_SIZES[1:]
-    classes = "choices" + " many" * (exercise.kind == "selection") + " short" * in_two_columns
+    list_classes = "choices" + " many" * (exercise.kind == "selection") + " short" * in_two_columns
     return make_slide(
         "exercise",
         f"Exercise {exercise.name}, from {section}",
-        exercise=wording.exercise_html(exercise, "slide", prompt, classes),
+        exercise=wording.exercise_html(exercise, "slide", prompt, list_classes),
         position="" if choices else "middle",
         size=fitting_size([prompt, *lines, worth], TEXT_WIDTH - 60, TEXT_HEIGHT, sizes),
     )

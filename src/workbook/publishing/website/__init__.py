@@ -1,1 +1,1 @@
-"""The reading site."""
+"""The reading site: the lessons as web pages, on which nothing is run."""

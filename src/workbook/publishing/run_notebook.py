@@ -1,0 +1,46 @@
+"""A notebook run from top to bottom, in a folder of its own."""
+
+import tempfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+LONGEST = 120  # seconds that one cell may take
+
+
+def run_notebook(notebook: "NotebookNode", widget_state: bool = False) -> None:
+    """Run all cells of a notebook; what they show is put into it.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        It is changed.
+    widget_state : bool
+        Whether the state of forms and controls is put into it too.
+
+    Raises
+    ------
+    nbclient.exceptions.CellExecutionError
+        If a cell ends in an error.
+
+    Examples
+    --------
+    >>> from nbformat.v4 import new_code_cell, new_notebook
+    >>> notebook = new_notebook(cells=[new_code_cell("1 + 1")])
+    >>> run_notebook(notebook)
+    >>> notebook.cells[0].outputs[0].data
+    {'text/plain': '2'}
+    """
+    from nbclient import NotebookClient
+
+    with tempfile.TemporaryDirectory() as folder:  # the answers given in a cell are nobody's record
+        NotebookClient(
+            notebook,
+            timeout=LONGEST,
+            kernel_name="python3",
+            record_timing=False,
+            store_widget_state=widget_state,
+            resources={"metadata": {"path": folder}},
+            extra_arguments=["--IPKernelApp.log_level=ERROR"],  # a kernel's own warnings are words for programmers
+        ).execute()
