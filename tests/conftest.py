@@ -111,10 +111,10 @@ def mine(run, tmp_path):
 
 @pytest.fixture
 def release(shipped, monkeypatch):
-    """Publish version 0.2.0, in which one lesson has changed."""
+    """Publish version 0.3.0, in which one lesson has changed."""
 
     def publish(text="# Who is tied to whom, and why?"):
         write_lesson(shipped / LESSON, text)
-        monkeypatch.setattr(copy_lessons.metadata, "version", lambda name: "0.2.0")
+        monkeypatch.setattr(copy_lessons.metadata, "version", lambda name: "0.3.0")
 
     return publish

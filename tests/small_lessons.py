@@ -3,7 +3,7 @@
 import nbformat
 
 LESSON = "02-who-is-tied-to-whom.ipynb"
-NEWER = "02-who-is-tied-to-whom (version 0.2.0).ipynb"
+NEWER = "02-who-is-tied-to-whom (version 0.3.0).ipynb"
 
 
 def write_lesson(path, text):

@@ -35,7 +35,7 @@ def test_a_newer_lesson_is_put_beside_a_changed_one(run, mine, release, shipped)
     own = (mine / LESSON).read_bytes()
     release()
     result = run("open", mine)
-    assert f"{LESSON} is yours and stays as it is; version 0.2.0 of it lies beside it: {NEWER}" in result.output
+    assert f"{LESSON} is yours and stays as it is; version 0.3.0 of it lies beside it: {NEWER}" in result.output
     assert (mine / LESSON).read_bytes() == own
     assert (mine / NEWER).read_bytes() == (shipped / LESSON).read_bytes()
 
@@ -66,7 +66,7 @@ def test_two_own_copies_are_both_kept(run, mine, release, shipped):
     write_lesson(mine / NEWER, "# Mine too")
     release("# Who is tied to whom, once more?")
     run("open", mine)
-    third = mine / "02-who-is-tied-to-whom (version 0.2.0, 2).ipynb"
+    third = mine / "02-who-is-tied-to-whom (version 0.3.0, 2).ipynb"
     assert third.read_bytes() == (shipped / LESSON).read_bytes()
     assert "Mine too" in (mine / NEWER).read_text("utf-8")
 
