@@ -28,6 +28,7 @@ from .datasets.positions import load_coders as load_coders
 from .datasets.positions import load_coding_rules as load_coding_rules
 from .datasets.positions import load_codings as load_codings
 from .datasets.positions import load_positions as load_positions
+from .datasets.positions import load_proposals as load_proposals
 from .datasets.positions import load_status_quo as load_status_quo
 from .datasets.series import load_series as load_series
 from .exercises.forms import ask as ask
@@ -37,12 +38,19 @@ from .exercises.notebook import progress as progress
 from .explorers.claims import explore_argument as explore_argument
 from .explorers.claims import explore_record as explore_record
 from .explorers.coding import explore_coding as explore_coding
+from .explorers.deals import explore_deal as explore_deal
 from .explorers.events import explore_cause as explore_cause
 from .explorers.networks import explore_network as explore_network
 from .explorers.networks import explore_ties as explore_ties
 from .explorers.positions import explore_positions as explore_positions
 from .explorers.positions import explore_zones as explore_zones
 from .installation.doctor import start as start
+from .measures.coincidence import coincidence as coincidence
+from .measures.deal import deal as deal
+from .measures.deal_robustness import deal_robustness as deal_robustness
+from .measures.deal_robustness import deals_by_chance as deals_by_chance
+from .measures.deal_robustness import deals_robustness as deals_robustness
+from .measures.deals import deals as deals
 from .measures.positions import alpha as alpha
 from .measures.positions import distances as distances
 from .measures.positions import movement as movement
@@ -67,6 +75,7 @@ from .networks.structural_balance import frustration_index as frustration_index
 from .networks.structural_balance import signed_triangles as signed_triangles
 from .networks.ties import make_tie_network as make_tie_network
 from .pictures.argument_map import draw_argument as draw_argument
+from .pictures.deal import draw_deal as draw_deal
 from .pictures.distances import draw_distances as draw_distances
 from .pictures.ledger import draw_ledger as draw_ledger
 from .pictures.network import draw_network as draw_network

@@ -4,14 +4,14 @@ import pytest
 
 import workbook as wb
 from workbook.answers import record
-from workbook.explorers import claims, events, networks, positions
+from workbook.explorers import claims, deals, events, networks, positions
 from workbook.explorers import coding as coding_explorer
 from workbook.explorers.base import Explorer
 from workbook.explorers.controls import tick_box
 
 MAKERS = {
     name: getattr(module, name)
-    for module in (claims, coding_explorer, events, networks, positions)
+    for module in (claims, coding_explorer, deals, events, networks, positions)
     for name in dir(module)
     if name.startswith("explore_")
 }
