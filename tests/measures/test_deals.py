@@ -271,6 +271,10 @@ def test_deals_speak_of_chance_and_of_those_outside():
     assert "Dealt out at random" in found.words and "North Korea would gain by 0 and lose by 5" in found.words
     assert found.words in repr(found) and found.words in found._repr_html_().replace("&#39;", "'")
     assert found.table.in_runs.between(0, 1).all()
+    assert "Not coded, so nothing is won or lost there: China on I08." in found.words
+    alone = wb.deals(wb.load_positions("P5", coder="B"), draws=50).words
+    assert "of the one best text that does, North Korea would gain by 0 and lose by 1" in alone
+    assert "Not coded" not in alone
 
 
 # --- all texts over some issues -------------------------------------------------------------------------------

@@ -94,7 +94,9 @@ def deals(
         parts.append(_still_in_words(still, {doubt: float(run.still.mean()) for doubt, run in runs.items()}))
     else:
         parts.append(_chance_in_words(deals_by_chance(positions, size, **options).iloc[-1]))
-    return WordedTable(table, " ".join([*parts, *_cost_in_words(table[table.strict > 0], places)]))
+    return WordedTable(
+        table, " ".join([*parts, *_cost_in_words(table[table.strict > 0], places), *_uncoded_in_words(parties)])
+    )
 
 
 def _line(grid: Grid, places: tuple[int, ...], totals: np.ndarray, parties: int) -> dict[str, object]:
@@ -163,4 +165,15 @@ def _cost_in_words(table: pd.DataFrame, places: dict[str, str]) -> list[str]:
         f"{(table[actor] < -NEAR).sum()}"
         for actor in outside
     ]
-    return [f"Outside the door, of the {len(table)} best texts that do, {'; '.join(each)}."]
+    texts = f"of the {len(table)} best texts that do" if len(table) > 1 else "of the one best text that does"
+    return [f"Outside the door, {texts}, {'; '.join(each)}."]
+
+
+def _uncoded_in_words(parties: Grid) -> list[str]:
+    """Return which party has no code on an issue, and so is taken as indifferent there."""
+    blank = [
+        f"{rows('actors')[actor]['name']} on {issue}"
+        for issue, codes in zip(parties.issues, np.isnan(parties.codes), strict=True)
+        for actor in itertools.compress(parties.actors, codes)
+    ]
+    return [f"Not coded, so nothing is won or lost there: {', '.join(blank)}."] if blank else []
