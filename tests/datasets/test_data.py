@@ -51,8 +51,11 @@ REFERENCES = [
     ("positions", "second_source", "sources"),
     ("ties", "source_later", "sources"),
     ("statement_codes", "statement", "statements"),
+    ("proposals", "actor", "actors"),
+    ("proposal_steps", "issue", "issues"),
+    ("proposal_steps", "proposal", "proposals"),
 ]
-SOURCED = ["events", "leaders", "positions", "statements", "status_quo", "ties"]
+SOURCED = ["events", "leaders", "positions", "proposals", "statements", "status_quo", "ties"]
 SERIES = sorted(path.stem for path in (folder("data") / "series").glob("*.csv"))
 REFERENCES += [(name, "source", "sources") for name in SOURCED + SERIES]
 MAY_BE_EMPTY = {("claims", "paragraph"), ("claims", "source"), ("claims", "source_later"), ("events", "paragraph")}

@@ -139,3 +139,11 @@ def test_the_status_quo_has_a_value_between_its_ends_and_a_source_on_every_issue
 def test_a_mistake_is_answered_in_words(call, text):
     with pytest.raises(wb.WorkbookError, match=re.escape(text)):
         call()
+
+
+def test_proposals_are_texts_on_the_scales_known_by_the_day_of_the_essay():
+    frame = wb.load_proposals()
+    assert len(frame) == 5 and (frame.date.dt.date <= wb.HORIZON).all()
+    assert frame.set_index("proposal").text["freeze-reported"] == {"I04": -1, "I07": 0, "I08": 0}
+    assert all(set(text.values()) <= set(range(-2, 3)) for text in frame.text)
+    assert wb.load_proposals(horizon="2018").proposal.tolist() == ["halt-for-halt"]

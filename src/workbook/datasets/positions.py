@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbook.common.dates import as_day
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose
-from workbook.datasets.horizon import HORIZON, say_horizon
+from workbook.datasets.horizon import HORIZON, last_shown_day, say_horizon
 from workbook.datasets.loaders import load_periods
 from workbook.datasets.reading import fresh_table, rows, typed_table
 
@@ -165,3 +165,28 @@ def load_status_quo() -> pd.DataFrame:
     [[1, 0, 1]]
     """
     return fresh_table("status_quo")
+
+
+def load_proposals(horizon: Day | None = HORIZON) -> pd.DataFrame:
+    """Load the texts that were put forward in fact, on the scales of the issues, one a row: readings, none was signed.
+
+    Parameters
+    ----------
+    horizon : date-like or None
+        Proposals of later days are left out. ``None`` shows all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns as in the codebook, and `text` (issue to step), as `deal` takes it.
+
+    Examples
+    --------
+    >>> load_proposals().set_index("proposal").text["halt-for-halt"]
+    {'I05': 1, 'I06': 1}
+    """
+    frame, steps = fresh_table("proposals"), rows("proposal_steps").values()
+    frame["text"] = [
+        {row["issue"]: int(row["step"]) for row in steps if row["proposal"] == key} for key in frame.proposal
+    ]
+    return frame[frame.date <= last_shown_day(horizon)].reset_index(drop=True)

@@ -5,7 +5,12 @@ from typing import Any
 
 from workbook.datasets.faults import Table, key_in_words
 
-CHILDREN = {"claims": "claim_actors", "events": "event_targets", "issues": "issue_paragraphs"}
+CHILDREN = {
+    "claims": "claim_actors",
+    "events": "event_targets",
+    "issues": "issue_paragraphs",
+    "proposals": "proposal_steps",
+}
 """Tables of which each row needs a row in another table."""
 
 SPANS = (("start", "end"), ("date", "end_date"), ("from_year", "to_year"))

@@ -20,7 +20,7 @@ CELL = ("position", "salience", "confidence")
 
 
 WITHOUT = {
-    "salience": "Measure without it (weighted=False, tolerance=1)",
+    "salience": 'Measure without it (weighted=False, tolerance=1, weight="equal")',
     "confidence": 'Draw errors without it (error="harsh", or error=0.25)',
 }
 """What can be done where the coder left out a column of the cells."""

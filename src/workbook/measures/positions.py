@@ -81,8 +81,8 @@ def distances(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR, weigh
     """Measure how far apart each pair of actors stands, on average over the issues.
 
     The distance of a and b is the mean of |position of a - position of b| over the issues on which both have a
-    position. With ``weighted=True`` it is a weighted mean: an issue counts sqrt((salience of a + 1) x (salience
-    of b + 1)).
+    position. With ``weighted=True`` it is a weighted mean, in a weighting of ours: an issue counts sqrt((salience of
+    a + 1) x (salience of b + 1)).
 
     Parameters
     ----------
@@ -108,6 +108,7 @@ def distances(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR, weigh
     Notes
     -----
     Positions and salience on issue scales: Thomson, Stokman, Achen and König, eds (2006), The European Union Decides.
+    The distance without weights is a plain mean of city-block distances; its weights by salience are ours, not theirs.
     Pitfall: four actors have six distances. That is a description of four actors, not a sample of anything, and no
     significance test makes sense. A distance also treats a step from -2 to -1 like one from 0 to 1.
 

@@ -67,10 +67,29 @@ def resample(
     >>> resample(load_positions("P5"), draws=100).shape
     (100, 10, 4)
     """
-    return _resample(as_grid(positions, actors), error, draws, seed)
+    return resample_grid(as_grid(positions, actors), error, draws, seed)
 
 
-def _resample(grid: Grid, error: Error, draws: int, seed: int) -> np.ndarray:
+def resample_grid(grid: Grid, error: Error, draws: int, seed: int) -> np.ndarray:
+    """Return the codes of a grid many times over: the core of `resample`.
+
+    Parameters
+    ----------
+    grid : Grid
+    error, draws, seed
+        As in `resample`.
+
+    Returns
+    -------
+    numpy.ndarray
+        (draws, issues, actors).
+
+    Examples
+    --------
+    >>> from workbook.datasets.positions import load_positions
+    >>> resample_grid(as_grid(load_positions("P5")), "harsh", 5, 1).shape
+    (5, 10, 4)
+    """
     if isinstance(error, dict):
         return np.clip(grid.codes + _shift(error, grid.actors), -2, 2)[None]
     if isinstance(draws, bool) or not isinstance(draws, int) or draws < 1:
@@ -234,7 +253,7 @@ def robustness(
     """
     run, options = _measure(measure, options)
     grid = as_grid(positions, options.pop("actors", FOUR))
-    codes = _resample(grid, error, draws, seed)
+    codes = resample_grid(grid, error, draws, seed)
     outcomes = run(grid, codes, **options)
     if isinstance(outcomes, dict):
         shares = pd.Series({name: np.mean(holds) for name, holds in outcomes.items()})

@@ -7,13 +7,16 @@ import numpy as np
 import pandas as pd
 
 from workbook.common.errors import WorkbookError
-from workbook.common.inputs import as_number, as_numbers, choose
+from workbook.common.inputs import as_number, as_numbers
 from workbook.datasets.actors import FOUR, as_actor
 from workbook.measures.grid import TIE, Grid, as_grid, by_issue, complete_column, mean
+from workbook.measures.status_quo import StatusQuo, status_quo_of
 
 
 def tolerances(grid: Grid, tolerance: float | str) -> float | np.ndarray:
     """Return a tolerance as numbers: one for all, or ``"salience"``: 2, 1.5, 1 and 0.5 for salience 0, 1, 2 and 3.
+
+    The tolerance by salience, 2 - salience / 2, is ours.
 
     Parameters
     ----------
@@ -68,8 +71,25 @@ def zone_bounds(codes: np.ndarray, tolerance: float | np.ndarray) -> tuple[np.nd
     return np.fmax.reduce(codes - tolerance, axis=-1), np.fmin.reduce(codes + tolerance, axis=-1)
 
 
-def _furthest(codes: np.ndarray, tolerance: np.ndarray, actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the two actors whose ranges share least on one issue."""
+def widest_gap(codes: np.ndarray, tolerance: np.ndarray, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the two actors whose ranges share least on one issue.
+
+    Parameters
+    ----------
+    codes, tolerance : numpy.ndarray
+        One number an actor.
+    actors : tuple of str
+
+    Returns
+    -------
+    tuple of str
+        Of equal pairs the first in the order of `actors`; nobody if all stand at the same point.
+
+    Examples
+    --------
+    >>> widest_gap(np.array([0, -2, 1]), np.array([1, 1, 1]), ("CHN", "JPN", "KOR"))
+    ('JPN', 'KOR')
+    """
     low, high = codes - tolerance, codes + tolerance
     shared: dict[tuple[str, ...], float] = {
         (actors[a], actors[b]): min(high[a], high[b]) - max(low[a], low[b])
@@ -90,7 +110,8 @@ def zones(positions: pd.DataFrame, tolerance: float | str = 1.0, actors: str | I
     positions : pandas.DataFrame
         Positions of one period, from `load_positions`.
     tolerance : float or ``"salience"``
-        How many steps an actor would go along; or by salience: 2, 1.5, 1 and 0.5 for salience 0, 1, 2 and 3.
+        How many steps an actor would go along; or by salience, on a scale of ours: 2, 1.5, 1 and 0.5 for salience 0,
+        1, 2 and 3.
     actors : list of str
         Who has to accept: the four capitals unless given.
 
@@ -109,9 +130,11 @@ def zones(positions: pd.DataFrame, tolerance: float | str = 1.0, actors: str | I
 
     Notes
     -----
-    Raiffa (1982), The Art and Science of Negotiation. Pitfall: the tolerance is assumed, not observed, and the answer
-    depends on it; codes are whole numbers, so results jump. Issues are taken one by one, so a package deal over two
-    issues is ruled out before it is tried. A zone of a single point is not empty.
+    The zone is that of Raiffa (1982), The Art and Science of Negotiation; the tolerance by salience is ours. Pitfall:
+    the tolerance is assumed, not observed, and the answer depends on it; codes are whole numbers, so results jump.
+    Issues are taken one by one, so a package deal over two issues is ruled out before it is tried: Tollison and Willett
+    (1979) and Sebenius (1983), both in International Organization, show why one can help all. A zone
+    of a single point is not empty.
 
     Examples
     --------
@@ -124,13 +147,11 @@ def zones(positions: pd.DataFrame, tolerance: float | str = 1.0, actors: str | I
     steps = tolerances(grid, tolerance)
     (low,), (high,) = zone_bounds(grid.codes[None], steps)
     cells = np.broadcast_to(steps, grid.codes.shape)
-    between = [_furthest(codes, t, grid.actors) for codes, t in zip(grid.codes, cells, strict=True)]
+    between = [widest_gap(codes, t, grid.actors) for codes, t in zip(grid.codes, cells, strict=True)]
     return by_issue(grid, low=low, high=high, width=high - low, empty=low > high, between=between)
 
 
-def core(
-    positions: pd.DataFrame, status_quo: dict[str, float] | None = None, actors: str | Iterable[str] = FOUR
-) -> pd.DataFrame:
+def core(positions: pd.DataFrame, status_quo: StatusQuo = None, actors: str | Iterable[str] = FOUR) -> pd.DataFrame:
     """Find the unanimity core of each issue: the points that no unanimous vote can leave.
 
     The core is [smallest position, largest position]. From a point inside it, every move takes somebody further away,
@@ -140,16 +161,18 @@ def core(
     ----------
     positions : pandas.DataFrame
         Positions of one period, from `load_positions`.
-    status_quo : dict of str to number, optional
-        Where things stand, for each issue of the table: ``{"I01": 1, ...}``.
+    status_quo : dict of str to number or pandas.DataFrame, optional
+        Where things stand, for each issue of the table: ``{"I01": 1, ...}``, or as `load_status_quo` returns it.
     actors : list of str
         Who has a veto: the four capitals unless given.
 
     Returns
     -------
     pandas.DataFrame
-        One issue a row: `issue`, `label`, `low`, `high`, `length` (0 to 4); with a status quo also `status_quo` and
-        `movable` (it lies outside the core).
+        One issue a row: `issue`, `label`, `low`, `high`, `length` (0 to 4); with a status quo also `status_quo`,
+        `movable` (it lies outside the core) and `movable_one_off`: the same if the code of the status quo is one step
+        off, as the share of three readings, one step down, as it is and one step up. The readings of the issues are
+        apart, so the product of (1 - share) is the share of all readings in which nothing is movable.
 
     Raises
     ------
@@ -159,7 +182,8 @@ def core(
 
     Notes
     -----
-    Tsebelis (2002), Veto Players. Pitfall: every veto player more can only lengthen the core, so "nothing can move"
+    Tsebelis (2002), Veto Players. Who must ratify at home is a veto player too: Putnam (1988), International
+    Organization 42. Pitfall: every veto player more can only lengthen the core, so "nothing can move"
     is built in once opposed actors must all agree. Who has a veto is assumed, issues are taken one by one, and a
     status quo is a coding like any other.
 
@@ -174,16 +198,35 @@ def core(
     frame = by_issue(grid, low=low, high=high, length=high - low)
     if status_quo is None:
         return frame
-    given = as_numbers(status_quo, "status_quo", grid.issues[0])
-    given = {choose(issue, grid.issues, "issue"): code for issue, code in given.items()}
-    missing = [issue for issue in grid.issues if issue not in given]
-    if missing:
-        raise WorkbookError(
-            f"The status quo has no code for {', '.join(missing)}. Give every issue of the table one, or keep only the "
-            "rows of the issues that you want."
-        )
-    now = np.array([given[issue] for issue in grid.issues], dtype=float)
-    return frame.assign(status_quo=now, movable=(now < low) | (now > high))
+    now = status_quo_of(status_quo, grid.issues).value
+    off = np.clip(now[:, None] + np.arange(-1, 2), -2, 2)
+    share = is_movable(grid.codes[..., None], off[:, None, :]).mean(axis=1)
+    movable = (now < low) | (now > high)
+    return frame.assign(status_quo=now, movable=movable, movable_one_off=share)
+
+
+def is_movable(codes: np.ndarray, now: np.ndarray) -> np.ndarray:
+    """Return on which issues all would rather be elsewhere than at the status quo: it lies outside the core.
+
+    Parameters
+    ----------
+    codes : numpy.ndarray
+        Positions as (issues, actors, draws), NaN where there is none.
+    now : numpy.ndarray
+        The status quo as (issues, 1, draws), or one draw.
+
+    Returns
+    -------
+    numpy.ndarray
+        (issues, draws).
+
+    Examples
+    --------
+    >>> is_movable(np.array([[[0.0], [2.0]]]), np.array([[[-1.0, 1.0]]])).tolist()
+    [[True, False]]
+    """
+    low, high = np.fmin.reduce(codes, axis=1), np.fmax.reduce(codes, axis=1)
+    return (now[:, 0] < low) | (now[:, 0] > high)
 
 
 def compromise(

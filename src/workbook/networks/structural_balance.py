@@ -79,9 +79,11 @@ def frustration_index(network: nx.Graph) -> tuple[int, list[tuple]]:
 
     Notes
     -----
-    A network is balanced if and only if it falls into two camps: Cartwright and Harary (1956), Psychological Review
-    63. Pitfall: with six actors the index is 0 to 3 on most days, so read which ties they are; it is no scale. More
-    than one split may be best: then the network does not decide who belongs where.
+    Harary (1959), Behavioral Science 4, where it is the line index of balance. A network is balanced if and only if it
+    falls into two camps: Cartwright and Harary (1956), Psychological Review 63. The index is unweighted: each tie
+    counts as one, however strong it is, so a tie of -3 counts like one of -1. Pitfall: with six actors the index is 0
+    to 3 on most days, so read which ties they are; it is no scale. More than one split may be best: then the network
+    does not decide who belongs where.
 
     Examples
     --------

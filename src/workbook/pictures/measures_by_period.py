@@ -1,0 +1,179 @@
+"""Picture of measures by period: alpha, mean distance and empty zones side by side, each with its question."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbook.common import palette
+from workbook.common.errors import WorkbookError
+from workbook.common.inputs import several
+from workbook.datasets.reading import rows
+from workbook.measures.by_period import QUESTIONS, measures_by_period
+from workbook.pictures import svg
+from workbook.pictures.lettering import Entry, break_lines, legend, write_lines
+from workbook.pictures.marks import outline
+from workbook.pictures.picture import WIDTH, Picture, sentence
+from workbook.pictures.style import COLOURS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NAMES = {
+    "alpha": ("Krippendorff's alpha", "up: agree more", max),
+    "mean_distance": ("Mean distance", "up: further apart", min),
+    "empty_zones": ("Issues without a zone", "up: fewer to agree on", min),
+}
+"""For each measure its name, what upwards means, and which of two values is nearer to agreement."""
+
+LOOKS = (
+    (COLOURS["blue"], "", "hexagon"),
+    (COLOURS["vermilion"], "9 5", "box"),
+    (COLOURS["ink"], "2 4", "diamond"),
+    (COLOURS["violet"], "14 4 3 4", "slant"),
+    (COLOURS["green"], "5 3", "pill"),
+)
+"""Colour, dash and marker of the first, second ... coding."""
+
+WIDE, GAP, LEFT = 288.0, 24.0, 24.0  # of a panel, between two, of the first
+TOP, BOTTOM = 232.0, 420.0  # of the plot
+BOLD = ' font-weight="700"'
+SOFT = palette.COLOURS["soft"]
+
+
+class Panel(NamedTuple):
+    """One measure: its left edge, its periods, and its lowest and highest value."""
+
+    column: str
+    left: float
+    periods: list[str]
+    low: float
+    high: float
+
+    def point(self, period: str, value: float) -> svg.Point:
+        """Return where a value in a period stands."""
+        step = (WIDE - 60) / max(len(self.periods) - 1, 1)
+        share = (value - self.low) / (self.high - self.low) if self.high > self.low else 0.5
+        return self.left + 30 + self.periods.index(period) * step, BOTTOM - share * (BOTTOM - TOP)
+
+
+def draw_measures_by_period(
+    coder: str | Iterable[str] = "record", title: str | None = None, tolerance: float | str = 1.0
+) -> Picture:
+    """Draw alpha, mean distance and empty zones of the four capitals, period by period, side by side.
+
+    Parameters
+    ----------
+    coder : str or list of str
+        Whose codes: one coding, or up to five to compare.
+    title : str, optional
+        The heading; computed unless given.
+    tolerance : float or ``"salience"``
+        Of the zones, as in `zones`.
+
+    Returns
+    -------
+    Picture
+        A ring marks the period in which the four stand nearest to agreement by that measure.
+
+    Raises
+    ------
+    WorkbookError
+        For an unknown coder, none or more than five, or zones by salience where a coder gave none.
+
+    Notes
+    -----
+    The three are those of `measures_by_period`: each answers a question of its own, and they need not agree.
+
+    Examples
+    --------
+    >>> draw_measures_by_period("A").caption
+    'When were the four nearest to agreement? Three measures.'
+    """
+    coders = list(dict.fromkeys(several(coder)))
+    if not 1 <= len(coders) <= len(LOOKS):
+        raise WorkbookError(f"One to {len(LOOKS)} codings can be told apart; {len(coders)} were given.")
+    tables = {one: measures_by_period(one, tolerance).set_index("period") for one in coders}
+    title = title or "When were the four nearest to agreement? Three measures"
+    periods = sorted({period for table in tables.values() for period in table.index})
+    parts = [svg.heading(title)]
+    for number, column in enumerate(NAMES):
+        panel = _panel(column, LEFT + number * (WIDE + GAP), periods, tables)
+        parts.append(_frame(panel))
+        looks = zip(tables.items(), LOOKS, strict=False)
+        parts += [_line(panel, one, table[column].to_dict(), look, len(tables) == 1) for (one, table), look in looks]
+    explained, bottom = _legend(coders, periods)
+    words = " ".join(_words(one, column, table[column]) for column in NAMES for one, table in tables.items())
+    return Picture(svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained])), sentence(title), words)
+
+
+def _panel(column: str, left: float, periods: list[str], tables: Mapping[str, pd.DataFrame]) -> Panel:
+    values = [value for table in tables.values() for value in table[column]]
+    return Panel(column, left, periods, min(0, *values), max(values))
+
+
+def _frame(panel: Panel) -> str:
+    """Return the name of a measure, its question, what upwards means, the line of 0 and the periods."""
+    name, upwards, _ = NAMES[panel.column]
+    question = break_lines(QUESTIONS[panel.column], WIDE, 16)
+    parts = [
+        svg.rect((panel.left, TOP - 34, panel.left + WIDE, BOTTOM + 14), f'fill="{palette.COLOURS["mist"]}"'),
+        svg.text(panel.left, 80, name, 18, BOLD),
+        write_lines(panel.left, 104, question, 16),
+        svg.text(panel.left, TOP - 44, upwards, 16, fill=SOFT),
+    ]
+    _, zero = panel.point(panel.periods[0], 0)
+    parts.append(f'<path d="M{svg.num(panel.left, zero)}h{svg.num(WIDE)}" stroke="{SOFT}"/>')
+    parts.append(svg.text(panel.left + 3, zero - 4, "0", 16, fill=SOFT))
+    for period in panel.periods:
+        parts.append(svg.text(panel.point(period, 0)[0], BOTTOM + 36, period, 17, BOLD, "middle"))
+    return "".join(parts)
+
+
+def _line(panel: Panel, coder: str, values: dict[str, float], look: tuple[str, str, str], numbers: bool) -> str:
+    """Return the line of one coding: its points, a ring around the one nearest to agreement, and its numbers."""
+    colour, dash, shape = look
+    best = NAMES[panel.column][2](values.values())
+    path = "M" + "L".join(svg.num(*panel.point(period, value)) for period, value in values.items())
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    parts = [f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2.5"{dashes}/>']
+    for period, value in values.items():
+        x, y = panel.point(period, value)
+        tooltip = html.escape(f"{coder}, {period}: {_number(value)}")
+        rim = f'cx="{svg.num(x)}" cy="{svg.num(y)}" r="13" fill="none" stroke="{colour}" stroke-width="2.5"'
+        ring = f'<circle class="nearest" {rim}/>'
+        mark = outline(shape, x, y, 12, 12, f'fill="{colour}" stroke="#fff"')
+        parts.append(
+            f'<g class="value" data-period="{period}"><title>{tooltip}</title>{mark}{ring * (value == best)}</g>'
+        )
+        if numbers:
+            parts.append(svg.text(x, y - 17, _number(value), 16, BOLD + svg.HALO, "middle"))
+    return f'<g class="measure" data-measure="{panel.column}" data-coder="{coder}">{"".join(parts)}</g>'
+
+
+def _number(value: float) -> str:
+    """Return a whole number as it is, any other with two digits and a true minus."""
+    return str(value) if isinstance(value, int) else f"{value:.2f}".replace("-", "−")
+
+
+def _legend(coders: list[str], periods: list[str]) -> tuple[str, float]:
+    """Return whose line is whose, what the ring means, and the names of the periods."""
+    entries: list[Entry] = []
+    for coder, (colour, dash, shape) in zip(coders, LOOKS, strict=False):
+        dashes = f' stroke-dasharray="{dash}"' if dash else ""
+        line = f'<path d="M0 0h40" stroke="{colour}" stroke-width="2.5"{dashes}/>'
+        mark = outline(shape, 20, 0, 12, 12, f'fill="{colour}" stroke="#fff"')
+        entries.append((line + mark, 50, "the record" if coder == "record" else f"coder {coder}"))
+    ring = f'<circle cx="13" cy="0" r="12" fill="none" stroke="{palette.COLOURS["ink"]}" stroke-width="2.5"/>'
+    entries.append((ring, 34, "nearest to agreement by this measure"))
+    names = ", ".join(f"{period} {rows('periods').get(period, {}).get('label', '')}".strip() for period in periods)
+    return legend([entries], [f"{names}. Four capitals; estimates."], BOTTOM + 68)
+
+
+def _words(coder: str, column: str, values: pd.Series) -> str:
+    """Return one measure of one coding in words: all its numbers."""
+    listed = "; ".join(f"{period} {_number(value)}" for period, value in values.items())
+    best = NAMES[column][2](values)
+    nearest = ", ".join(period for period, value in values.items() if value == best)
+    return f"{NAMES[column][0]} ({coder}): {listed}; nearest to agreement in {nearest}."

@@ -1,0 +1,83 @@
+"""Three measures side by side: points at their values, rings where the four are nearest to agreement."""
+
+import re
+
+import pytest
+
+import workbook as wb
+from workbook.measures.by_period import QUESTIONS
+from workbook.pictures.measures_by_period import BOTTOM, LOOKS, NAMES, TOP
+
+from .parts import SVG, assert_legible, by_key, contrast, groups, parse, words_in
+
+CASES = {
+    "record": ["record"],
+    "A": ["A"],
+    "D": ["D"],
+    "three": ["A", "B", "record"],
+    "five": ["A", "B", "C", "D", "record"],
+}
+
+
+def panels(coders):
+    """The drawn lines by measure and coder."""
+    lines = groups(parse(wb.draw_measures_by_period(coders)), "measure")
+    return {(line.get("data-measure"), line.get("data-coder")): line for line in lines}
+
+
+@pytest.mark.parametrize("name", list(CASES))
+def test_words_are_large_enough_meet_nowhere_and_stay_inside(name):
+    assert_legible(wb.draw_measures_by_period(CASES[name]), heading=0.64)
+
+
+@pytest.mark.parametrize("name", list(CASES))
+def test_points_stand_at_their_values_and_rings_at_the_best(name):
+    drawn = panels(CASES[name])
+    assert set(drawn) == {(measure, coder) for measure in NAMES for coder in CASES[name]}
+    tables = {coder: wb.measures_by_period(coder).set_index("period") for coder in CASES[name]}
+    for measure in NAMES:
+        values = [value for table in tables.values() for value in table[measure]]
+        low, high = min(0, *values), max(values)
+        for coder, table in tables.items():
+            line = drawn[measure, coder]
+            path = line.find(f"{SVG}path").get("d")
+            heights = [float(y) for _, y in re.findall(r"[ML]([\d.]+) ([\d.]+)", path)]
+            expected = [BOTTOM - (value - low) / (high - low) * (BOTTOM - TOP) for value in table[measure]]
+            assert heights == pytest.approx(expected, abs=0.06)
+            best = table[measure].max() if measure == "alpha" else table[measure].min()
+            points = by_key(line, "value", "data-period")
+            ringed = {period for period, point in points.items() if groups(point, "nearest")}
+            assert ringed == set(table.index[table[measure] == best])
+
+
+def test_each_measure_stands_under_its_question():
+    words = " ".join(words_in(parse(wb.draw_measures_by_period())))
+    for question in QUESTIONS.values():
+        assert question in words
+    for name, upwards, _ in NAMES.values():
+        assert name in words and upwards in words
+
+
+def test_lines_differ_without_colour_and_stand_out():
+    assert len({look[1:] for look in LOOKS}) == len(LOOKS)
+    assert all(contrast(look[0], "#eceef2") >= 3 for look in LOOKS)
+
+
+def test_measures_in_words():
+    picture = wb.draw_measures_by_period("A")
+    assert picture.words.startswith(
+        "Krippendorff's alpha (A): P1 0.18; P2 −0.19; P3 −0.11; P4 0.14; P5 0.15; nearest to"
+    )
+    assert "Issues without a zone (A): P1 3; P2 1; P3 5; P4 4; P5 5; nearest to agreement in P2." in picture.words
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda: wb.draw_measures_by_period([]), r"One to 5 codings can be told apart; 0 were given"),
+        (lambda: wb.draw_measures_by_period("E"), r"There is no coder 'E'"),
+    ],
+)
+def test_a_mistake_is_answered_in_words(call, says):
+    with pytest.raises(wb.WorkbookError, match=says):
+        call()
