@@ -27,6 +27,7 @@ def test_all_explorers_are_looked_at():
         "argument",
         "cause",
         "coding",
+        "deal",
         "network",
         "positions",
         "record",
