@@ -81,3 +81,10 @@ def test_measures_in_words():
 def test_a_mistake_is_answered_in_words(call, says):
     with pytest.raises(wb.WorkbookError, match=says):
         call()
+
+
+def test_several_codings_share_a_scale_that_can_be_read():
+    both = wb.draw_measures_by_period(["A", "record"]).svg
+    highest = max(wb.measures_by_period(one).empty_zones.max() for one in ("A", "record"))
+    assert f">{highest}</text>" in both
+    assert f">{wb.measures_by_period('A').mean_distance.max():.2f}</text>" in both

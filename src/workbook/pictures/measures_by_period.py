@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAMES = {
     "alpha": ("Krippendorff's alpha", "up: agree more", max),
     "mean_distance": ("Mean distance", "up: further apart", min),
-    "empty_zones": ("Issues without a zone", "up: fewer to agree on", min),
+    "empty_zones": ("Issues without a zone", "up: more issues", min),
 }
 """For each measure its name, what upwards means, and which of two values is nearer to agreement."""
 
@@ -100,7 +100,7 @@ def draw_measures_by_period(
     parts = [svg.heading(title)]
     for number, column in enumerate(NAMES):
         panel = _panel(column, LEFT + number * (WIDE + GAP), periods, tables)
-        parts.append(_frame(panel))
+        parts.append(_frame(panel, with_scale=len(tables) > 1))
         looks = zip(tables.items(), LOOKS, strict=False)
         parts += [_line(panel, one, table[column].to_dict(), look, len(tables) == 1) for (one, table), look in looks]
     explained, bottom = _legend(coders, periods)
@@ -113,8 +113,8 @@ def _panel(column: str, left: float, periods: list[str], tables: Mapping[str, pd
     return Panel(column, left, periods, min(0, *values), max(values))
 
 
-def _frame(panel: Panel) -> str:
-    """Return the name of a measure, its question, what upwards means, the line of 0 and the periods."""
+def _frame(panel: Panel, with_scale: bool) -> str:
+    """Return the name of a measure, its question, what upwards means, its lines of 0 and the top, and the periods."""
     name, upwards, _ = NAMES[panel.column]
     question = break_lines(QUESTIONS[panel.column], WIDE, 16)
     parts = [
@@ -123,9 +123,10 @@ def _frame(panel: Panel) -> str:
         write_lines(panel.left, 104, question, 16),
         svg.text(panel.left, TOP - 44, upwards, 16, fill=SOFT),
     ]
-    _, zero = panel.point(panel.periods[0], 0)
-    parts.append(f'<path d="M{svg.num(panel.left, zero)}h{svg.num(WIDE)}" stroke="{SOFT}"/>')
-    parts.append(svg.text(panel.left + 3, zero - 4, "0", 16, fill=SOFT))
+    for value in (0, panel.high) if with_scale else (0,):
+        _, height = panel.point(panel.periods[0], value)
+        parts.append(f'<path d="M{svg.num(panel.left, height)}h{svg.num(WIDE)}" stroke="{SOFT}"/>')
+        parts.append(svg.text(panel.left + 3, height - 4, _number(value), 16, fill=SOFT))
     for period in panel.periods:
         parts.append(svg.text(panel.point(period, 0)[0], BOTTOM + 36, period, 17, BOLD, "middle"))
     return "".join(parts)
