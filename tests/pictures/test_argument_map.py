@@ -15,11 +15,11 @@ from workbook.networks.argument import RELATIONS, make_argument_network
 from workbook.networks.argumentation import grounded
 from workbook.pictures import style
 from workbook.pictures.argument_map import draw_argument
-from workbook.pictures.argument_places import GRID, closing_places
+from workbook.pictures.argument_places import APART, GRID, closing_places
 from workbook.pictures.marks import FAINT
 from workbook.pictures.verdicts import FATES, VERDICTS
 
-from .parts import SVG, assert_legible, by_key, contrast, groups, meet, parse, texts, tooltip, words_in
+from .parts import SVG, assert_legible, box_of, by_key, contrast, groups, meet, parse, texts, tooltip, words_in
 
 NETWORK = make_argument_network()
 LIT = [None, "C31", "C52", "C53", "C47", "C01", "C30", "X01", "X05", "R12"]
@@ -103,7 +103,7 @@ def test_each_claim_stands_in_the_column_of_its_paragraph_objections_below_and_e
         elif node["reply"]:
             left, top, right, _ = held[f"X{claim[1:]}"]
             assert held[claim][0] == left and held[claim][2] == right
-            assert held[claim][1] == pytest.approx(top + GRID.down, abs=0.1)
+            assert held[claim][1] == pytest.approx(top + APART * GRID.down, abs=0.1)
         elif claim not in closing_places():
             assert middle == pytest.approx(GRID.left + (node["paragraph"] - 1) * GRID.across, abs=0.1)
         else:
@@ -189,6 +189,21 @@ def test_nothing_lies_on_an_attack_but_boxes_and_signs():
     assert len(set(signs_of_attack(root))) == len(signs_of_attack(root))
     for one, other in itertools.combinations(signs_of_attack(root), 2):
         assert math.dist(one, other) > 16, (one, other)
+
+
+@pytest.mark.parametrize("reading", list(READINGS))
+def test_no_mark_of_a_verdict_or_a_fate_hides_an_attack(reading):
+    root = parse(draw_argument(NETWORK, statuses=READINGS[reading]))
+    lines = by_key(root, "edge", "data-edge")
+    for claim, box in by_key(root, "claim", "data-claim").items():
+        marks = [box_of(one.find(f"{SVG}rect")) for one in groups(box, "verdict")]
+        for one in groups(box, "fate"):
+            x, y, r = (float(one.find(f"{SVG}circle").get(name)) for name in ("cx", "cy", "r"))
+            marks.append((x - r, y - r, x + r, y + r))
+        for edge, mark in itertools.product(ATTACKS, marks):
+            for (x1, y1), (x2, y2) in itertools.pairwise(line(lines[edge])[:-1]):  # all but the last step into its box
+                reach = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+                assert not meet(reach, mark), (claim, edge)
 
 
 def test_an_attack_of_what_falls_is_thin_and_still_seen():

@@ -84,14 +84,14 @@ def _claim_box(
         letters = palette.COLOURS["vermilion"] if highlighted and not dark else letters
         rim = rim.replace("#fff", palette.COLOURS["ink"]) if dark else rim
     size = min(17, (GRID.width - 6) / (BOLD_WIDTH * max(len(key), 1)))
-    corner = GRID.width / 2, GRID.height / 2 - 1
+    down, side = y + GRID.height / 2, GRID.width / 2  # marks keep clear of the streets beside and below the box
     shown = highlighted and is_judged(node)
     return (
         claim_shape(node, x, y, GRID.width, GRID.height, highlighted, focus)
         + cross
         + svg.text(x, y + 8, key, size, BOLD + rim * bool(cross), "middle", letters)
-        + (verdict_mark(node["verdict"], x - corner[0], y + corner[1] + 4) if shown else "")
-        + (fate_mark(status, x + corner[0], y + corner[1]) if status and highlighted else "")
+        + (verdict_mark(node["verdict"], x - side + 4, down + 5) if shown else "")
+        + (fate_mark(status, x + side - 1.5, down - 1) if status and highlighted else "")
     )
 
 
@@ -202,15 +202,13 @@ def draw_legend(network: nx.DiGraph, light: str | None, statuses: Mapping[str, s
         "¶: paragraph of the essay. The shape says the kind of claim. A sign sits on the claim that its line bears on."
     ]
     if any(edge["relation"] == "attacks" for *_, edge in network.edges(data=True)):
-        notes.append("Attacks lie above all other lines; one that joins others on its way has a sign at its start too.")
+        notes.append("Attacks lie on top of other lines; one that joins others has a sign at its start too.")
     if light is not None:
         notes.append(f"Lit: every way to {light} and from it. Faint: all else.")
     if statuses and not all(claim in statuses for claim in network):
         notes.append("Faint: left out of this reading.")
     if "rejected" in statuses.values():
-        notes.append(
-            "What falls no longer counts for or against other claims: its attacks are thin, its other lines faint."
-        )
+        notes.append("What falls no longer counts: its attacks are thin, its other lines faint.")
     return legend(samples, notes, top)
 
 

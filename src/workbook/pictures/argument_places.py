@@ -26,8 +26,9 @@ OUTSIDE = {
 }
 """What stands in the last rows, by whether there are objections and replies."""
 
-Place = tuple[int, int]
+Place = tuple[int, float]
 """Column and row, counted from 0."""
+APART = 1.25  # rows of objections and replies, whose verdicts hang below them
 
 
 def closing_places() -> dict[str, Place]:
@@ -35,7 +36,7 @@ def closing_places() -> dict[str, Place]:
 
     Returns
     -------
-    dict of str to (int, int)
+    dict of str to (int, float)
         Column and row, counted from 0.
 
     Examples
@@ -56,7 +57,7 @@ def argument_places(network: nx.DiGraph) -> dict[str, Place]:
 
     Returns
     -------
-    dict of str to (int, int)
+    dict of str to (int, float)
         Column and row, counted from 0.
 
     Raises
@@ -75,7 +76,7 @@ def argument_places(network: nx.DiGraph) -> dict[str, Place]:
     valid = [None, *map(int, rows("paragraphs"))]
     for claim, node in network.nodes(data=True):
         paragraph[claim] = str(choose(node.get("paragraph"), valid, "paragraph") or "")
-    places, filled = dict(closing), dict.fromkeys(rows("paragraphs"), 0)
+    places, filled = dict[str, Place](closing), dict.fromkeys(rows("paragraphs"), 0)
     for claim, key in paragraph.items():
         if claim not in closing and key:
             places[claim] = (int(key) - 1, filled[key])
@@ -85,11 +86,11 @@ def argument_places(network: nx.DiGraph) -> dict[str, Place]:
     below = {claim: objections_answered(claim) for claim, key in paragraph.items() if is_reply(claim, key)}
     alone = [claim for claim, key in paragraph.items() if not key and not below.get(claim)]
     for number, claim in enumerate(alone):  # every second row is kept for replies
-        places[claim] = (number % columns, base + 2 * (number // columns))
+        places[claim] = (number % columns, base + 2 * APART * (number // columns))
     for claim, answered in below.items():
         if answered:
             column, row = places[answered[0]]
-            places[claim] = (column, row + 1)
+            places[claim] = (column, row + APART)
     return {claim: places[claim] for claim in network}
 
 
@@ -122,7 +123,7 @@ def draw_outside(network: nx.DiGraph, places: Mapping[str, Place], sentences: Se
     Parameters
     ----------
     network : networkx.DiGraph
-    places : dict of str to (int, int)
+    places : dict of str to (int, float)
         As `argument_places` returns them.
     sentences : list of str
         On all that is drawn.
@@ -144,8 +145,8 @@ def draw_outside(network: nx.DiGraph, places: Mapping[str, Place], sentences: Se
     sides = [any(node.get(side) for _, node in network.nodes(data=True)) for side in ("objection", "reply")]
     words = [*([OUTSIDE[sides[0], sides[1]]] if outside else []), *sentences]
     last = max((row for _, row in places.values()), default=0)
-    bottom = GRID.centre((0, last))[1] + GRID.height / 2 + 16
-    first = last - 1 if any(network.nodes[claim].get("reply") for claim in outside) else last
+    bottom = GRID.centre((0, last))[1] + GRID.height / 2 + 22
+    first = last - APART if any(network.nodes[claim].get("reply") for claim in outside) else last
     behind = 1 + max((column for column, row in places.values() if row >= first), default=-1)
     left = GRID.left - GRID.width / 2
     right = GRID.centre((behind, 0))[0] - GRID.width / 2 + 12

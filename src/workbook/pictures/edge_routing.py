@@ -41,7 +41,7 @@ class Grid(NamedTuple):
 
 
 def routes(
-    grid: Grid, places: Mapping[str, tuple[int, int]], edges: Sequence[Edge]
+    grid: Grid, places: Mapping[str, tuple[int, float]], edges: Sequence[Edge]
 ) -> tuple[dict[tuple[str, str], list[Point]], dict[Target, Point]]:
     """Return the corners of each line, and where it arrives.
 
@@ -49,7 +49,7 @@ def routes(
     ----------
     grid : Grid
         The measures.
-    places : dict of str to (int, int)
+    places : dict of str to (int, float)
         Column and row of each box.
     edges : list of (str, str, str)
         From which box, to which, and the kind of the line: lines of one kind with the same end are gathered.
@@ -81,7 +81,7 @@ def routes(
     return corners, ports
 
 
-def _ports(grid: Grid, places: Mapping[str, tuple[int, int]], edges: Sequence[Edge]) -> dict[Target, Point]:
+def _ports(grid: Grid, places: Mapping[str, tuple[int, float]], edges: Sequence[Edge]) -> dict[Target, Point]:
     """Return where on top of each box the lines of each kind arrive."""
     kinds: dict[str, dict[str, None]] = {}
     for _, end, kind in edges:
@@ -95,7 +95,7 @@ def _ports(grid: Grid, places: Mapping[str, tuple[int, int]], edges: Sequence[Ed
     return ports
 
 
-def _streets(places: Mapping[str, tuple[int, int]], edges: Sequence[Edge]) -> dict[tuple[str, str], int]:
+def _streets(places: Mapping[str, tuple[int, float]], edges: Sequence[Edge]) -> dict[tuple[str, str], int]:
     """Return which street each line takes: the one towards its end, the right one in its own column."""
     last = max((column for column, _ in places.values()), default=0)
     streets = {}
@@ -107,7 +107,7 @@ def _streets(places: Mapping[str, tuple[int, int]], edges: Sequence[Edge]) -> di
 
 def _lanes_in_streets(
     grid: Grid,
-    places: Mapping[str, tuple[int, int]],
+    places: Mapping[str, tuple[int, float]],
     edges: Sequence[Edge],
     streets: Mapping[tuple[str, str], int],
 ) -> dict[tuple[int, str, str], float]:
@@ -131,7 +131,7 @@ def _lanes_in_streets(
 
 def _lanes_above_rows(
     grid: Grid,
-    places: Mapping[str, tuple[int, int]],
+    places: Mapping[str, tuple[int, float]],
     edges: Sequence[Edge],
     streets: Mapping[tuple[str, str], int],
     lanes_x: Mapping[tuple[int, str, str], float],
@@ -155,7 +155,7 @@ def _lanes_above_rows(
 
 def _exits(
     grid: Grid,
-    places: Mapping[str, tuple[int, int]],
+    places: Mapping[str, tuple[int, float]],
     edges: Sequence[Edge],
     streets: Mapping[tuple[str, str], int],
     lanes_y: Mapping[Target, float],

@@ -74,7 +74,7 @@ def verdict_mark(verdict: str, x: float, y: float, size: float = 13) -> str:
     """
     filled = VERDICTS[choose(verdict, VERDICTS, "verdict")].filled
     left, top, ink = x - size / 2, y - size / 2, palette.COLOURS["ink"]
-    rim = svg.rect((left - 3, top - 3, left + size + 3, top + size + 3), 'fill="#fff"')
+    rim = svg.rect((left - 2, top - 2, left + size + 2, top + size + 2), 'fill="#fff"')
     rim += svg.rect((left, top, left + size, top + size), f'fill="#fff" stroke="{ink}" stroke-width="1.5"')
     parts = [
         f'<path d="M{svg.num(left + a * size, top + b * size)}H{svg.num(left + c * size)}V{svg.num(top + d * size)}'
@@ -125,7 +125,7 @@ def fate_mark(status: str, x: float, y: float) -> str:
     """
     if choose(status, FATES, "status") != "undecided":
         return ""
-    ring = f'r="9" fill="#fff" stroke="{palette.COLOURS["ink"]}" stroke-width="1.8"'
+    ring = f'r="8" fill="#fff" stroke="{palette.COLOURS["ink"]}" stroke-width="1.8"'
     return (
         f'<g class="fate" data-status="{status}" pointer-events="none">'
         f'<circle cx="{svg.num(x)}" cy="{svg.num(y)}" {ring}/>'
