@@ -49,6 +49,14 @@ def test_enemies_all_round_are_frustrated_inside_two_equal_camps(size, index):
     assert wb.frustration_index(full)[0] == index
 
 
+def test_a_tie_counts_one_however_strong_it_is():
+    triangle = signed(("a", "b", 1), ("a", "c", 1), ("b", "c", -1))
+    before = wb.frustration_index(triangle)
+    nx.set_edge_attributes(triangle, {("a", "b"): 9, ("a", "c"): 1, ("b", "c"): 400}, "weight")
+    assert wb.frustration_index(triangle) == before
+    assert len(before[1]) == 3  # any one of the three ties, the weakest no sooner than the others
+
+
 def test_two_hostile_camps_are_not_frustrated():
     camps = signed(("a", "b", 1), ("c", "d", 1), ("a", "c", -1), ("b", "d", -1))
     index, splits = wb.frustration_index(camps)

@@ -1,7 +1,9 @@
 """The argument map, tested by its parts: boxes, lines, signs, what is lit and what falls."""
 
 import itertools
+import math
 import re
+from collections import Counter
 
 import networkx as nx
 import pandas as pd
@@ -10,12 +12,14 @@ import pytest
 import workbook as wb
 from workbook.common import palette
 from workbook.networks.argument import RELATIONS, make_argument_network
+from workbook.networks.argumentation import grounded
 from workbook.pictures import style
 from workbook.pictures.argument_map import draw_argument
-from workbook.pictures.argument_places import GRID, closing_places
+from workbook.pictures.argument_places import APART, GRID, closing_places
 from workbook.pictures.marks import FAINT
+from workbook.pictures.verdicts import FATES, VERDICTS
 
-from .parts import SVG, contrast, groups, meet, parse, texts, tooltip
+from .parts import SVG, assert_legible, box_of, by_key, contrast, groups, meet, parse, texts, tooltip, words_in
 
 NETWORK = make_argument_network()
 LIT = [None, "C31", "C52", "C53", "C47", "C01", "C30", "X01", "X05", "R12"]
@@ -99,7 +103,7 @@ def test_each_claim_stands_in_the_column_of_its_paragraph_objections_below_and_e
         elif node["reply"]:
             left, top, right, _ = held[f"X{claim[1:]}"]
             assert held[claim][0] == left and held[claim][2] == right
-            assert held[claim][1] == pytest.approx(top + GRID.down, abs=0.1)
+            assert held[claim][1] == pytest.approx(top + APART * GRID.down, abs=0.1)
         elif claim not in closing_places():
             assert middle == pytest.approx(GRID.left + (node["paragraph"] - 1) * GRID.across, abs=0.1)
         else:
@@ -122,11 +126,131 @@ def test_relations_are_told_apart_without_colour():
         path = edge.find(f"{SVG}path")
         assert (path.get("stroke"), path.get("stroke-dasharray") or "") == (look.colour, look.dash)
     thin = {float(one.find(f"{SVG}path").get("stroke-width")) for one in groups(root, "edge")}
-    assert len(thin) == 2  # background is thinner
+    assert len(thin) == 3  # attacks are wider, background is thinner
     signs = [(sign.get("data-relation"), sign.find(f"{SVG}text").text) for sign in groups(root, "sign")]
     assert set(signs) == {(relation, style.RELATIONS[relation].symbol) for relation in RELATIONS}
-    gathered = {(end, edge["relation"]) for _, end, edge in NETWORK.edges(data=True)}
-    assert len(signs) == len(gathered) + len(RELATIONS)  # one on each box for each thing done to it, and the legend
+    gathered = Counter((end, edge["relation"]) for _, end, edge in NETWORK.edges(data=True))
+    shared = sum(number for (_, relation), number in gathered.items() if relation == "attacks" and number > 1)
+    # One on each box for each thing done to it, one on each attack that joins others, and the legend.
+    assert len(signs) == len(gathered) + shared + len(RELATIONS)
+
+
+def signs_of_attack(root):
+    """Where the signs of attacks are, without the one of the legend."""
+    found = []
+    for sign in groups(root, "sign"):
+        circle = sign.find(f"{SVG}circle")
+        found += [(float(circle.get("cx")), float(circle.get("cy")))] * (sign.get("data-relation") == "attacks")
+    return found[:-1]
+
+
+def distance(place, edge):
+    """How far a place is from a line, whose parts run straight up or across."""
+    x, y = place
+    return min(
+        math.dist(place, (min(max(x, min(a, c)), max(a, c)), min(max(y, min(b, d)), max(b, d))))
+        for (a, b), (c, d) in itertools.pairwise(line(edge))
+    )
+
+
+ATTACKS = {f"{start}-{end}" for start, end, edge in NETWORK.edges(data=True) if edge["relation"] == "attacks"}
+READINGS = {
+    "none": None,
+    "all": grounded(NETWORK),
+    "no replies": grounded(NETWORK, replies=False),
+    "one taken away": grounded(NETWORK, reject=["X05", "R10"]),
+    "replies held": grounded(NETWORK, accept=["R05", "R06", "R13"]),
+}
+
+
+@pytest.mark.parametrize("reading", list(READINGS))
+def test_every_attack_lies_above_all_other_lines_in_its_own_colour_and_has_a_sign_to_itself(reading):
+    statuses = READINGS[reading]
+    root = parse(draw_argument(NETWORK, statuses=statuses))
+    heard = set(NETWORK) if statuses is None else set(statuses.claim)
+    drawn = [edge.get("data-edge") for edge in groups(root, "edge")]
+    attacks = {edge for edge in ATTACKS if set(edge.split("-")) <= heard}
+    assert len(attacks) == (9 if reading == "no replies" else 23)
+    assert set(drawn[-len(attacks) :]) == attacks
+    lines = by_key(root, "edge", "data-edge")
+    for edge in attacks:
+        assert stroke(lines[edge]) == style.RELATIONS["attacks"].colour
+    on = {place: {edge for edge in attacks if distance(place, lines[edge]) < 1} for place in signs_of_attack(root)}
+    assert all(on.values())  # no sign without its line
+    for edge in attacks:
+        assert {edge} in on.values(), edge
+
+
+def test_nothing_lies_on_an_attack_but_boxes_and_signs():
+    root = parse(draw_argument(NETWORK))
+    order = [one.get("class") for one in root.iter() if one.get("class") in ("edge", "casing", "claim", "sign")]
+    assert order.index("casing") == len(NETWORK.edges) - len(ATTACKS)  # what is cut stays below every attack
+    assert order.index("claim") == len(NETWORK.edges) + len(ATTACKS)
+    assert len(set(signs_of_attack(root))) == len(signs_of_attack(root))
+    for one, other in itertools.combinations(signs_of_attack(root), 2):
+        assert math.dist(one, other) > 16, (one, other)
+
+
+@pytest.mark.parametrize("reading", list(READINGS))
+def test_no_mark_of_a_verdict_or_a_fate_hides_an_attack(reading):
+    root = parse(draw_argument(NETWORK, statuses=READINGS[reading]))
+    lines = by_key(root, "edge", "data-edge")
+    for claim, box in by_key(root, "claim", "data-claim").items():
+        marks = [box_of(one.find(f"{SVG}rect")) for one in groups(box, "verdict")]
+        for one in groups(box, "fate"):
+            x, y, r = (float(one.find(f"{SVG}circle").get(name)) for name in ("cx", "cy", "r"))
+            marks.append((x - r, y - r, x + r, y + r))
+        for edge, mark in itertools.product(ATTACKS, marks):
+            for (x1, y1), (x2, y2) in itertools.pairwise(line(lines[edge])[:-1]):  # all but the last step into its box
+                reach = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+                assert not meet(reach, mark), (claim, edge)
+
+
+def test_an_attack_of_what_falls_is_thin_and_still_seen():
+    lines = by_key(parse(draw_argument(NETWORK, statuses=READINGS["replies held"])), "edge", "data-edge")
+    width = {edge: float(lines[edge].find(f"{SVG}path").get("stroke-width")) for edge in ATTACKS}
+    fate = READINGS["replies held"].set_index("claim").status
+    assert {edge for edge in ATTACKS if width[edge] < 2} == {
+        edge for edge in ATTACKS if fate[edge.split("-")[0]] == "rejected"
+    }
+    said = {edge: tooltip(lines[edge]) for edge in ("X05-C02", "R05-X05")}
+    assert said["X05-C02"].endswith("Verdict on X05: contested.\nIn this reading X05 falls.")
+    assert said["R05-X05"].endswith("In this reading R05 stands.")
+
+
+@pytest.mark.parametrize("reading", list(READINGS))
+def test_every_objection_and_reply_that_is_heard_carries_its_verdict_and_no_claim_of_the_essay_does(reading):
+    statuses = READINGS[reading]
+    root = parse(draw_argument(NETWORK, statuses=statuses))
+    heard = set(NETWORK) if statuses is None else set(statuses.claim)
+    shown = {
+        claim: [one.get("data-verdict") for one in groups(box, "verdict")]
+        for claim, box in by_key(root, "claim", "data-claim").items()
+    }
+    known = wb.load_claims().set_index("claim").verdict
+    assert shown == {claim: [known[claim]] * (claim in heard and claim[0] in "XR") for claim in NETWORK}
+    drawn = {one.get("data-verdict") for one in groups(root, "verdict")}
+    assert {words for words in words_in(root) if words in VERDICTS} == drawn  # the legend says what each means
+
+
+def test_objections_and_replies_keep_their_look_whatever_becomes_of_them():
+    def looks(fate):
+        root = parse(draw_argument(NETWORK, statuses=statuses(**dict.fromkeys(NETWORK, fate))))
+        return {
+            claim: [
+                (one.tag, one.get("fill"), one.get("d") or one.get("width"))
+                for one in box.findall(f"{SVG}path") + box.findall(f"{SVG}rect")
+                if one.get("fill")
+            ]
+            for claim, box in by_key(root, "claim", "data-claim").items()
+        }
+
+    stands = looks("accepted")
+    assert looks("rejected") == looks("undecided") == stands
+    for claim, node in NETWORK.nodes(data=True):
+        fills = [fill for _, fill, _ in stands[claim]]
+        assert (palette.COLOURS["ink"] in fills) == node["objection"]
+        assert ("none" in fills) == node["reply"]  # the inner rim
 
 
 def test_kinds_and_objections_are_told_apart_without_colour():
@@ -201,11 +325,14 @@ def test_what_falls_is_crossed_out_and_its_lines_fade():
         claim.get("data-claim") for claim in groups(root, "claim") if any(one.get("class") == "cross" for one in claim)
     ]
     assert crossed == ["C23"]
-    keys = {claim.get("data-claim"): claim.find(f"{SVG}text").text for claim in groups(root, "claim")}
-    assert keys["C04"] == "C04?" and keys["C05"] == "C05"
+    asked = [claim.get("data-claim") for claim in groups(root, "claim") if groups(claim, "fate")]
+    assert asked == ["C04"]
+    assert [one.find(f"{SVG}text").text for one in groups(root, "fate")] == ["?", "?"]  # and the legend
+    for fate in FATES.values():
+        assert fate.look in words_in(root)
     assert lit(root) == {"-".join(edge) for edge in NETWORK.edges if edge[0] != "C23"}
     said = next(one for one in groups(root, "claim") if one.get("data-claim") == "C23").find(f"{SVG}title").text
-    assert "In this reading it falls. Said so." in said
+    assert "In this reading it falls: Said so." in said
 
 
 def test_what_has_no_status_is_left_out_of_the_reading():
@@ -227,8 +354,31 @@ def test_the_map_in_words():
     counts = f"{numbers['C']} claims, {numbers['X']} objections, {numbers['R']} replies"
     assert words.startswith(f"{counts}, {NETWORK.number_of_edges()} links (supports ")
     assert "C31 is supported by C29 and C32; qualified by C55; given background by C33." in words
-    fallen = draw_argument(NETWORK, statuses=statuses(C23="rejected")).words
-    assert fallen.endswith("Rejected: C23. Undecided: none.")
+
+
+def test_words_caption_and_picture_say_how_many_stand_fall_and_are_undecided():
+    fates = statuses(C23="rejected", C04="undecided", C05="undecided", X05="rejected", R01="undecided")
+    picture = draw_argument(NETWORK, statuses=fates)
+    named = [
+        "Claims of the essay: 55 stand, 1 falls (C23), 2 are undecided (C04, C05).",
+        "Objections: 12 stand, 1 falls (X05), none is undecided.",
+        "Replies: 12 stand, none falls, 1 is undecided (R01).",
+    ]
+    assert picture.words.endswith(" ".join(named))
+    assert all(one in " ".join(words_in(parse(picture))) for one in named)
+    counts = [re.sub(r" \([CXR].*?\)", "", one) for one in named]
+    assert picture.caption == " ".join(["The argument: what stands and what falls.", *counts])
+    lit = draw_argument(NETWORK, light="C23", statuses=fates)
+    assert lit.caption.startswith("C23 and what bears on it: what stands or falls. C23 falls: Said so. Claims of")
+    plain = draw_argument(NETWORK)
+    assert plain.caption == "The argument and what speaks against it."
+    assert "undecided" not in plain.svg and "crossed out" not in plain.svg
+
+
+@pytest.mark.parametrize("light", ["C02", "C52", "X05", "R12", None])
+@pytest.mark.parametrize("reading", list(READINGS))
+def test_words_of_a_reading_are_large_enough_and_meet_nowhere(light, reading):
+    assert_legible(draw_argument(NETWORK, light=light, statuses=READINGS[reading]))
 
 
 def test_the_legend_names_what_is_drawn_and_no_more():
@@ -264,12 +414,12 @@ def test_what_stands_outside_the_essay_is_named_by_what_is_drawn():
     essay = claims.paragraph.notna()
     for chosen, words in (
         (essay, None),
-        (essay | claims.claim.eq("X05"), "Objections from outside the essay"),
+        (essay | claims.claim.eq("X05"), "Objections from outside the essay."),
         (
             essay | claims.claim.isin(["X05", "R05"]),
-            "Objections from outside the essay, and below each the reply to it",
+            "Objections from outside the essay, and below each the reply to it.",
         ),
-        (claims.claim.eq("R05"), "Replies to objections from outside the essay"),
+        (claims.claim.eq("R05"), "Replies to objections from outside the essay."),
     ):
         root = parse(draw_argument(make_argument_network(claims=claims[chosen])))
         said = [text.text for text, _ in texts(root) if text.text and "outside the essay" in text.text]
@@ -279,7 +429,7 @@ def test_what_stands_outside_the_essay_is_named_by_what_is_drawn():
 def test_it_draws_the_same_in_every_run():
     assert draw_argument(NETWORK, light="C31") == draw_argument(make_argument_network(), light="C31")
     # Every box and every line has a tooltip, so that the size follows their number.
-    assert len(draw_argument(NETWORK).svg.encode()) < 700 * (len(NETWORK) + NETWORK.number_of_edges())
+    assert len(draw_argument(NETWORK).svg.encode()) < 740 * (len(NETWORK) + NETWORK.number_of_edges())
 
 
 def broken(change):

@@ -7,9 +7,11 @@ import pytest
 
 import workbook as wb
 from workbook.networks.argument import make_argument_network
+from workbook.networks.argumentation import grounded
 from workbook.pictures.argument_map import draw_argument
+from workbook.pictures.verdicts import FATES
 
-from .parts import SVG, groups, parse
+from .parts import SVG, groups, parse, words_in
 
 NETWORK = make_argument_network()
 
@@ -54,7 +56,8 @@ def test_each_entry_has_the_sign_of_what_is_done_and_the_first_words():
         edge = (claim, "C53") if NETWORK.has_edge(claim, "C53") else ("C53", claim)
         sign = next(one for one in entry.iter() if one.get("class") == "sign")
         assert sign.get("data-relation") == NETWORK.edges[edge]["relation"]
-        words = " ".join(one.text for one in entry.findall(f"{SVG}text")[1:]).removesuffix(" …")
+        written = [one.text for one in entry.findall(f"{SVG}text")[1:] if not one.text.startswith("Verdict: ")]
+        words = " ".join(written).removesuffix(" …")
         assert texts[claim].replace("-", "- ").startswith(words[:20].replace("-", "- ")) and len(words) > 20
 
 
@@ -73,3 +76,25 @@ def test_in_words_it_says_what_bears_on_the_claim():
     assert "Nothing on the map bears on it." in draw_argument(NETWORK, light="R01").words
     assert "X05 (objection, causal): " in draw_argument(NETWORK, light="X05").words
     assert "R05 (reply, causal): To X05: " in draw_argument(NETWORK, light="R05").words
+
+
+@pytest.mark.parametrize("light", ["C02", "C52", "C23", "X05", "R12"])
+def test_the_verdict_on_what_strikes_stands_where_it_strikes(light):
+    fates = grounded(NETWORK)
+    known, fate = wb.load_claims().set_index("claim").verdict, fates.set_index("claim").status
+    root = parse(draw_argument(NETWORK, light=light, statuses=fates))
+    for entry in groups(root, "entry"):
+        claim = entry.get("data-claim")
+        words = " ".join(one.text for one in entry.findall(f"{SVG}text"))
+        outside = claim[0] in "XR"
+        assert [one.get("data-verdict") for one in groups(entry, "verdict")] == [known[claim]] * outside
+        assert (f"Verdict: {known[claim]}." in words) == outside
+        assert (FATES[fate[claim]].short in words) == (outside or fate[claim] != "accepted")
+    reason = fates.set_index("claim").because[light]
+    said = " ".join(words_in(root))
+    assert f"In this reading it {FATES[fate[light]].one}: {reason}." in said
+
+
+def test_without_a_reading_nothing_is_said_of_what_falls():
+    said = " ".join(words_in(parse(draw_argument(NETWORK, light="C52"))))
+    assert "Verdict: contested." in said and "In this reading" not in said and " here." not in said

@@ -6,9 +6,10 @@ import pytest
 
 import workbook as wb
 from workbook.claims.ledger import ledger
-from workbook.pictures.ledger import ACROSS, LEFT, MEANINGS, draw_ledger
+from workbook.pictures.ledger import ACROSS, LEFT, draw_ledger
+from workbook.pictures.verdicts import VERDICTS
 
-from .parts import SVG, assert_legible, by_key, middle_of, parse, tooltip
+from .parts import SVG, assert_legible, by_key, groups, middle_of, parse, tooltip
 
 LEDGER = ledger()
 CASES = {
@@ -34,14 +35,27 @@ def test_each_claim_stands_under_its_verdict_in_its_paragraph(name):
     drawn = claims(root)
     assert set(drawn) == set(CASES[name].claim)
     heads = {text.text.split(":")[0]: float(text.get("y")) for text in root.iter(f"{SVG}text") if text.text}
-    bands = [heads[MEANINGS[verdict]] for verdict in MEANINGS if MEANINGS[verdict] in heads]
+    bands = [heads[one.meaning] for one in VERDICTS.values() if one.meaning in heads]
     assert bands == sorted(bands)
     for row in CASES[name].itertuples():
         x, y = middle_of(drawn[row.claim])
         column = {"X": 9, "R": 10}.get(row.claim[0]) or int(row.paragraph) - 1
         assert LEFT + column * ACROSS < x < LEFT + (column + 1) * ACROSS
         above = max(band for band in bands if band < y)
-        assert above == heads[MEANINGS[row.verdict]]
+        assert above == heads[VERDICTS[row.verdict].meaning]
+
+
+def test_each_verdict_has_the_mark_that_it_has_on_the_map():
+    root = parse(draw_ledger(LEDGER))
+    assert [one.get("data-verdict") for one in groups(root, "verdict")] == list(VERDICTS)
+
+
+def test_replies_have_a_double_rim():
+    root = parse(draw_ledger(LEDGER))
+    double = {claim for claim, one in claims(root).items() if any(part.get("fill") == "none" for part in one)}
+    assert double == set(LEDGER[LEDGER.claim.str.startswith("R")].claim)
+    assert "double rim: reply" in draw_ledger(LEDGER).svg
+    assert "double rim" not in draw_ledger(CASES["one"]).svg
 
 
 def test_the_balance_stands_beside_each_claim_with_its_sign():

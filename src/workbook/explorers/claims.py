@@ -23,8 +23,9 @@ from workbook.networks.argument import make_argument_network
 from workbook.networks.argumentation import grounded
 from workbook.pictures.argument_map import draw_argument
 from workbook.pictures.evidence import Evidence
-from workbook.pictures.ledger import MEANINGS, draw_ledger
+from workbook.pictures.ledger import draw_ledger
 from workbook.pictures.picture import Picture
+from workbook.pictures.verdicts import VERDICTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -141,7 +142,7 @@ def explore_record(horizon: Day | None = HORIZON) -> Explorer:
     explore_record: C23: you say partly, the workbook says contradicted. ...
     """
     claims = load_claims().set_index("claim")
-    verdicts = [(verdict, verdict) for verdict in reversed(MEANINGS)]
+    verdicts = [(verdict, verdict) for verdict in reversed(VERDICTS)]
     controls = {
         "claim": option_slider("Claim", _options(), setting("explore_record", "claim")),
         "verdict": option_slider("Your verdict", [("none yet", ""), *verdicts], ""),

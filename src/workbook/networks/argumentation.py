@@ -49,9 +49,11 @@ def grounded(
 
     Notes
     -----
-    Reference: Dung (1995), Artificial Intelligence 77; with supports: Cayrol and Lagasquie-Schiex (2005). An attack
-    defeats whether it is strong or weak, so each edge must be defended; what is accepted follows from the map and is
-    not thereby true. In a ring of attacks nothing is accepted, for this rule is the most cautious of its kind.
+    References: Dung (1995), Artificial Intelligence 77, for attacks; Cayrol and Lagasquie-Schiex (2005), Lecture Notes
+    in Computer Science 3571, for arguments that support as well as attack. That supports and qualifications decide
+    nothing here, and that `unsupported` is only a remark, is our rule and not theirs. An attack defeats whether it is
+    strong or weak, so each edge must be defended; what is accepted follows from the map and is not thereby true. In a
+    ring of attacks nothing is accepted, for this rule is the most cautious of its kind.
 
     Examples
     --------

@@ -32,9 +32,10 @@ def signed_triangles(network: nx.Graph) -> pd.DataFrame:
 
     Notes
     -----
-    Heider (1946), The Journal of Psychology 21; Cartwright and Harary (1956), Psychological Review 63. Pitfall: six
-    actors have 20 triangles at most, so a single tie can change the picture. Balanced does not mean peaceful: two
-    hostile camps are perfectly balanced. The sign of a tie is a rule; try another.
+    Heider (1946), The Journal of Psychology 21; Cartwright and Harary (1956), Psychological Review 63. Signs only: a
+    strong tie weighs no more than a weak one. Pitfall: six actors have 20 triangles at most, so a single tie can change
+    the picture. Balanced does not mean peaceful: two hostile camps are perfectly balanced. The sign of a tie is a rule;
+    try another.
 
     Examples
     --------
@@ -79,11 +80,12 @@ def frustration_index(network: nx.Graph) -> tuple[int, list[tuple]]:
 
     Notes
     -----
-    Harary (1959), Behavioral Science 4, where it is the line index of balance. A network is balanced if and only if it
-    falls into two camps: Cartwright and Harary (1956), Psychological Review 63. The index is unweighted: each tie
-    counts as one, however strong it is, so a tie of -3 counts like one of -1. Pitfall: with six actors the index is 0
-    to 3 on most days, so read which ties they are; it is no scale. More than one split may be best: then the network
-    does not decide who belongs where.
+    A network is balanced if and only if it falls into two camps: Cartwright and Harary (1956), Psychological Review 63.
+    The index is the line index of balance of Harary (1959), Behavioral Science 4, under the name that it has in Aref
+    and Wilson (2019), Journal of Complex Networks 7. It is unweighted: each tie counts one, however strong it is or
+    however many events it sums up, so a strong and a weak tie stand in the way alike. Pitfall: with six actors the
+    index is 0 to 3 on most days, so read which ties they are; it is no scale. More than one split may be best: then the
+    network does not decide who belongs where.
 
     Examples
     --------

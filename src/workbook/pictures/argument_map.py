@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,13 @@ from workbook.common.inputs import choose
 from workbook.datasets.checks import needs
 from workbook.networks.argument import RELATIONS
 from workbook.pictures import style, svg
-from workbook.pictures.argument_parts import STATUSES, draw_claim, draw_edge, draw_legend
-from workbook.pictures.argument_places import GRID, Place, argument_places, draw_headings
+from workbook.pictures.argument_parts import draw_casing, draw_claim, draw_edge, draw_legend
+from workbook.pictures.argument_places import GRID, Place, argument_places, draw_headings, draw_outside
 from workbook.pictures.claim_detail import argument_words, draw_claim_detail, premises
-from workbook.pictures.edge_routing import Edge, Target, path, routes
+from workbook.pictures.edge_routing import Edge, Target, path, routes, signs_on_lines
 from workbook.pictures.marks import badge, claim_evidence
 from workbook.pictures.picture import WIDTH, Picture, sentence
+from workbook.pictures.verdicts import FATES, fate_sentence, fate_sentences
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -42,7 +44,8 @@ def draw_argument(
         A claim to light up, such as ``"C31"``, with all that bears on it and all that it bears on, all the way; the
         rest fades, and what stands next to the claim is written out below.
     statuses : pandas.DataFrame, optional
-        As `grounded` returns it (columns `claim` and `status`): what falls is crossed out.
+        As `grounded` returns it (columns `claim` and `status`): what falls is crossed out, and what is undecided
+        bears a question mark.
     title : str, optional
         The heading; computed unless given.
 
@@ -50,6 +53,7 @@ def draw_argument(
     -------
     Picture
         The same claim stands at the same place in every picture. Boxes and lines have tooltips; boxes link to a source.
+        Attacks lie above all other lines, each with its sign; objections and replies carry their verdict.
 
     Raises
     ------
@@ -67,29 +71,26 @@ def draw_argument(
     status, because = _statuses(network, statuses)
     before, after = _reached(network.pred, light), _reached(network.succ, light)
     claims, edges = _highlighted(network, light, before, after, status)
+    beaten = _beaten(network, edges, status, set(network) if light is None else {light, *before, *after})
     title = title or _title(network, light, statuses is not None)
     places = argument_places(network)
-    paths, ports = _routes(tuple(places.items()), _ordered_edges(network))
 
-    parts = [svg.heading(title), draw_headings(network, places)]
-    for edge in sorted(paths, key=lambda edge: edge in edges):
-        parts.append(draw_edge(network, edge, paths[edge], edge in edges, _width(edge, edge in edges, light)))
+    parts = [svg.heading(title), draw_headings()]
+    parts.append(_lines(network, places, edges, beaten, light, status))
     for claim, place in places.items():
         reading = status.get(claim), because.get(claim)
         parts.append(draw_claim(network, claim, GRID.centre(place), claim in claims, claim == light, *reading))
-    for (end, relation), port in ports.items():
-        if any((start, end) in edges for start in premises(network, end, relation)):
-            parts.append(badge(*port, relation))
-    bottom = GRID.centre((0, max((row for _, row in places.values()), default=0)))[1] + 64
+    parts.append(_signs(network, places, edges | beaten))
+    outside, bottom = draw_outside(network, places, fate_sentences(network, status))
+    parts.append(outside)
     if light is not None:
-        detail, bottom = draw_claim_detail(network, light, before, after, bottom)
+        detail, bottom = draw_claim_detail(network, light, before, after, bottom, status, because)
         parts.append(detail)
     explained, bottom = draw_legend(network, light, status, bottom + 12)
     words = argument_words(network, light, before, after, status)
     evidence = tuple(claim_evidence(claim, network.nodes[claim]) for claim in network if claim in claims)
-    return Picture(
-        svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained])), sentence(title), words, evidence
-    )
+    caption = " ".join([sentence(title), *_fates(network, light, status, because)])
+    return Picture(svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained])), caption, words, evidence)
 
 
 def _check(network: nx.DiGraph) -> None:
@@ -112,11 +113,11 @@ def _check(network: nx.DiGraph) -> None:
 
 def _title(network: nx.DiGraph, light: str | None, with_statuses: bool) -> str:
     if light is not None:
-        start = f"{light} and what bears on it"
-    else:
-        objections = any(node["objection"] for _, node in network.nodes(data=True))
-        start = "The argument" + " and what speaks against it" * (objections and not with_statuses)
-    return start + ": what stands and what falls" * with_statuses
+        return f"{light} and what bears on it" + ": what stands or falls" * with_statuses
+    if with_statuses:
+        return "The argument: what stands and what falls"
+    objections = any(node["objection"] for _, node in network.nodes(data=True))
+    return "The argument" + " and what speaks against it" * objections
 
 
 def _statuses(network: nx.DiGraph, statuses: pd.DataFrame | None) -> tuple[dict[str, str], dict[str, str]]:
@@ -127,7 +128,7 @@ def _statuses(network: nx.DiGraph, statuses: pd.DataFrame | None) -> tuple[dict[
     status, because = {}, {}
     for row in statuses.to_dict("records"):
         claim = choose(row["claim"], network, "claim in this network")
-        status[claim], because[claim] = choose(row["status"], STATUSES, "status"), row.get("because", "")
+        status[claim], because[claim] = choose(row["status"], FATES, "status"), row.get("because", "")
     return status, because
 
 
@@ -162,13 +163,60 @@ def _highlighted(
     return claims, edges
 
 
-def _width(edge: tuple[str, str], highlighted: bool, light: str | None) -> float:
-    """Return the width of a line: the lines of the claim that is lit are the widest."""
-    if not highlighted:
-        return 1.3
-    if light is None:
-        return 1.8
-    return 3.6 if light in edge else 2.2
+def _beaten(
+    network: nx.DiGraph, edges: set[tuple[str, str]], status: Mapping[str, str], claims: set[str]
+) -> set[tuple[str, str]]:
+    """Return the attacks by what falls: they no longer count, and are still to be seen."""
+    return {
+        (start, end)
+        for start, end, edge in network.edges(data=True)
+        if edge["relation"] == "attacks" and status.get(start) == "rejected" and end in status
+        if {start, end} <= claims and (start, end) not in edges
+    }
+
+
+def _fates(network: nx.DiGraph, light: str | None, status: Mapping[str, str], because: Mapping[str, str]) -> list[str]:
+    """Return what becomes of the claim that is lit, and of how many claims."""
+    own = [fate_sentence(light, status[light], because.get(light))] if light is not None and light in status else []
+    return [*own, *fate_sentences(network, status, named=False)]
+
+
+def _lines(
+    network: nx.DiGraph,
+    places: Mapping[str, Place],
+    edges: set[tuple[str, str]],
+    beaten: set[tuple[str, str]],
+    light: str | None,
+    status: Mapping[str, str],
+) -> str:
+    """Return all lines: the faint ones below, and the attacks above all others of their layer."""
+    paths, *_ = _routes(tuple(places.items()), _ordered_edges(network))
+    shown = edges | beaten
+    attacks = {edge for edge in paths if network.edges[edge]["relation"] == "attacks"}
+    parts = {}
+    for edge in sorted(paths, key=lambda edge: (edge in shown, edge in attacks)):
+        width = 1.3 if edge not in edges else _width(edge, edge in attacks, light)
+        parts[edge] = draw_edge(network, edge, paths[edge], edge in shown, width, status.get(edge[0]))
+    first = next((edge for edge in parts if edge in shown & attacks), None)
+    casings = "".join(draw_casing(paths[edge]) for edge in parts if edge in shown & attacks)
+    return "".join(casings * (edge == first) + part for edge, part in parts.items())
+
+
+def _width(edge: tuple[str, str], attack: bool, light: str | None) -> float:
+    """Return the width of a line: the lines of the claim that is lit are the widest, then attacks."""
+    if light is not None and light in edge:
+        return 3.6
+    return 2.6 if attack else 1.6 if light is None else 2
+
+
+def _signs(network: nx.DiGraph, places: Mapping[str, Place], shown: set[tuple[str, str]]) -> str:
+    """Return the signs on the claims that each relation bears on, and on attacks that share their last stretch."""
+    _, ports, own = _routes(tuple(places.items()), _ordered_edges(network))
+    parts = [badge(*point, "attacks") for edge, point in own.items() if edge in shown]
+    for (end, relation), port in sorted(ports.items(), key=lambda port: port[0][1] == "attacks"):  # attacks on top
+        if any((start, end) in shown for start in premises(network, end, relation)):
+            parts.append(badge(*port, relation))
+    return "".join(parts)
 
 
 def _ordered_edges(network: nx.DiGraph) -> tuple[Edge, ...]:
@@ -180,7 +228,17 @@ def _ordered_edges(network: nx.DiGraph) -> tuple[Edge, ...]:
 @functools.lru_cache(maxsize=8)  # the same in each of a reader's moves, and half of the work
 def _routes(
     places: tuple[tuple[str, Place], ...], edges: tuple[Edge, ...]
-) -> tuple[dict[tuple[str, str], str], dict[Target, svg.Point]]:
-    """Return the path of each line, and where the lines of each relation arrive."""
+) -> tuple[dict[tuple[str, str], str], dict[Target, svg.Point], dict[tuple[str, str], svg.Point]]:
+    """Return the path of each line, where the lines of each relation arrive, and the own signs of gathered attacks."""
     corners, ports = routes(GRID, dict(places), edges)
-    return {edge: path(points) for edge, points in corners.items()}, ports
+    attacked = Counter(end for _, end, relation in edges if relation == "attacks")
+    gathered = {
+        (start, end): corners[start, end]
+        for start, end, relation in edges
+        if relation == "attacks" and attacked[end] > 1
+    }
+    return (
+        {edge: path(points) for edge, points in corners.items()},
+        ports,
+        signs_on_lines(gathered, list(ports.values())),
+    )

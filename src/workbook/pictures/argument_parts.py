@@ -12,13 +12,11 @@ from workbook.pictures import style, svg
 from workbook.pictures.argument_places import BOLD, GRID
 from workbook.pictures.evidence import linked
 from workbook.pictures.lettering import BOLD_WIDTH, Entry, legend
-from workbook.pictures.marks import FAINT, badge, claim_evidence, claim_shape, describe_claim
+from workbook.pictures.marks import FAINT, RIMS, badge, claim_evidence, claim_shape, describe_claim
+from workbook.pictures.verdicts import FATES, VERDICTS, fate_mark, fate_sentence, is_judged, verdict_mark
 
 if TYPE_CHECKING:
     import networkx as nx
-
-STATUSES = {"accepted": "stands", "rejected": "falls", "undecided": "is undecided"}
-"""What can become of a claim, and how it is said."""
 
 
 def draw_claim(
@@ -43,7 +41,7 @@ def draw_claim(
     focus : bool
         Whether it is what the picture is about.
     status : str, optional
-        One of `STATUSES`.
+        One of `FATES`.
     because : str, optional
         Why it has this status.
 
@@ -60,7 +58,7 @@ def draw_claim(
     node = network.nodes[claim]
     evidence = claim_evidence(claim, node)
     tooltip = [f"{claim} ({describe_claim(node)})", node["text"], f"Verdict of the workbook: {node['verdict']}."]
-    tooltip += [f"In this reading it {STATUSES[status]}. {because or ''}".strip()] if status else []
+    tooltip += [f"In this reading {fate_sentence('it', status, because)}"] if status else []
     source = rows("sources").get(evidence.source)
     tooltip += [f"Source: {source['publisher'] or source['title']}"] if source else []
     box = _claim_box(node, claim, *centre, highlighted, focus, status)
@@ -77,26 +75,37 @@ def _claim_box(
     focus: bool = False,
     status: str | None = None,
 ) -> str:
-    """Return the box and the key of a claim that stands, falls (crossed out) or is undecided (a question mark)."""
-    stands = status in (None, "accepted")
-    colour = palette.COLOURS["paper" if node["objection"] and stands else "ink"]
-    cross = ""
+    """Return the box of a claim with its key, its verdict if it is from outside the essay, and what becomes of it."""
+    dark = node["objection"] and highlighted
+    letters = palette.COLOURS["paper" if dark else "ink"] if highlighted else FAINT["key"]
+    cross, rim = "", svg.HALO
     if status == "rejected":
-        colour = palette.COLOURS["vermilion"]
-        dx, dy = GRID.width / 2 + 4, GRID.height / 2 + 3
-        d = f"M{svg.num(x - dx, y - dy)}L{svg.num(x + dx, y + dy)}M{svg.num(x - dx, y + dy)}L{svg.num(x + dx, y - dy)}"
-        cross = f'<path class="cross" d="{d}" stroke="{colour if highlighted else FAINT["rim"]}" stroke-width="3.5"/>'
-    words = key + "?" * (status == "undecided")
-    size = min(17, (GRID.width - 6) / (BOLD_WIDTH * max(len(words), 1)))
-    letters = colour if highlighted else FAINT["key"]
+        cross = _cross(x, y, palette.COLOURS["vermilion"] if highlighted else FAINT["rim"])
+        letters = palette.COLOURS["vermilion"] if highlighted and not dark else letters
+        rim = rim.replace("#fff", palette.COLOURS["ink"]) if dark else rim
+    size = min(17, (GRID.width - 6) / (BOLD_WIDTH * max(len(key), 1)))
+    down, side = y + GRID.height / 2, GRID.width / 2  # marks keep clear of the streets beside and below the box
+    shown = highlighted and is_judged(node)
     return (
-        claim_shape(node, x, y, GRID.width, GRID.height, highlighted and stands, focus)
+        claim_shape(node, x, y, GRID.width, GRID.height, highlighted, focus)
         + cross
-        + svg.text(x, y + 8, words, size, BOLD + svg.HALO * bool(cross), "middle", letters)
+        + svg.text(x, y + 8, key, size, BOLD + rim * bool(cross), "middle", letters)
+        + (verdict_mark(node["verdict"], x - side + 4, down + 5) if shown else "")
+        + (fate_mark(status, x + side - 1.5, down - 1) if status and highlighted else "")
     )
 
 
-def draw_edge(network: nx.DiGraph, edge: tuple[str, str], d: str, highlighted: bool, width: float) -> str:
+def _cross(x: float, y: float, colour: str) -> str:
+    """Return the cross over a claim that falls, with a white rim so that it is seen on any fill."""
+    dx, dy = GRID.width / 2 + 4, GRID.height / 2 + 3
+    d = f"M{svg.num(x - dx, y - dy)}L{svg.num(x + dx, y + dy)}M{svg.num(x - dx, y + dy)}L{svg.num(x + dx, y - dy)}"
+    rim = f'<path d="{d}" stroke="#fff" stroke-width="6.5"/>'
+    return rim + f'<path class="cross" d="{d}" stroke="{colour}" stroke-width="3.5"/>'
+
+
+def draw_edge(
+    network: nx.DiGraph, edge: tuple[str, str], d: str, highlighted: bool, width: float, status: str | None = None
+) -> str:
     """Return a line between two claims, and the tooltip that the pointer meets along it.
 
     Parameters
@@ -110,6 +119,8 @@ def draw_edge(network: nx.DiGraph, edge: tuple[str, str], d: str, highlighted: b
         Whether it stands out.
     width : float
         A line of background is thinner.
+    status : str, optional
+        What becomes of the premise: one of `FATES`.
 
     Returns
     -------
@@ -124,6 +135,9 @@ def draw_edge(network: nx.DiGraph, edge: tuple[str, str], d: str, highlighted: b
     relation, why = network.edges[edge]["relation"], network.edges[edge].get("why", "")
     look = style.RELATIONS[relation]
     tooltip = f"{edge[0]} {look.meaning}{' to' * (relation == 'background')} {edge[1]}: {why}"
+    said = [f"Verdict on {edge[0]}: {network.nodes[edge[0]]['verdict']}."] * is_judged(network.nodes[edge[0]])
+    said += [f"In this reading {fate_sentence(edge[0], status)}"] if status else []
+    tooltip = chr(10).join([tooltip, *said])
     width *= 0.6 if relation == "background" and highlighted else 1
     look = look if highlighted else look._replace(colour=FAINT["line"])
     return (
@@ -131,6 +145,26 @@ def draw_edge(network: nx.DiGraph, edge: tuple[str, str], d: str, highlighted: b
         f'<path d="{d}" {svg.stroke(look, width)}/>'
         f'<path d="{d}" stroke-width="9" pointer-events="stroke"/></g>'
     )
+
+
+def draw_casing(d: str) -> str:
+    """Return a white band that lifts a line over those that it crosses.
+
+    Parameters
+    ----------
+    d : str
+        The path of the line.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> draw_casing("M0 0L9 9").startswith('<path class="casing"')
+    True
+    """
+    return f'<path class="casing" d="{d}" fill="none" stroke="#fff" stroke-width="4.6"/>'
 
 
 # --- legend ---------------------------------------------------------------------------------------------------
@@ -162,16 +196,19 @@ def draw_legend(network: nx.DiGraph, light: str | None, statuses: Mapping[str, s
     >>> "Lit: every way to C31" in draw_legend(make_argument_network(), "C31", {}, 0)[0]
     True
     """
-    samples = [_sign_samples(network), _kind_samples(network), _rim_samples(network) + _status_samples(statuses)]
+    rims = _rim_samples(network)
+    samples = [_sign_samples(network), _kind_samples(network), rims, _verdict_samples(network), _fate_samples(statuses)]
     notes = [
         "¶: paragraph of the essay. The shape says the kind of claim. A sign sits on the claim that its line bears on."
     ]
+    if any(edge["relation"] == "attacks" for *_, edge in network.edges(data=True)):
+        notes.append("Attacks lie on top of other lines; one that joins others has a sign at its start too.")
     if light is not None:
         notes.append(f"Lit: every way to {light} and from it. Faint: all else.")
     if statuses and not all(claim in statuses for claim in network):
         notes.append("Faint: left out of this reading.")
     if "rejected" in statuses.values():
-        notes.append("What falls no longer counts for or against other claims: its lines are faint.")
+        notes.append("What falls no longer counts: its attacks are thin, its other lines faint.")
     return legend(samples, notes, top)
 
 
@@ -193,16 +230,20 @@ def _kind_samples(network: nx.DiGraph) -> Sequence[Entry]:
 def _rim_samples(network: nx.DiGraph) -> list[Entry]:
     nodes = [node for _, node in network.nodes(data=True)]
     return [
-        (_box_sample({name: True}), 46, words)
-        for name, words in (("hedged", "dashed rim: hedged"), ("objection", "dark: objection"))
-        if any(node[name] for node in nodes)
+        (_box_sample({name: True}), 46, words) for name, words in RIMS.items() if any(node.get(name) for node in nodes)
     ]
 
 
-def _status_samples(statuses: Mapping[str, str]) -> list[Entry]:
+def _verdict_samples(network: nx.DiGraph) -> list[Entry]:
+    drawn = {node["verdict"] for _, node in network.nodes(data=True) if is_judged(node)}
+    samples = [(verdict_mark(verdict, 8, 0), 24, verdict) for verdict in VERDICTS if verdict in drawn]
+    return [("", 0.0, "Our verdict on an objection or a reply:"), *samples] if samples else []
+
+
+def _fate_samples(statuses: Mapping[str, str]) -> list[Entry]:
     return [
-        (f'<g transform="translate(0 0) scale(.72)">{_claim_box(PLAIN, "", 25, 0, status=status)}</g>', 50, words)
-        for status, words in (("rejected", "crossed out: falls"), ("undecided", "question mark: undecided"))
+        (f'<g transform="translate(0 0) scale(.72)">{_claim_box(PLAIN, "", 29, 0, status=status)}</g>', 54, fate.look)
+        for status, fate in FATES.items()
         if status in statuses.values()
     ]
 

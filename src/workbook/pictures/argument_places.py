@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from workbook.common.inputs import choose
@@ -9,6 +10,8 @@ from workbook.datasets.reading import rows
 from workbook.datasets.sides import is_reply, objections_answered
 from workbook.pictures import svg
 from workbook.pictures.edge_routing import Grid
+from workbook.pictures.lettering import break_lines, write_lines
+from workbook.pictures.picture import WIDTH
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -17,14 +20,15 @@ GRID = Grid(left=63, top=150, across=83.4, down=62, width=50, height=34)
 BOLD = ' font-weight="700"'
 
 OUTSIDE = {
-    (True, False): "Objections from outside the essay",
-    (True, True): "Objections from outside the essay, and below each the reply to it",
-    (False, True): "Replies to objections from outside the essay",
+    (True, False): "Objections from outside the essay.",
+    (True, True): "Objections from outside the essay, and below each the reply to it.",
+    (False, True): "Replies to objections from outside the essay.",
 }
 """What stands in the last rows, by whether there are objections and replies."""
 
-Place = tuple[int, int]
+Place = tuple[int, float]
 """Column and row, counted from 0."""
+APART = 1.25  # rows of objections and replies, whose verdicts hang below them
 
 
 def closing_places() -> dict[str, Place]:
@@ -32,7 +36,7 @@ def closing_places() -> dict[str, Place]:
 
     Returns
     -------
-    dict of str to (int, int)
+    dict of str to (int, float)
         Column and row, counted from 0.
 
     Examples
@@ -53,7 +57,7 @@ def argument_places(network: nx.DiGraph) -> dict[str, Place]:
 
     Returns
     -------
-    dict of str to (int, int)
+    dict of str to (int, float)
         Column and row, counted from 0.
 
     Raises
@@ -72,7 +76,7 @@ def argument_places(network: nx.DiGraph) -> dict[str, Place]:
     valid = [None, *map(int, rows("paragraphs"))]
     for claim, node in network.nodes(data=True):
         paragraph[claim] = str(choose(node.get("paragraph"), valid, "paragraph") or "")
-    places, filled = dict(closing), dict.fromkeys(rows("paragraphs"), 0)
+    places, filled = dict[str, Place](closing), dict.fromkeys(rows("paragraphs"), 0)
     for claim, key in paragraph.items():
         if claim not in closing and key:
             places[claim] = (int(key) - 1, filled[key])
@@ -82,22 +86,16 @@ def argument_places(network: nx.DiGraph) -> dict[str, Place]:
     below = {claim: objections_answered(claim) for claim, key in paragraph.items() if is_reply(claim, key)}
     alone = [claim for claim, key in paragraph.items() if not key and not below.get(claim)]
     for number, claim in enumerate(alone):  # every second row is kept for replies
-        places[claim] = (number % columns, base + 2 * (number // columns))
+        places[claim] = (number % columns, base + 2 * APART * (number // columns))
     for claim, answered in below.items():
         if answered:
             column, row = places[answered[0]]
-            places[claim] = (column, row + 1)
+            places[claim] = (column, row + APART)
     return {claim: places[claim] for claim in network}
 
 
-def draw_headings(network: nx.DiGraph, places: dict[str, Place]) -> str:
-    """Return the paragraphs over their columns, and what stands in the last rows.
-
-    Parameters
-    ----------
-    network : networkx.DiGraph
-    places : dict of str to (int, int)
-        As `argument_places` returns them.
+def draw_headings() -> str:
+    """Return the paragraphs over their columns, and what stands behind them.
 
     Returns
     -------
@@ -105,9 +103,7 @@ def draw_headings(network: nx.DiGraph, places: dict[str, Place]) -> str:
 
     Examples
     --------
-    >>> from workbook.networks.argument import make_argument_network
-    >>> network = make_argument_network()
-    >>> "In sum" in draw_headings(network, argument_places(network))
+    >>> "In sum" in draw_headings()
     True
     """
     top = GRID.top - GRID.height / 2 - 44
@@ -118,9 +114,45 @@ def draw_headings(network: nx.DiGraph, places: dict[str, Place]) -> str:
     last = max(column for column, _ in closing_places().values())
     middle = (len(rows("paragraphs")) + last) / 2
     parts.append(svg.text(GRID.centre((middle, 0))[0], top, "In sum", 18, BOLD, "middle"))
-    outside = [places[claim][1] for claim, node in network.nodes(data=True) if not node["paragraph"]]
-    if outside:
-        sides = [any(node.get(side) for _, node in network.nodes(data=True)) for side in ("objection", "reply")]
-        y = GRID.centre((0, max(outside)))[1] + 42
-        parts.append(svg.text(GRID.left - GRID.width / 2, y, OUTSIDE[sides[0], sides[1]], 17))
     return "".join(parts)
+
+
+def draw_outside(network: nx.DiGraph, places: Mapping[str, Place], sentences: Sequence[str]) -> tuple[str, float]:
+    """Return what stands in the last rows, with sentences on the whole, beside these rows if they leave room.
+
+    Parameters
+    ----------
+    network : networkx.DiGraph
+    places : dict of str to (int, float)
+        As `argument_places` returns them.
+    sentences : list of str
+        On all that is drawn.
+
+    Returns
+    -------
+    drawing : str
+    bottom : float
+        Where the map ends.
+
+    Examples
+    --------
+    >>> from workbook.networks.argument import make_argument_network
+    >>> network = make_argument_network()
+    >>> "Objections from outside" in draw_outside(network, argument_places(network), [])[0]
+    True
+    """
+    outside = {claim: places[claim] for claim, node in network.nodes(data=True) if not node["paragraph"]}
+    sides = [any(node.get(side) for _, node in network.nodes(data=True)) for side in ("objection", "reply")]
+    words = [*([OUTSIDE[sides[0], sides[1]]] if outside else []), *sentences]
+    last = max((row for _, row in places.values()), default=0)
+    bottom = GRID.centre((0, last))[1] + GRID.height / 2 + 22
+    first = last - APART if any(network.nodes[claim].get("reply") for claim in outside) else last
+    behind = 1 + max((column for column, row in places.values() if row >= first), default=-1)
+    left = GRID.left - GRID.width / 2
+    right = GRID.centre((behind, 0))[0] - GRID.width / 2 + 12
+    if outside and WIDTH - right >= 560:  # beside the last rows
+        lines = [line for one in words for line in break_lines(one, WIDTH - 24 - right, 17)]
+        top = GRID.centre((0, first))[1] - 2
+        return write_lines(right, top, lines, 17), max(bottom, top + len(lines) * 17 * 1.25)
+    lines = [line for one in words for line in break_lines(one, WIDTH - 24 - left, 17)]
+    return write_lines(left, bottom + 15, lines, 17), bottom + 15 + len(lines) * 17 * 1.25

@@ -14,12 +14,15 @@ from workbook.pictures import style, svg
 from workbook.pictures.lettering import BOLD_WIDTH, break_lines, write_lines
 from workbook.pictures.marks import badge, claim_shape, describe_claim
 from workbook.pictures.picture import WIDTH, sentence
+from workbook.pictures.verdicts import FATES, fate_mark, fate_sentence, fate_sentences, is_judged, verdict_mark
 
 if TYPE_CHECKING:
     import networkx as nx
 
 Reached = Mapping[str, tuple[str, int]]
 """Claims on the ways to or from a claim: the next claim on the way, and how many steps it is."""
+
+NOTHING: Mapping[str, str] = {}
 
 ROOM = 10  # claims written out on one side; direct ones always are
 SIZE = 16
@@ -41,7 +44,13 @@ class Entry(NamedTuple):
 
 
 def draw_claim_detail(
-    network: nx.DiGraph, claim: str, before: Reached, after: Reached, top: float
+    network: nx.DiGraph,
+    claim: str,
+    before: Reached,
+    after: Reached,
+    top: float,
+    status: Mapping[str, str] = NOTHING,
+    because: Mapping[str, str] = NOTHING,
 ) -> tuple[str, float]:
     """Return a claim and its neighbours, written out.
 
@@ -55,6 +64,8 @@ def draw_claim_detail(
         What bears on it and what it bears on: the next claim on the way, and how many steps it is.
     top : float
         Where to begin.
+    status, because : dict of str to str
+        What becomes of each claim in a reading, and why.
 
     Returns
     -------
@@ -69,7 +80,7 @@ def draw_claim_detail(
     True
     """
     rule = f'<path d="M24 {svg.num(top)}H{WIDTH - 24}" stroke="{palette.COLOURS["grey"]}"/>'
-    head, y = _claim_in_full(network, claim, top + 36)
+    head, y = _claim_in_full(network, claim, top + 36, status.get(claim), because.get(claim))
     sides = [
         ("What bears on it", _entries(network, claim, before, ahead=False), len(before)),
         ("What it bears on", _entries(network, claim, after, ahead=True), len(after)),
@@ -82,26 +93,32 @@ def draw_claim_detail(
     most = 3 if max((len(entries) for _, entries, _ in sides), default=0) <= 6 else 2
     parts, bottom = [rule, head], y
     for (title, entries, total), x in zip(sides, (24, 492), strict=False):
-        column, end = _column(network, title, entries, total, x, y, most)
+        column, end = _column(network, title, entries, total, x, y, most, status)
         parts.append(column)
         bottom = max(bottom, end)
     return "".join(parts), bottom + 12
 
 
-def _claim_in_full(network: nx.DiGraph, claim: str, y: float) -> tuple[str, float]:
+def _claim_in_full(
+    network: nx.DiGraph, claim: str, y: float, status: str | None = None, because: str | None = None
+) -> tuple[str, float]:
     """Return the box of a claim with its text and what it is, and where the columns below begin."""
     node = network.nodes[claim]
     colour = palette.COLOURS["paper" if node["objection"] else "ink"]
     lines = break_lines(node["text"], WIDTH - 24 - 104, 19, letter=BOLD_WIDTH)
     below = y + 19 * 1.25 * len(lines)
-    about = f"{describe_claim(node)}; verdict of the workbook: {node['verdict']}"
+    about = [f"{describe_claim(node)}; verdict of the workbook: {node['verdict']}"]
+    if status:
+        about += break_lines(f"In this reading {fate_sentence('it', status, because)}", WIDTH - 128, SIZE)
     drawing = (
         claim_shape(node, 56, y - 6, 64, 36, focus=True)
         + svg.text(56, y, claim, 18, ' font-weight="700"', "middle", fill=colour)
         + write_lines(104, y, lines, 19, look=' font-weight="700"')
-        + svg.text(104, below, about, SIZE, fill=palette.COLOURS["soft"])
+        + (verdict_mark(node["verdict"], 28, y + 12) if is_judged(node) else "")
+        + (fate_mark(status, 84, y + 10) if status else "")
+        + write_lines(104, below, about, SIZE, fill=palette.COLOURS["soft"])
     )
-    return drawing, below + 40
+    return drawing, below + 20 + SIZE * 1.25 * len(about)
 
 
 def _entries(network: nx.DiGraph, claim: str, reached: Reached, ahead: bool) -> list[Entry]:
@@ -126,12 +143,19 @@ def _middle(entries: list[Entry]) -> int:
 
 
 def _column(
-    network: nx.DiGraph, title: str, entries: list[Entry], total: int, x: float, y: float, most: int
+    network: nx.DiGraph,
+    title: str,
+    entries: list[Entry],
+    total: int,
+    x: float,
+    y: float,
+    most: int,
+    status: Mapping[str, str],
 ) -> tuple[str, float]:
     """Return one column of neighbours under its title, and where it ends."""
     parts, line = [svg.text(x, y, title, 17, ' font-weight="700"')], y + 30
     for entry in entries:
-        part, line = _entry(network, entry, x, line, most)
+        part, line = _entry(network, entry, x, line, most, status.get(entry.claim))
         parts.append(part)
     if total > len(entries):
         more = f"and {total - len(entries)} further away, lit above"
@@ -140,8 +164,10 @@ def _column(
     return "".join(parts), line
 
 
-def _entry(network: nx.DiGraph, entry: Entry, x: float, y: float, most: int) -> tuple[str, float]:
-    """Return one neighbour, and where it ends: the sign of what is done, the key, the first words."""
+def _entry(
+    network: nx.DiGraph, entry: Entry, x: float, y: float, most: int, status: str | None = None
+) -> tuple[str, float]:
+    """Return one neighbour, and where it ends: the sign of what is done, the key, the first words, its own verdict."""
     claim, relation, depth = entry
     x += min(depth, 3) * 22
     right = 468 if x < 480 else WIDTH - 24
@@ -153,7 +179,25 @@ def _entry(network: nx.DiGraph, entry: Entry, x: float, y: float, most: int) -> 
         + svg.text(x + 38, y, claim, SIZE, ' font-weight="700"')
         + write_lines(x + 82, y, lines, SIZE)
     )
-    return f'<g class="entry" data-claim="{claim}">{drawing}</g>', y + SIZE * 1.25 * len(lines) + 8
+    below = y + SIZE * 1.25 * len(lines)
+    judged, low = _judgement(network, entry, x + 82, below, right, status)
+    return f'<g class="entry" data-claim="{claim}">{drawing}{judged}</g>', low + 8
+
+
+def _judgement(
+    network: nx.DiGraph, entry: Entry, x: float, y: float, right: float, status: str | None
+) -> tuple[str, float]:
+    """Return the verdict on an objection or a reply, and what becomes of a claim in dispute, and where it ends."""
+    node = network.nodes[entry.claim]
+    judged = is_judged(node)
+    words = [f"Verdict: {node['verdict']}."] * judged
+    if status and (judged or status != "accepted"):
+        words.append(FATES[status].short)
+    if not words:
+        return "", y
+    lines = break_lines(" ".join(words), right - x, SIZE)
+    mark = verdict_mark(node["verdict"], x - 18, y - 5) if judged else ""
+    return mark + write_lines(x, y, lines, SIZE, fill=palette.COLOURS["soft"]), y + SIZE * 1.25 * len(lines)
 
 
 # --- in words -------------------------------------------------------------------------------------------------
@@ -207,10 +251,7 @@ def argument_words(
     True
     """
     sentences = _whole_map(network) if light is None else _neighbourhood(network, light, before, after)
-    for name in ("rejected", "undecided"):
-        claims = [claim for claim in network if status.get(claim) == name]
-        sentences += [f"{name.capitalize()}: {', '.join(claims) or 'none'}."] if status else []
-    return " ".join(sentences)
+    return " ".join([*sentences, *fate_sentences(network, status)])
 
 
 def _whole_map(network: nx.DiGraph) -> list[str]:

@@ -5,6 +5,7 @@ row of its end, and drops on the top of that box. So no line ever runs through a
 by side keep apart; lines of one kind to the same box share their last stretch.
 """
 
+import math
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -40,7 +41,7 @@ class Grid(NamedTuple):
 
 
 def routes(
-    grid: Grid, places: Mapping[str, tuple[int, int]], edges: Sequence[Edge]
+    grid: Grid, places: Mapping[str, tuple[int, float]], edges: Sequence[Edge]
 ) -> tuple[dict[tuple[str, str], list[Point]], dict[Target, Point]]:
     """Return the corners of each line, and where it arrives.
 
@@ -48,7 +49,7 @@ def routes(
     ----------
     grid : Grid
         The measures.
-    places : dict of str to (int, int)
+    places : dict of str to (int, float)
         Column and row of each box.
     edges : list of (str, str, str)
         From which box, to which, and the kind of the line: lines of one kind with the same end are gathered.
@@ -80,7 +81,7 @@ def routes(
     return corners, ports
 
 
-def _ports(grid: Grid, places: Mapping[str, tuple[int, int]], edges: Sequence[Edge]) -> dict[Target, Point]:
+def _ports(grid: Grid, places: Mapping[str, tuple[int, float]], edges: Sequence[Edge]) -> dict[Target, Point]:
     """Return where on top of each box the lines of each kind arrive."""
     kinds: dict[str, dict[str, None]] = {}
     for _, end, kind in edges:
@@ -94,7 +95,7 @@ def _ports(grid: Grid, places: Mapping[str, tuple[int, int]], edges: Sequence[Ed
     return ports
 
 
-def _streets(places: Mapping[str, tuple[int, int]], edges: Sequence[Edge]) -> dict[tuple[str, str], int]:
+def _streets(places: Mapping[str, tuple[int, float]], edges: Sequence[Edge]) -> dict[tuple[str, str], int]:
     """Return which street each line takes: the one towards its end, the right one in its own column."""
     last = max((column for column, _ in places.values()), default=0)
     streets = {}
@@ -106,7 +107,7 @@ def _streets(places: Mapping[str, tuple[int, int]], edges: Sequence[Edge]) -> di
 
 def _lanes_in_streets(
     grid: Grid,
-    places: Mapping[str, tuple[int, int]],
+    places: Mapping[str, tuple[int, float]],
     edges: Sequence[Edge],
     streets: Mapping[tuple[str, str], int],
 ) -> dict[tuple[int, str, str], float]:
@@ -130,7 +131,7 @@ def _lanes_in_streets(
 
 def _lanes_above_rows(
     grid: Grid,
-    places: Mapping[str, tuple[int, int]],
+    places: Mapping[str, tuple[int, float]],
     edges: Sequence[Edge],
     streets: Mapping[tuple[str, str], int],
     lanes_x: Mapping[tuple[int, str, str], float],
@@ -154,7 +155,7 @@ def _lanes_above_rows(
 
 def _exits(
     grid: Grid,
-    places: Mapping[str, tuple[int, int]],
+    places: Mapping[str, tuple[int, float]],
     edges: Sequence[Edge],
     streets: Mapping[tuple[str, str], int],
     lanes_y: Mapping[Target, float],
@@ -192,6 +193,48 @@ def _share(spans: Iterable[tuple[Key, float, float]]) -> tuple[dict[Key, int], i
 def _spread(number: int, count: int, low: float, high: float) -> float:
     """Return the place of one of several lanes, spread evenly in a street."""
     return low + (number + 0.5) * (high - low) / count
+
+
+def signs_on_lines(
+    corners: Mapping[tuple[str, str], Sequence[Point]], taken: Iterable[Point] = (), apart: float = 17
+) -> dict[tuple[str, str], Point]:
+    """Return where on each line a sign of its own finds room: near its start, where none of the others passes.
+
+    Parameters
+    ----------
+    corners : dict of (str, str) to list of (float, float)
+        The corners of the lines that need one, as `routes` returns them.
+    taken : list of (float, float)
+        Where other signs are.
+    apart : float
+        How far from each other two signs are.
+
+    Returns
+    -------
+    dict of (str, str) to (float, float)
+
+    Examples
+    --------
+    >>> signs_on_lines({("A", "B"): [(0, 0), (0, 5), (50, 5), (50, 90), (30, 90)]})
+    {('A', 'B'): (50, 74)}
+    """
+    signs: dict[tuple[str, str], Point] = {}
+    others = list(taken)
+    for edge, (*_, (_, level), (lane, exit_y), (edge_x, _)) in corners.items():
+        up, side = -1 if level < exit_y else 1, -1 if lane < edge_x else 1
+        along = [(lane, exit_y + up * (16 + 4 * step)) for step in range(12)]
+        tries = [one for one in along if not any(_passes(one, line) for key, line in corners.items() if key != edge)]
+        at_box = (edge_x + side * 13, exit_y)  # a line begins 10 within its box
+        free = (one for one in [*tries, at_box] if all(math.dist(one, other) >= apart for other in others))
+        signs[edge] = next(free, at_box)
+        others.append(signs[edge])
+    return signs
+
+
+def _passes(place: Point, corners: Sequence[Point]) -> bool:
+    """Tell whether a line runs up or down through a place."""
+    *_, (_, level), (lane, exit_y), _ = corners
+    return abs(lane - place[0]) < 1 and min(level, exit_y) <= place[1] <= max(level, exit_y)
 
 
 def path(corners: Sequence[Point], radius: float = 6) -> str:

@@ -15,22 +15,15 @@ from workbook.datasets.sides import count_sides, is_objection, is_reply
 from workbook.pictures import style, svg
 from workbook.pictures.evidence import linked
 from workbook.pictures.lettering import BOLD_WIDTH, legend
-from workbook.pictures.marks import claim_evidence, claim_shape, describe_claim
+from workbook.pictures.marks import RIMS, claim_evidence, claim_shape, describe_claim
 from workbook.pictures.picture import WIDTH, Picture, sentence
+from workbook.pictures.verdicts import VERDICTS, verdict_mark
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Claim = Mapping[str, Any]
 """A row of the ledger, with `text`, `objection`, `reply` and `changed` (whether the verdict is the reader's own)."""
-
-MEANINGS = {
-    "supported": "Supported by the record",
-    "partly": "Partly supported",
-    "contested": "Contested",
-    "contradicted": "Contradicted by the record",
-}
-"""Verdicts in the order of the picture, and what they are called there."""
 
 LEFT, ACROSS, DOWN = 24, 83, 36
 BOX = (44, 28)
@@ -70,7 +63,7 @@ def draw_ledger(ledger: pd.DataFrame, title: str | None = None) -> Picture:
     claims = _claims(ledger)
     title = title or f"The record: {', '.join(_sides(claims))}"
     parts, words, y = [svg.heading(title), _headings(claims)], [], 92.0
-    for verdict in MEANINGS:
+    for verdict in VERDICTS:
         chosen = [claim for claim in claims if claim["verdict"] == verdict]
         if chosen:
             band, y = _band(verdict, chosen, y)
@@ -89,7 +82,7 @@ def _claims(ledger: pd.DataFrame) -> list[Claim]:
     claims: list[Claim] = []
     for row in ledger.to_dict("records"):
         paragraph = None if pd.isna(row["paragraph"]) else int(row["paragraph"])
-        verdict = choose(row["verdict"], MEANINGS, "verdict")
+        verdict = choose(row["verdict"], VERDICTS, "verdict")
         known = rows("claims").get(row["claim"], {})
         claims.append(
             {
@@ -137,10 +130,11 @@ def _headings(claims: list[Claim]) -> str:
 
 def _band(verdict: str, claims: list[Claim], top: float) -> tuple[str, float]:
     """Return the claims of one verdict, each in the column of its paragraph, and where they end."""
-    head = f"{MEANINGS[verdict]}: {_how_many(claims)}"
+    head = f"{VERDICTS[verdict].meaning}: {_how_many(claims)}"
     parts = [
         f'<path d="M{LEFT} {svg.num(top)}H{WIDTH - 24}" stroke="{palette.COLOURS["grey"]}"/>',
-        svg.text(LEFT, top + 24, head, 17, ' font-weight="700"'),
+        verdict_mark(verdict, LEFT + 8, top + 18),
+        svg.text(LEFT + 24, top + 24, head, 17, ' font-weight="700"'),
     ]
     filled: dict[int, int] = {}  # how many claims stand in each column
     for claim in claims:
@@ -177,7 +171,7 @@ def _band_words(verdict: str, claims: list[Claim]) -> str:
     named = ", ".join(
         f"{claim['claim']} ({'hedged, ' * bool(claim['hedged'])}{svg.signed(claim['strength'], 0)})" for claim in claims
     )
-    return f"{MEANINGS[verdict]}, {_how_many(claims)}: {named}."
+    return f"{VERDICTS[verdict].meaning}, {_how_many(claims)}: {named}."
 
 
 def _legend(claims: list[Claim], top: float) -> tuple[str, float]:
@@ -187,11 +181,7 @@ def _legend(claims: list[Claim], top: float) -> tuple[str, float]:
     boxes = [(claim_shape(plain | {"kind": kind}, 18, 0, 36, 24), 46, kind) for kind in style.KINDS if kind in kinds]
     rims = [
         (claim_shape(plain | {name: True}, 18, 0, 36, 24, focus=name == "changed"), 46, words)
-        for name, words in (
-            ("hedged", "dashed rim: hedged"),
-            ("objection", "dark: objection"),
-            ("changed", "thick rim: your verdict"),
-        )
+        for name, words in (RIMS | {"changed": "thick rim: your verdict"}).items()
         if any(claim[name] for claim in claims)
     ]
     notes = [

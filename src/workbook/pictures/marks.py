@@ -12,6 +12,9 @@ from workbook.pictures.evidence import Evidence
 FAINT = {"line": "#d9dde4", "rim": "#b4bcc8", "key": "#828b9a"}
 """What stands back in a picture: its keys can still be read (3:1 on white)."""
 
+RIMS = {"hedged": "dashed rim: hedged", "objection": "dark: objection", "reply": "double rim: reply"}
+"""What the box of a claim says beside its kind, and how the legend says it."""
+
 # Corners in a square from -1 to 1, y downwards.
 CORNERS = {
     "box": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
@@ -69,12 +72,14 @@ def claim_shape(
     highlighted: bool = True,
     focus: bool = False,
 ) -> str:
-    """Return the box of a claim: its shape says the kind, a dashed rim a hedge, a dark fill an objection.
+    """Return the box of a claim: its shape says the kind, a dashed rim a hedge.
+
+    A dark fill says objection, a double rim reply.
 
     Parameters
     ----------
     node : dict
-        With `kind`, `hedged` and `objection`, as a node of `make_argument_network` has them.
+        With `kind`, `hedged`, `objection` and perhaps `reply`, as a node of `make_argument_network` has them.
     x, y, width, height : float
         The middle and the measures.
     highlighted : bool
@@ -97,7 +102,10 @@ def claim_shape(
         fill, rim = palette.COLOURS["paper"], FAINT["rim"]
     dash = f' stroke-dasharray="{"9 4" if focus else "5 3"}"' if node["hedged"] else ""
     look = f'fill="{fill}" stroke="{rim}" stroke-width="{5 if focus else 1.5}"{dash}'
-    return outline(mark.shape, x, y, width, height, look)
+    inner = ""
+    if node.get("reply"):
+        inner = outline(mark.shape, x, y, width - 8, height - 8, f'fill="none" stroke="{rim}" stroke-width="1"')
+    return outline(mark.shape, x, y, width, height, look) + inner
 
 
 def describe_claim(node: Mapping[str, Any]) -> str:
