@@ -63,7 +63,7 @@ def test_each_actor_has_a_bar_or_a_mark_on_the_side_of_its_gain(name):
             left, _, right, _ = box_of(bar)
             assert [left, right] == pytest.approx(sorted((zero, place)), abs=0.2)
             assert bool(bar.get("stroke-dasharray")) == (row.seat == "outside")
-        words = {1: ("better off", "says yes", "gains"), 0: ("no worse", "says yes", "no change")}
+        words = {1: ("better off", "says yes", "gains"), 0: ("no worse", "no worse, says yes", "no change")}
         sign = int(row.gain > 0) - int(row.gain < 0)
         assert any(word in says for word in words.get(sign, ("refuses", "says no", "loses")))
         assert says.endswith("*") == bool(row.uncoded)
@@ -111,9 +111,11 @@ def test_the_text_that_the_picture_is_about_stands_where_its_gains_are():
 
 def test_a_deal_in_words():
     picture = draw("three issues")
+    runs = wb.deal_robustness(CASES["three issues"][0], P5, draws=50, doubts=["all"]).iloc[0]
+    share = f"{100 * runs.nobody_worse:.0f}"
     assert picture.caption == (
-        "What the text would bring: After Hanoi (P5). No party would be worse off, 3 better; at home no from the "
-        "president."
+        "What this draft agreement would bring: After Hanoi (P5). By these codes no party would be worse off, 3 "
+        f"better; with doubts none would be worse off in {share} % of 50 runs. At home the president would say no."
     )
     assert "Sanctions and pressure (−1 → 0); Recognition and peace regime (0 → +1);" in picture.words
     assert "China: +3 of 11: better off; Japan: +2 of 13: better off;" in picture.words
@@ -122,8 +124,42 @@ def test_a_deal_in_words():
     assert "With positions, status quo and salience in doubt, this text leaves no party worse off in" in picture.words
     whens = {item.when for item in picture.evidence}
     assert {"P5", "status quo", "2019-07-02"} <= whens
-    assert draw("refused").caption.endswith("China would refuse; at home no from the president.")
-    assert draw("as now").caption.endswith("No party would gain or lose.")
+    assert f"leaves no party worse off in {share} % of 50 runs" in picture.words
+    refused = draw("refused").caption
+    assert "By these codes China would refuse; with doubts no party would in " in refused
+    assert refused.endswith("% of 50 runs. At home the president would say no.")
+    assert draw("as now").caption.endswith("By these codes no party would gain or lose.")
+
+
+def test_the_headline_says_in_how_many_runs_all_stay_better_off():
+    text = {"I01": 2, "I10": -2}
+    runs = wb.deal_robustness(text, P5, draws=200, doubts=["all"]).iloc[0]
+    words = " ".join(words_in(parse(draw_deal(text, P5, draws=200))))
+    share = f"{100 * runs.all_better:.0f} % of 200 runs"
+    assert f"By these codes all 4 parties would be better off; with doubts in {share}." in words
+    assert "At home the president would say no." in words
+
+
+def test_the_legend_shows_what_the_chart_shows():
+    root = parse(draw("refused"))
+    outside = [group for group in groups(root, "gain") if group.get("data-seat") == "outside"]
+    dashed = {rect.get("stroke") for rect in root.iter(f"{SVG}rect") if rect.get("stroke-dasharray") == "5 4"}
+    assert outside and len(dashed) == 1  # one colour, in the chart and in the legend
+    ring = groups(root, "here")[0].findall(f"{SVG}circle")[-1]
+    refusing = {circle.get("stroke") for circle in groups(root, "ratifier") if circle.get("fill") == "#ffffff"}
+    assert ring.get("stroke") not in refusing
+    words = words_in(root)
+    assert "some party would refuse it" in words and "Gains and losses, each on its own scale" in words
+    assert "as now (status quo)" in words
+    signs = sorted(group.findall(f"{SVG}text")[-1].text for group in groups(root, "proposal"))
+    assert signs == [str(number) for number in range(1, len(wb.load_proposals()) + 1)]
+    assert {group.findall(f"{SVG}text")[-1].text for group in groups(root, "class")} == set("abc")
+
+
+def test_why_these_two_directions_is_said():
+    ours, given = (" ".join(words_in(parse(draw(name)))) for name in ("three issues", "another pair"))
+    assert "Across and up: China and Japan, the two parties whose positions are furthest apart." in ours
+    assert "Across and up: Japan and South Korea, two of the parties, as chosen." in given
     assert "There are too many texts over these issues to draw them." in draw("too many").words
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import workbook as wb
-from workbook.pictures.findings import HOLDS
+from workbook.pictures.findings import HOLDS, NOTES
 
 from .parts import SVG, assert_legible, by_key, contrast, groups, parse, tooltip, words_in
 
@@ -69,8 +69,31 @@ def test_nothing_movable_is_never_drawn_without_its_share_of_runs():
 
 def test_findings_in_words():
     picture = wb.draw_findings(CASES["08"])
-    assert picture.caption == "What the findings hang on: 6 of 18 hold under all codings."
-    assert "P5: At one step five issues have no zone: about half. Holds under some (A yes: 5: I03 " in picture.words
+    assert picture.caption == "What findings hang on: 6 of 18 hold under all codings that can tell."
+    assert (
+        "P5: At one step exactly five issues have no zone: about half. Holds under some (A yes: 5: I03 "
+        in picture.words
+    )
+
+
+def test_values_have_units_and_the_foot_says_what_the_words_mean():
+    drawn = by_key(parse(wb.draw_findings(CASES["08"])), "finding", "data-finding")
+
+    def cells(finding):
+        return {key: " ".join(words_in(one)) for key, one in by_key(drawn[finding], "cell", "data-coder").items()}
+
+    assert cells("most-zones-P2")["A"].endswith("P2: 9 with a zone")
+    assert cells("most-zones-P2")["record"].endswith("P2, P4, P5 tie at 8")
+    assert cells("five-without-zone-P5")["record"].endswith("2 without a zone")
+    assert cells("no-zone-on-peace-P5")["A"].endswith("gap of 1 step")
+    assert cells("tokyo-in-each-gap-P5")["B"].endswith("not on I05 CHN-USA")
+    said = " ".join(words_in(parse(wb.draw_findings(CASES["08"]))))
+    for note in NOTES.values():
+        assert note in said
+    assert "A zone:" not in " ".join(words_in(parse(wb.draw_findings(CASES["07"]))))
+    narrow = by_key(parse(wb.draw_findings(CASES["seven codings"])), "finding", "data-finding")
+    for cell in groups(narrow["five-without-zone-P5"], "cell"):  # no room for the unit
+        assert re.search(r"\d$|–$", " ".join(words_in(cell)))
 
 
 @pytest.mark.parametrize(

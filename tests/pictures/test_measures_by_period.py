@@ -66,7 +66,8 @@ def test_lines_differ_without_colour_and_stand_out():
 def test_measures_in_words():
     picture = wb.draw_measures_by_period("A")
     assert picture.words.startswith(
-        "Krippendorff's alpha (A): P1 0.18; P2 −0.19; P3 −0.11; P4 0.14; P5 0.15; nearest to"
+        "The measures do not agree on a period. Krippendorff's alpha (A): P1 0.18; P2 −0.19; P3 −0.11; P4 0.14; "
+        "P5 0.15; nearest to"
     )
     assert "Issues without a zone (A): P1 3; P2 1; P3 5; P4 4; P5 5; nearest to agreement in P2." in picture.words
 
@@ -86,5 +87,33 @@ def test_a_mistake_is_answered_in_words(call, says):
 def test_several_codings_share_a_scale_that_can_be_read():
     both = wb.draw_measures_by_period(["A", "record"]).svg
     highest = max(wb.measures_by_period(one).empty_zones.max() for one in ("A", "record"))
-    assert f">{highest}</text>" in both
-    assert f">{wb.measures_by_period('A').mean_distance.max():.2f}</text>" in both
+    assert f">highest: {highest}</text>" in both
+    assert f">highest: {wb.measures_by_period('A').mean_distance.max():.2f}</text>" in both
+
+
+@pytest.mark.parametrize("name", list(CASES))
+def test_whether_the_measures_agree_is_computed(name):
+    agreeing = {}
+    for coder in CASES[name]:
+        table = wb.measures_by_period(coder).set_index("period")
+        best = {"alpha": table.alpha.max(), "mean_distance": table.mean_distance.min()}
+        best["empty_zones"] = table.empty_zones.min()
+        agreeing[coder] = table.index[[all(row[key] == best[key] for key in best) for _, row in table.iterrows()]]
+    words = " ".join(words_in(parse(wb.draw_measures_by_period(CASES[name]))))
+    found = {coder: ", ".join(periods) for coder, periods in agreeing.items() if len(periods)}
+    if not found:
+        assert "The measures do not agree on a period." in words or "In none of these codings do the three" in words
+    elif len(agreeing) == 1:
+        assert f"The measures agree on {found[CASES[name][0]]}." in words
+    else:
+        assert "The three measures agree on a period" in words
+        assert all(f"{coder} ({periods})" in words for coder, periods in found.items())
+
+
+def test_the_ring_of_the_legend_has_the_colour_of_no_coding():
+    root = parse(wb.draw_measures_by_period(CASES["five"]))
+    loose = [c.get("stroke") for c in root.iter(f"{SVG}circle") if c.get("class") is None and c.get("r") == "12"]
+    assert len(loose) == 1 and loose[0] not in {look[0] for look in LOOKS}
+    words = words_in(root)
+    assert "the ring: nearest to agreement (several if tied)" in words
+    assert f"up: more issues, of {len(wb.load_issues())}" in words

@@ -1,12 +1,14 @@
 """The histogram of robustness: bars as high as their shares, the observed value in its place, slip rates in words."""
 
+import re
+
 import numpy as np
 import pytest
 
 import workbook as wb
 from workbook.measures.runs import runs
 from workbook.pictures import style
-from workbook.pictures.robustness import BOTTOM, TOP
+from workbook.pictures.robustness import BOTTOM, TOP, _verdict
 
 from .parts import SVG, assert_legible, box_of, groups, parse, words_in
 
@@ -77,15 +79,36 @@ def test_shares_and_slip_rates_are_said_in_words():
     words = wb.draw_robustness("outlier", P5).words
     shares = wb.robustness("outlier", P5).set_index("outcome").share
     assert words.startswith("After Hanoi (P5). As coded: 0.25. ")
-    assert f"Japan still first in {shares['JPN']:.0%} of the runs" in words
+    assert f"Japan still furthest out in {shares['JPN']:.0%} of the runs" in words
     assert "14 codes of high confidence in 15%, 14 codes of medium confidence in 35%, 11 codes of low" in words
-    assert "A share of runs is no probability." in " ".join(words_in(parse(wb.draw_robustness("outlier", P5))))
+    drawn = " ".join(words_in(parse(wb.draw_robustness("outlier", P5))))
+    assert "A share of runs is no probability: it says how much hangs on slips of this size." in drawn
+    assert "the code then stays" in drawn
+    assert "By the coder's confidence: each code slips in 15%, 35% or 60% of the runs." in drawn
     harsh = draw("outlier, harsh").words
     assert "39 codes in 67% of the runs, about 26 codes a run" in harsh
-    again = wb.robustness("empty_zones", P5).set_index("outcome").share[2]
-    assert (
-        f"The value as coded comes out again in {again:.0%} of the runs." in wb.draw_robustness("empty_zones", P5).words
-    )
+    assert "Harsh: each code slips in 67% of the runs." in harsh
+    assert "Each code slips in 25% of the runs." in draw("pair").words
+    assert "China and South Korea still the nearest pair in" in draw("pair").words
+
+
+def test_counts_above_and_below_the_coded_one_are_said_in_words():
+    shares = wb.robustness("empty_zones", P5).set_index("outcome").share
+    more, fewer = shares[shares.index > 2].sum(), shares[shares.index < 2].sum()
+    root = parse(wb.draw_robustness("empty_zones", P5))
+    said = " ".join(words_in(root))
+    assert f"More than 2 issues without a zone in {more:.0%} of the runs, fewer in {fewer:.0%}, 2 again in" in said
+    assert "An issue without a zone has no step that all would accept." in said
+    assert "Higher than as coded in" in draw("of one's own").words
+
+
+@pytest.mark.parametrize("name", list(CASES))
+def test_shares_add_up_to_100_or_are_called_rounded(name):
+    shares = [
+        int(share) for share in re.findall(r"(\d+)%", _verdict(runs(*CASES[name][:2], draws=800, **CASES[name][2])))
+    ]
+    assert len(shares) == 3 and 99 <= sum(shares) <= 101
+    assert ("(rounded)" in draw(name).words) == (sum(shares) != 100)
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def explore_deal(issues: str | Iterable[str] | None = None, period: str | None =
     >>> explorer = explore_deal(["I03", "I10"])
     >>> explorer.set(I03=0, I10=-1)
     >>> explorer
-    explore_deal: All 4 parties would be better off; at home no from the president. ...
+    explore_deal: By these codes all 4 parties would be better off. At home the president would say no. ...
     """
     positions = load_positions(period or load_periods().period.iloc[-1])
     known = as_grid(positions, FOUR).issues

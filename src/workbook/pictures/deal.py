@@ -21,9 +21,10 @@ from workbook.pictures.deal_cloud import Dot, Label, cloud_entries, draw_cloud, 
 from workbook.pictures.deal_words import (
     Line,
     anchor,
+    doubt_runs,
+    doubt_words,
     gain_words,
     outcome_words,
-    robust_words,
     short_name,
     step_words,
     text_words,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 KINDS = ("proposal", "class")
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
+LETTERS = (*"abcdefghijklmnopqrstuvwxyz", *map(str, range(27, 200)))  # of the texts of a class; proposals have numbers
 
 
 def draw_deal(
@@ -86,7 +87,7 @@ def draw_deal(
     --------
     >>> from workbook.datasets.positions import load_positions
     >>> draw_deal({"I03": 0, "I10": -1}, load_positions("P5"), draws=100).caption
-    'What the text would bring: After Hanoi (P5). All 4 parties would be better off; at home no from the president.'
+    'What this draft agreement would bring: After Hanoi (P5). By these codes all 4 parties would be better off; ...'
     """
     options: dict[str, Any] = {"status_quo": status_quo, "loss": loss, "weight": weight, "actors": actors}
     grid = as_grid(positions, actors)
@@ -95,8 +96,9 @@ def draw_deal(
         raise WorkbookError(f"A text needs one issue at least, such as {{{grid.issues[0]!r}: 0}}.")
     now = dict(zip(grid.issues, status_quo_of(status_quo, grid.issues).value.tolist(), strict=True))
     table = deal(text, positions, **options).to_dict("records")
-    title = title or f"What the text would bring: {period_name(checked_period(positions))}"
-    outcome = outcome_words(table)
+    title = title or f"What this draft agreement would bring: {period_name(checked_period(positions))}"
+    doubt = doubt_runs(text, positions, draws=draws, **options)
+    outcome, robust = outcome_words(table, doubt), doubt_words(doubt)
     lines, top = _text_lines(outcome, text, now)
     bars, bottom = draw_bars(table, top)
     bottom = max(bottom, top + 320)
@@ -107,9 +109,8 @@ def draw_deal(
     cloud = draw_cloud(two, dots, border, here, labels, top + 30, bottom - 26)
     number = sum(dot.texts for dot in dots)
     head = svg.text(590, top - 4, f"All {number:,} texts of these issues" if dots else "Too many texts to draw", 16)
-    robust = robust_words(text, positions, draws=draws, **options)
     entries = [[*bar_entries(table)], cloud_entries(dots, bool(border)), *_label_entries(labels)]
-    explained, bottom = legend(entries, [*_notes(table), robust], bottom + 24)
+    explained, bottom = legend(entries, [*_notes(table), _pair_words(two, pair is None), robust], bottom + 24)
     words = f"{text_words(text, now)} {gain_words(table)} {_cloud_words(dots, two)} {robust}"
     drawing = svg.wrap(title, words, WIDTH, bottom, "".join([svg.heading(title), lines, head, bars, cloud, explained]))
     evidence = (*evidence_of(read_cells(positions, list(text), grid.actors)[2]), *_evidence(text, status_quo))
@@ -162,11 +163,13 @@ def _labels(
     known = load_proposals()
     known = known[[set(text) <= issues for text in known.text]]
     labels = [
-        Label(letter, row.title, *gains(row.text), "proposal")
-        for letter, row in zip(LETTERS, known.itertuples(), strict=False)
+        Label(str(number), row.title, *gains(row.text), "proposal") for number, row in enumerate(known.itertuples(), 1)
     ]
     own = as_pairs(texts, "texts", {"Group 1": {next(iter(sorted(issues))): 0}})
-    return labels + [Label(str(n), str(name), *gains(one), "class") for n, (name, one) in enumerate(own.items(), 1)]
+    return labels + [
+        Label(letter, str(name), *gains(one), "class")
+        for letter, (name, one) in zip(LETTERS, own.items(), strict=False)
+    ]
 
 
 def _label_entries(labels: Sequence[Label]) -> list[list[Entry]]:
@@ -181,13 +184,21 @@ def _notes(table: Sequence[Line]) -> list[str]:
     """Return what a gain is, and who has no code."""
     notes = [
         "A gain: steps nearer to one's own position, times how much one cares, of what one could gain at most. Each "
-        "has a ruler of its own: compare signs, not sizes. Where the two lines cross all stays as it is. In square "
-        "boxes: what was put forward in fact, as we coded it."
+        "has a ruler of its own: compare signs, not sizes. As now: with the status quo, where the two lines cross. "
+        "In dark boxes: what was put forward in fact, as we coded it. A box or ring stands at its exact place, or is "
+        "tied to it by a thin line."
     ]
     uncoded = [
         f"{rows('actors')[line['actor']]['name']} on {', '.join(line['uncoded'])}" for line in table if line["uncoded"]
     ]
     return notes + ([f"* Not coded, so it counts nothing: {'; '.join(uncoded)}."] if uncoded else [])
+
+
+def _pair_words(pair: tuple[str, str], computed: bool) -> str:
+    """Return why the cloud has these two directions."""
+    names = " and ".join(short_name(actor) for actor in pair)
+    reason = "the two parties whose positions are furthest apart" if computed else "two of the parties, as chosen"
+    return f"Across and up: {names}, {reason}."
 
 
 def _cloud_words(dots: Sequence[Dot], pair: tuple[str, str]) -> str:

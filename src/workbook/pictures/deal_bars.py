@@ -72,8 +72,11 @@ def draw_bars(table: Sequence[Line], top: float) -> tuple[str, float]:
             parts.append(_row(line, y - ROW["outside"] / 2, ruler))
     zero = f"M{svg.num(ruler.across(0), top + 26)}V{svg.num(y + 4)}"
     axis = f'<path d="{zero}" stroke="{palette.COLOURS["ink"]}" stroke-width="2"/>'
-    names = svg.text(ruler.across(0), top + 16, "as now", 16, anchor="middle", fill=palette.COLOURS["soft"])
-    return "".join([*parts, axis, names]), y + 8
+    names = svg.text(
+        ruler.across(0), top + 16, "as now (status quo)", 16, anchor="middle", fill=palette.COLOURS["soft"]
+    )
+    head = svg.text(LEFT, top - 4, "Gains and losses, each on its own scale", 16)
+    return "".join([*parts, axis, names, head]), y + 8
 
 
 def _row(line: Line, y: float, ruler: Ruler) -> str:
@@ -105,7 +108,8 @@ def _bar(line: Line, y: float, ruler: Ruler) -> str:
     fill = FILL[holds] if asked else palette.COLOURS["paper"]
     dash = "" if asked else ' stroke-dasharray="5 4"'
     half = 12 if asked else 8
-    look = f'class="bar" fill="{fill}" stroke="{RIM[holds]}" stroke-width="2"{dash}'
+    rim = RIM[holds] if asked else palette.COLOURS["ink"]
+    look = f'class="bar" fill="{fill}" stroke="{rim}" stroke-width="2"{dash}'
     return svg.rect((ends[0], y - half, ends[1], y + half), look)
 
 

@@ -169,30 +169,31 @@ def target(x: float, y: float) -> str:
     >>> target(0, 0).count("<circle")
     2
     """
-    place, red = f'cx="{svg.num(x)}" cy="{svg.num(y)}"', palette.COLOURS["vermilion"]
-    ring = f'<circle {place} r="12" fill="none" stroke="{red}" stroke-width="3.5"/>'
-    return f'<circle {place} r="12" fill="none" stroke="#fff" stroke-width="7"/>{ring}'
+    place = f'cx="{svg.num(x)}" cy="{svg.num(y)}"'
+    ring = f'<circle {place} r="12" fill="none" stroke="{INK}" stroke-width="4.5"/>'
+    return f'<circle {place} r="12" fill="none" stroke="#fff" stroke-width="8"/>{ring}'
 
 
 def sign_box(sign: str, x: float, y: float, kind: str) -> str:
-    """Return the sign of a labelled text: letters in a box for a proposal, a number in a ring for one of the class.
+    """Return the sign of a labelled text: a number in a box for a proposal, a letter in a ring for one of the class.
 
     Examples
     --------
-    >>> "rx" in sign_box("1", 0, 0, "class"), "rx" in sign_box("a", 0, 0, "proposal")
+    >>> "rx" in sign_box("a", 0, 0, "class"), "rx" in sign_box("1", 0, 0, "proposal")
     (True, False)
     """
     ring = kind == "class"
-    look = (
-        f'fill="{palette.COLOURS["paper" if ring else "amber"]}" stroke="{INK}" stroke-width="{2.5 if ring else 1.5}"'
-    )
+    ground, letter = (palette.COLOURS["paper"], INK) if ring else (INK, palette.COLOURS["paper"])
+    look = f'fill="{ground}" stroke="{INK}" stroke-width="{2.5 if ring else 1.5}"'
     box = svg.rect((x - 10, y - 10, x + 10, y + 10), look + ' rx="10"' * ring)
-    return box + svg.text(x, y + 5.6, sign, 16, ' font-weight="700"', "middle")
+    return box + svg.text(x, y + 5.6, sign, 16, ' font-weight="700"', "middle", fill=letter)
 
 
 def _labels(labels: Sequence[Label], field: Field, here: tuple[float, float]) -> list[str]:
     """Return the signs of the labelled texts, none on another: one that has to give way is tied to its place."""
-    taken, parts = [here], []
+    taken = [here]
+    tied: list[str] = []
+    exact: list[str] = []
     for label in labels:
         x, y = field.place(label.x, label.y)
         spot = next((one for one in _near(x, y, field) if all(math.dist(one, other) > 23 for other in taken)), (x, y))
@@ -201,8 +202,10 @@ def _labels(labels: Sequence[Label], field: Field, here: tuple[float, float]) ->
         point = f'<circle cx="{svg.num(x)}" cy="{svg.num(y)}" r="3" fill="{INK}"/>' if thread else ""
         name = html.escape(label.name)
         sign = sign_box(label.sign, *spot, label.kind)
-        parts.append(f'<g class="{label.kind}" data-name="{name}"><title>{name}</title>{thread}{point}{sign}</g>')
-    return parts
+        (tied if thread else exact).append(
+            f'<g class="{label.kind}" data-name="{name}"><title>{name}</title>{thread}{point}{sign}</g>'
+        )
+    return tied + exact  # so that no line runs over a sign
 
 
 def _near(x: float, y: float, field: Field) -> list[tuple[float, float]]:
@@ -229,7 +232,7 @@ def cloud_entries(dots: Sequence[Dot], with_frontier: bool) -> list[Entry]:
     if any(dot.open for dot in dots):
         entries.append((open_dot(7, 0), 22, "no party would refuse it"))
     if any(not dot.open for dot in dots):
-        entries.append((closed_dot(5, 0), 18, "some party would"))
+        entries.append((closed_dot(5, 0), 18, "some party would refuse it"))
     if with_frontier:
         line = f'<path d="M0 0H30" stroke="{INK}" stroke-width="2.5"/>'
         entries.append((line, 38, "frontier: one of the two gains only if the other loses"))

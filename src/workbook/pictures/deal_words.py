@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.datasets.actors import FOUR
 from workbook.datasets.reading import rows
@@ -45,11 +45,12 @@ def verdict(line: Line) -> str:
     ('+2 of 11: better off', '−3 of 15: says no')
     """
     digits = 0 if float(line["gain"]).is_integer() else 1
-    number = f"{svg.signed(line['gain'], digits)} of {line['most']:g}".replace("±", "")
     sign = int(line["gain"] > NEAR) - int(line["gain"] < -NEAR)
+    number = f"{svg.signed(line['gain'], digits)} of {line['most']:g}".replace("±", "")
+    number = "0" if line["seat"] == "ratifier" and not sign else number
     words = {
         "party": ("refuses", "no worse", "better off"),
-        "ratifier": ("says no", "says yes", "says yes"),
+        "ratifier": ("says no", "no worse, says yes", "says yes"),
         "outside": ("loses", "no change", "gains"),
     }[line["seat"]]
     return f"{number}: {words[sign + 1]}"
@@ -78,6 +79,49 @@ def anchor(issue: str, step: int) -> str:
     return rows("issues").get(issue, {}).get(ANCHORS[step + 2], "a step of the reader's own scale")
 
 
+class Doubt(NamedTuple):
+    """In which shares of the runs a text leaves no party worse off, and makes all better off; and how many runs."""
+
+    nobody_worse: float
+    all_better: float
+    draws: int
+
+
+def doubt_runs(text: Mapping[str, float], positions: pd.DataFrame, draws: int = 4000, **options: Any) -> Doubt | None:
+    """Return what comes of a text with positions, status quo and salience in doubt; nothing if it moves nothing.
+
+    Examples
+    --------
+    >>> from workbook.datasets.positions import load_positions
+    >>> doubt_runs({"I03": 0}, load_positions("P5"), draws=100).draws
+    100
+    """
+    grid = as_grid(positions, options.get("actors", FOUR))
+    now = status_quo_of(options.get("status_quo"), grid.issues).value
+    moved = {issue: step for issue, step in text.items() if step != now[grid.issues.index(issue)]}
+    if not moved:
+        return None
+    found = deal_robustness(moved, positions, draws=draws, doubts=["all"], **options).iloc[0]
+    return Doubt(float(found.nobody_worse), float(found.all_better), draws)
+
+
+def doubt_words(doubt: Doubt | None) -> str:
+    """Return how firm a text is.
+
+    Examples
+    --------
+    >>> doubt_words(None)
+    'All of this is estimates.'
+    """
+    if doubt is None:
+        return "All of this is estimates."
+    return (
+        f"All of this is estimates. With positions, status quo and salience in doubt, this text leaves no party worse "
+        f"off in {100 * doubt.nobody_worse:.0f} % of {doubt.draws:,} runs, and makes all better off in "
+        f"{100 * doubt.all_better:.0f} %."
+    )
+
+
 def robust_words(text: Mapping[str, float], positions: pd.DataFrame, draws: int = 4000, **options: Any) -> str:
     """Return in which share of the runs the text stays better for all parties, and leaves none worse off.
 
@@ -87,45 +131,45 @@ def robust_words(text: Mapping[str, float], positions: pd.DataFrame, draws: int 
     >>> robust_words({"I03": -1}, load_positions("P5"))  # as now
     'All of this is estimates.'
     """
-    grid = as_grid(positions, options.get("actors", FOUR))
-    now = status_quo_of(options.get("status_quo"), grid.issues).value
-    moved = {issue: step for issue, step in text.items() if step != now[grid.issues.index(issue)]}
-    if not moved:
-        return "All of this is estimates."
-    runs = deal_robustness(moved, positions, draws=draws, doubts=["all"], **options).iloc[0]
-    return (
-        f"All of this is estimates. With positions, status quo and salience in doubt, this text leaves no party worse "
-        f"off in {100 * runs.nobody_worse:.0f} % of the runs, and makes all better off in "
-        f"{100 * runs.all_better:.0f} %."
-    )
+    return doubt_words(doubt_runs(text, positions, draws, **options))
 
 
-def outcome_words(table: Sequence[Line]) -> str:
-    """Return in one sentence who would sign and who would not.
+def outcome_words(table: Sequence[Line], doubt: Doubt | None = None) -> str:
+    """Return who would sign and who would not, with the share of the runs in doubt if there are any.
 
     Examples
     --------
     >>> outcome_words([{"actor": "JPN", "seat": "party", "gain": -1.0}])
-    'Japan would refuse.'
+    'By these codes Japan would refuse.'
+    >>> outcome_words([{"actor": "JPN", "seat": "party", "gain": -1.0}], Doubt(0.25, 0.1, 4000))
+    'By these codes Japan would refuse; with doubts no party would in 25 % of 4,000 runs.'
     """
     parties = [line for line in table if line["seat"] == "party"]
     refuse = [_named(line["actor"]) for line in parties if line["gain"] < -NEAR]
     better = sum(line["gain"] > NEAR for line in parties)
+    share, again = (doubt.nobody_worse if doubt else 0.0), "none would be worse off "
     if refuse:
-        said = f"{' and '.join(filter(None, [', '.join(refuse[:-1]), refuse[-1]]))} would refuse"
-        said = said[0].upper() + said[1:]
+        said, again = f"{_listed(refuse)} would refuse", "no party would "
     elif not better:
-        said = "No party would gain or lose"
+        said = "no party would gain or lose"
     elif better == len(parties):
-        said = f"All {better} parties would be better off"
+        said, again = f"all {better} parties would be better off", ""
+        share = doubt.all_better if doubt else 0.0
     else:
-        said = f"No party would be worse off, {better} better"
-    home = [
-        rows("factions")[line["actor"]]["label"]
-        for line in table
-        if line["seat"] == "ratifier" and line["gain"] < -NEAR
-    ]
-    return said + (f"; at home no from {' and '.join(home)}." if home else ".")
+        said = f"no party would be worse off, {better} better"
+    runs = f"; with doubts {again}in {100 * share:.0f} % of {doubt.draws:,} runs" if doubt else ""
+    return f"By these codes {said}{runs}.{_home_words(table)}"
+
+
+def _home_words(table: Sequence[Line]) -> str:
+    """Return who would say no at home, as a sentence."""
+    lines = [line for line in table if line["seat"] == "ratifier" and line["gain"] < -NEAR]
+    home = [rows("factions")[line["actor"]]["label"] for line in lines]
+    return f" At home {_listed(home)} would say no." if home else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _named(actor: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workbook.common import palette
 from workbook.common.errors import WorkbookError
 from workbook.datasets.checks import needs
+from workbook.datasets.reading import rows
 from workbook.measures.findings import NO, YES
 from workbook.pictures import style, svg
 from workbook.pictures.lettering import Entry, break_lines, legend, write_lines
@@ -31,6 +32,42 @@ GROUPS = {
     "under none": "Under none of these codings",
     "not coded": "Not coded",
 }
+STEPS = "{} steps"
+UNITS = {
+    "outlier": STEPS,
+    "outlier_weighted": STEPS,
+    "not_outlier": STEPS,
+    "nearest_pair": STEPS,
+    "stands_alone": STEPS,
+    "nobody_alone": STEPS,
+    "close": STEPS,
+    "only_close": STEPS,
+    "apart": STEPS,
+    "moved_most": STEPS,
+    "largest_mean": STEPS,
+    "mean_falls": STEPS,
+    "between": "{} issues",
+    "outlier_without_any": "{} issues",
+    "empty_count": "{} without a zone",
+    "empty_issues": "{} without a zone",
+    "empty_on": "{} step",
+    "open_count": "{} at one point",
+    "in_each_gap": "{} issues",
+    "compromise": "at {}",
+    "outlier_under_slips": "{} of runs",
+    "count_under_slips": "{} of runs",
+}
+"""How the value of a measure is written in its unit."""
+NOTES = {
+    "": "The value is what the coding gives: who or what comes first, how many issues, or how far.",
+    "zone": "A zone: the steps that all would accept. The tolerance is one step from one's own position; by salience "
+    "it is less where an issue matters more to an actor. A gap: how many steps are missing for a zone.",
+    "slips": "Runs with slips: some codes, drawn anew in each run, are one step off, the more often the less sure the "
+    "coder was; harsh: each code in two runs of three.",
+    ".": "The codings are machine-assisted readings, most of them of the same sentences: that they agree does not make "
+    "them right.",
+}
+"""By the word in the findings that asks for it, a note below the picture."""
 
 
 def draw_findings(findings: pd.DataFrame, title: str | None = None) -> Picture:
@@ -58,7 +95,7 @@ def draw_findings(findings: pd.DataFrame, title: str | None = None) -> Picture:
     --------
     >>> from workbook.measures.findings import findings
     >>> draw_findings(findings().query("lesson == '08'")).caption
-    'What the findings hang on: 6 of 18 hold under all codings.'
+    'What findings hang on: 6 of 18 hold under all codings that can tell.'
     """
     needs(findings, ("finding", "period", "text", "holds"), "findings", "findings()")
     coders = [column for column in findings.columns if column not in ("finding", "lesson", "period", "text", "holds")]
@@ -66,7 +103,7 @@ def draw_findings(findings: pd.DataFrame, title: str | None = None) -> Picture:
         raise WorkbookError(f"A grid needs a finding and one to seven codings; here {len(findings)} and {len(coders)}.")
     groups = {name: findings[findings["holds"] == key] for key, name in GROUPS.items()}
     all_of_them = int((findings["holds"] == "under all").sum())
-    title = title or f"What the findings hang on: {all_of_them} of {len(findings)} hold under all codings"
+    title = title or f"What findings hang on: {all_of_them} of {len(findings)} hold under all codings that can tell"
     wide = (WIDTH - 48 - TEXT) / len(coders)
     parts, y = [svg.heading(title), _head(coders, wide)], 96.0
     for name, group in groups.items():
@@ -76,7 +113,7 @@ def draw_findings(findings: pd.DataFrame, title: str | None = None) -> Picture:
             for row in group.to_dict("records"):
                 part, y = _finding(row, coders, wide, y)
                 parts.append(part)
-    explained, bottom = _legend(y + 26)
+    explained, bottom = _legend(" ".join(findings["text"]), y + 26)
     words = " ".join(_words(row, coders) for row in findings.to_dict("records"))
     drawing = svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained]))
     return Picture(drawing, sentence(title), words)
@@ -91,7 +128,7 @@ def _head(coders: list[str], wide: float) -> str:
 def _finding(row: dict[Any, Any], coders: list[str], wide: float, top: float) -> tuple[str, float]:
     """Return one finding with its cells, and where it ends."""
     lines = break_lines(f"{_periods(row['period'])}: {row['text']}", TEXT - 14, 16)
-    values = {coder: _lines(str(row[coder]), wide) for coder in coders}
+    values = {coder: _lines(_in_units(row["finding"], str(row[coder])), str(row[coder]), wide) for coder in coders}
     height = LINE * max(len(lines), *(len(value) for value in values.values())) + 14
     parts = [write_lines(24, top + 19, lines, 16)]
     for number, (coder, value) in enumerate(values.items()):
@@ -110,14 +147,32 @@ def _value(cell: str) -> str:
     return cell.removeprefix(YES).removeprefix(NO)
 
 
-def _lines(cell: str, wide: float) -> list[str]:
-    """Return the value in short, broken into the lines of its cell: without the second, and without names of issues."""
+def _in_units(finding: str, cell: str) -> str:
+    """Return the value in short and in its unit: without the second, and without names of issues."""
+    value = _short(cell)
+    measure = rows("findings").get(finding, {}).get("measure", "")
+    form = "a zone" if value == "a zone" else UNITS.get(measure, "{}")
+    if measure == "most_zones":
+        names, _, count = value.rpartition(" ")
+        form = f"{names} tie at {count}" if "," in names else f"{names}: {count} with a zone"
+    if measure == "in_each_gap" and not value.startswith("in all"):
+        form = "not on {}"
+    more = "s" * (measure == "empty_on" and value.startswith("gap") and value != "gap 1")
+    return form.format(value.replace("gap ", "gap of ")) + more
+
+
+def _short(cell: str) -> str:
+    value = _value(cell)
+    short = value.rpartition(" (")[0] if value.endswith(")") else value.split(": ")[0]
+    return re.sub(r"-(?=\d)", "−", short)
+
+
+def _lines(units: str, cell: str, wide: float) -> list[str]:
+    """Return the value broken into the lines of its cell; without its unit where a word would not fit."""
     if not cell:
         return ["–"]
-    value = _value(cell)
-    ranked = value.endswith(")")
-    short = value.rpartition(" (")[0] if ranked else value.split(": ")[0]
-    return break_lines(re.sub(r"-(?=\d)", "−", short), wide - 40, 16)
+    lines = break_lines(units, wide - 40, 16)
+    return lines if set(" ".join(lines).split()) == set(units.split()) else break_lines(_short(cell), wide - 40, 16)
 
 
 def _cell(cell: str, coder: str, lines: list[str], box: tuple[float, float, float, float]) -> str:
@@ -142,8 +197,8 @@ def _cell(cell: str, coder: str, lines: list[str], box: tuple[float, float, floa
     )
 
 
-def _legend(top: float) -> tuple[str, float]:
-    """Return the signs with their meanings."""
+def _legend(said: str, top: float) -> tuple[str, float]:
+    """Return the signs with their meanings, and notes on the words that the findings use."""
     entries: list[Entry] = []
     for line, fill, path, meaning in HOLDS.values():
         frame = svg.rect((0, -12, 30, 12), f'rx="4" fill="{fill}" {svg.stroke(line, 1.5)}')
@@ -151,10 +206,7 @@ def _legend(top: float) -> tuple[str, float]:
         entries.append((frame + sign, 40, meaning))
     empty = svg.rect((0, -12, 30, 12), f'rx="4" fill="{palette.COLOURS["mist"]}"')
     entries.append((empty + svg.text(15, 6, "–", 16, "", "middle"), 40, "not coded"))
-    notes = [
-        "The value is what the coding gives: who or what comes first, how many issues, or how far.",
-        "All coders are readers of one kind. What holds under all survives these readings; that does not make it true.",
-    ]
+    notes = [note for word, note in NOTES.items() if word in said]
     return legend([entries], notes, top)
 
 

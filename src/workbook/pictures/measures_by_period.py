@@ -37,7 +37,7 @@ LOOKS = (
 """Colour, dash and marker of the first, second ... coding."""
 
 WIDE, GAP, LEFT = 288.0, 24.0, 24.0  # of a panel, between two, of the first
-TOP, BOTTOM = 232.0, 420.0  # of the plot
+TOP, BOTTOM = 258.0, 446.0  # of the plot
 BOLD = ' font-weight="700"'
 SOFT = palette.COLOURS["soft"]
 
@@ -98,14 +98,46 @@ def draw_measures_by_period(
     title = title or "When were the four nearest to agreement? Three measures"
     periods = sorted({period for table in tables.values() for period in table.index})
     parts = [svg.heading(title)]
+    answer = _answer(tables)
+    parts.append(svg.text(24, 68, answer, 17, BOLD))
     for number, column in enumerate(NAMES):
         panel = _panel(column, LEFT + number * (WIDE + GAP), periods, tables)
         parts.append(_frame(panel, with_scale=len(tables) > 1))
         looks = zip(tables.items(), LOOKS, strict=False)
         parts += [_line(panel, one, table[column].to_dict(), look, len(tables) == 1) for (one, table), look in looks]
     explained, bottom = _legend(coders, periods)
-    words = " ".join(_words(one, column, table[column]) for column in NAMES for one, table in tables.items())
+    words = f"{answer} " + " ".join(
+        _words(one, column, table[column]) for column in NAMES for one, table in tables.items()
+    )
     return Picture(svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained])), sentence(title), words)
+
+
+def _nearest(column: str, values: pd.Series) -> list[str]:
+    """Return the periods in which the four stand nearest to agreement by a measure: several if they are tied."""
+    return values.index[values == NAMES[column][2](values)].tolist()
+
+
+def _answer(tables: Mapping[str, pd.DataFrame]) -> str:
+    """Return in one line whether the three measures agree on a period, and in which codings."""
+    common = {}
+    for coder, table in tables.items():
+        ringed = [set(_nearest(column, table[column])) for column in NAMES]
+        common[coder] = ", ".join(sorted(set.intersection(*ringed)))
+    found = [f"{_whose(coder)} ({periods})" for coder, periods in common.items() if periods]
+    if len(common) == 1:
+        return (
+            f"The measures agree on {', '.join(common.values())}."
+            if found
+            else "The measures do not agree on a period."
+        )
+    if not found:
+        return "In none of these codings do the three measures agree on a period."
+    only = "" if len(found) == len(common) else "only "
+    return f"The three measures agree on a period {only}in {', '.join(found)}."
+
+
+def _whose(coder: str) -> str:
+    return "the record" if coder == "record" else f"coder {coder}"
 
 
 def _panel(column: str, left: float, periods: list[str], tables: Mapping[str, pd.DataFrame]) -> Panel:
@@ -116,17 +148,19 @@ def _panel(column: str, left: float, periods: list[str], tables: Mapping[str, pd
 def _frame(panel: Panel, with_scale: bool) -> str:
     """Return the name of a measure, its question, what upwards means, its lines of 0 and the top, and the periods."""
     name, upwards, _ = NAMES[panel.column]
+    of_all = f", of {len(rows('issues'))}" * (panel.column == "empty_zones")
     question = break_lines(QUESTIONS[panel.column], WIDE, 16)
     parts = [
         svg.rect((panel.left, TOP - 34, panel.left + WIDE, BOTTOM + 14), f'fill="{palette.COLOURS["mist"]}"'),
-        svg.text(panel.left, 80, name, 18, BOLD),
-        write_lines(panel.left, 104, question, 16),
-        svg.text(panel.left, TOP - 44, upwards, 16, fill=SOFT),
+        svg.text(panel.left, 106, name, 18, BOLD),
+        write_lines(panel.left, 130, question, 16),
+        svg.text(panel.left, TOP - 44, upwards + of_all, 16, fill=SOFT),
     ]
     for value in (0, panel.high) if with_scale else (0,):
         _, height = panel.point(panel.periods[0], value)
         parts.append(f'<path d="M{svg.num(panel.left, height)}h{svg.num(WIDE)}" stroke="{SOFT}"/>')
-        parts.append(svg.text(panel.left + 3, height - 4, _number(value), 16, fill=SOFT))
+        words = f"highest: {_number(value)}" if value else "0"
+        parts.append(svg.text(panel.left + 3, height - 4, words, 16, fill=SOFT))
     for period in panel.periods:
         parts.append(svg.text(panel.point(period, 0)[0], BOTTOM + 36, period, 17, BOLD, "middle"))
     return "".join(parts)
@@ -165,9 +199,9 @@ def _legend(coders: list[str], periods: list[str]) -> tuple[str, float]:
         dashes = f' stroke-dasharray="{dash}"' if dash else ""
         line = f'<path d="M0 0h40" stroke="{colour}" stroke-width="2.5"{dashes}/>'
         mark = outline(shape, 20, 0, 12, 12, f'fill="{colour}" stroke="#fff"')
-        entries.append((line + mark, 50, "the record" if coder == "record" else f"coder {coder}"))
-    ring = f'<circle cx="13" cy="0" r="12" fill="none" stroke="{palette.COLOURS["ink"]}" stroke-width="2.5"/>'
-    entries.append((ring, 34, "nearest to agreement by this measure"))
+        entries.append((line + mark, 50, _whose(coder)))
+    ring = f'<circle cx="13" cy="0" r="12" fill="none" stroke="{palette.COLOURS["grey"]}" stroke-width="2.5"/>'
+    entries.append((ring, 34, "the ring: nearest to agreement (several if tied)"))
     names = ", ".join(f"{period} {rows('periods').get(period, {}).get('label', '')}".strip() for period in periods)
     return legend([entries], [f"{names}. Four capitals; estimates."], BOTTOM + 68)
 
@@ -175,6 +209,5 @@ def _legend(coders: list[str], periods: list[str]) -> tuple[str, float]:
 def _words(coder: str, column: str, values: pd.Series) -> str:
     """Return one measure of one coding in words: all its numbers."""
     listed = "; ".join(f"{period} {_number(value)}" for period, value in values.items())
-    best = NAMES[column][2](values)
-    nearest = ", ".join(period for period, value in values.items() if value == best)
+    nearest = ", ".join(_nearest(column, values))
     return f"{NAMES[column][0]} ({coder}): {listed}; nearest to agreement in {nearest}."

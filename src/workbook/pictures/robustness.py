@@ -16,15 +16,17 @@ from workbook.measures.robustness import Error
 from workbook.measures.runs import Runs, runs
 from workbook.pictures import style, svg
 from workbook.pictures.evidence import period_name
-from workbook.pictures.lettering import legend
+from workbook.pictures.lettering import BOLD_WIDTH, break_lines, legend, write_lines
 from workbook.pictures.picture import WIDTH, Picture, sentence
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LEFT, RIGHT, TOP, BOTTOM = 84.0, 936.0, 134.0, 420.0
+LEFT, RIGHT, TOP, BOTTOM = 84.0, 936.0, 188.0, 474.0
 BOLD = ' font-weight="700"'
 INK = palette.COLOURS["ink"]
+COUNT = "issues without a zone"
+SHARES = "The rates are assumed. A share of runs is no probability: it says how much hangs on slips of this size."
 WIDTHS = (0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0)
 """Widths that a bar may have; the smallest that makes 24 bars or fewer is taken."""
 
@@ -93,12 +95,17 @@ def draw_robustness(
     period = str(positions["period"].iloc[0])
     title = title or f"{_subject(result)} in {draws:,} runs with slips ({period})"
     high = max(bar.share for bar in bars)
-    parts = [svg.heading(title), *_axes(bars, high, result)]
+    verdict, setting = _verdict(result), _setting(result, error)
+    lines = break_lines(verdict, WIDTH - 48, 17, letter=BOLD_WIDTH)
+    parts = [svg.heading(title), write_lines(24, 70, lines, 17, BOLD), *_axes(bars, high, result)]
+    parts.append(svg.text(24, 74 + 21.25 * len(lines), setting, 16))
     parts += [_bar(bar, bars, high, bool(result.leader)) for bar in bars]
     parts.append(_observed(result, bars))
-    notes = [_verdict(result), _slips_words(result), "The rates are assumed. A share of runs is no probability."]
+    zone = ["An issue without a zone has no step that all would accept."] * (result.what == COUNT)
+    notes = [*zone, _slips_words(result), SHARES]
     explained, bottom = _legend(result, notes)
-    words = f"{period_name(period)}. As coded: {_number(result.observed)}. {' '.join(notes[:2])} {_spread(result)}"
+    words = f"{period_name(period)}. As coded: {_number(result.observed)}. {verdict} {setting} {notes[-2]} "
+    words += _spread(result)
     return Picture(svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained])), sentence(title), words)
 
 
@@ -114,8 +121,24 @@ def _halves(key: str) -> list[str]:
     return next(([a, b] for a, b in splits if a in known and b in known), [key])
 
 
+def _is_pair(result: Runs) -> bool:
+    return len(_halves(result.leader)) == 2
+
+
+def _still(result: Runs) -> str:
+    return f"{_name(result.leader)} still {'the nearest pair' if _is_pair(result) else 'furthest out'}"
+
+
+def _setting(result: Runs, error: Error) -> str:
+    """Return the error model in a sentence."""
+    rates = [f"{rate:.0%}" for _, rate in result.slips.values()]
+    listed = " or ".join(filter(None, [", ".join(rates[:-1]), rates[-1]]))
+    kind = {"confidence": "By the coder's confidence: each", "harsh": "Harsh: each"}.get(str(error), "Each")
+    return f"{kind} code slips in {listed} of the runs."
+
+
 def _subject(result: Runs) -> str:
-    role = "" if "-" in result.leader else " as outlier"
+    role = "" if _is_pair(result) else " as outlier"
     what = f"lead of {_name(result.leader)}{role}" if result.leader else result.what
     return what[:1].upper() + what[1:]
 
@@ -152,7 +175,7 @@ def _axes(bars: list[Bar], high: float, result: Runs) -> list[str]:
         y = BOTTOM - number * step / high * (BOTTOM - TOP)
         parts.append(svg.text(LEFT - 8, y + 6, f"{number * step:.0%}", 16, anchor="end"))
     parts.append(svg.text(RIGHT, BOTTOM + 50, result.what, 16, anchor="end", fill=palette.COLOURS["soft"]))
-    parts.append(svg.text(24, 74, "share of the runs", 16, fill=palette.COLOURS["soft"]))
+    parts.append(svg.text(24, TOP - 46, "share of the runs", 16, fill=palette.COLOURS["soft"]))
     return parts
 
 
@@ -191,15 +214,18 @@ def _number(value: float) -> str:
 
 
 def _verdict(result: Runs) -> str:
-    """Return in how many runs the first is still first, or the observed value comes out again."""
-    if result.leader:
-        first, level = (result.values > 1e-9).mean(), (np.abs(result.values) <= 1e-9).mean()
-        return (
-            f"{_name(result.leader)} still first in {first:.0%} of the runs, level with another in {level:.0%}, "
-            f"behind in {1 - first - level:.0%}."
-        )
-    again = (np.abs(result.values - result.observed) < 1e-9).mean()
-    return f"The value as coded comes out again in {again:.0%} of the runs."
+    """Return in how many runs the first is still first, or the value lies above or below the observed one."""
+    lead = bool(result.leader)
+    far = result.values - (0 if lead else result.observed)
+    above, level = float((far > 1e-9).mean()), float((np.abs(far) <= 1e-9).mean())
+    more, same, less = (round(100 * share) for share in (above, level, 1 - above - level))
+    rounded = "" if more + same + less == 100 else " (rounded)"
+    if lead:
+        return f"{_still(result)} in {more}% of the runs, level with another in {same}%, behind in {less}%{rounded}."
+    if result.what == COUNT:
+        value = _number(result.observed)
+        return f"More than {value} {COUNT} in {more}% of the runs, fewer in {less}%, {value} again in {same}%{rounded}."
+    return f"Higher than as coded in {more}% of the runs, lower in {less}%, the same in {same}%{rounded}."
 
 
 def _slips_words(result: Runs) -> str:
@@ -208,8 +234,8 @@ def _slips_words(result: Runs) -> str:
     total = sum(count * rate for count, rate in result.slips.values())
     listed = ", ".join(sorts)
     return (
-        f"A code slips one step up or down: {listed} of the runs, about {total:.0f} codes a run. A step beyond the end "
-        "of the scale is not taken."
+        f"Each code slips one step up or down, by itself: {listed} of the runs, about {total:.0f} codes a run. Where "
+        "a step would lead beyond the end of the scale, the code then stays."
     )
 
 
@@ -222,7 +248,7 @@ def _legend(result: Runs, notes: list[str]) -> tuple[str, float]:
     """Return what the two sorts of bars mean, where there are two, and the notes."""
     entries = []
     if result.leader:
-        for holds, words in ((True, "still first"), (False, "another is level or ahead")):
+        for holds, words in ((True, _still(result)), (False, "another is level or ahead")):
             line, fill = _look(holds)
             entries.append((svg.rect((0, -11, 30, 11), f'fill="{fill}" {svg.stroke(line, 1.5)}'), 40, words))
     return legend([entries], notes, BOTTOM + 84)
