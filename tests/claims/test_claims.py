@@ -246,3 +246,18 @@ def test_the_events_before_the_essay_are_nearly_all_used():
     assert len(chosen) + len(by_rule) == len(before)
     assert sum(chosen) > 0.9 * len(chosen)
     assert sum(by_rule) > 0.4 * len(by_rule)
+
+
+def test_a_source_is_named_by_its_publisher_and_without_one_by_its_title():
+    source = rows("sources")[rows("claims")["C01"]["source"]]
+    assert source["publisher"] and f"[{source['publisher']}]" in repr(evidence("C01"))
+    nameless = {key for key, row in rows("sources").items() if not row["publisher"]}
+    claim = next(row["claim"] for row in evidence_rows(nameless))
+    titles = [row["title"] for key, row in rows("sources").items() if key in nameless]
+    assert any(f"[{title}]" in repr(evidence(claim)) for title in titles)
+
+
+def evidence_rows(sources):
+    """Find the links whose row cites one of the sources."""
+    links = linked_rows()
+    return links[links.source.isin(sources)].to_dict("records")

@@ -221,7 +221,7 @@ def test_the_set_in_words_names_cell_code_and_proof():
     result = wb.flips("five-without-zone-P5", wb.load_positions("P5", coder="A"))
     assert repr(result) == result.words
     assert result.words.startswith(
-        "P5: At one step five issues have no zone: about half. Here: 5: I03 I05 I07 I09 I10."
+        "P5: At one step exactly five issues have no zone: about half. Here: 5: I03 I05 I07 I09 I10."
     )
     assert (
         "It would not hold if Japan on Sanctions and pressure were −1 instead of −2: 1 one-step recoding, on 1 of 40"

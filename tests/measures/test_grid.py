@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import workbook as wb
+from workbook.measures import grid
 
 from .made_up import positions
 
@@ -81,3 +82,16 @@ def test_an_actor_with_nothing_but_blanks_is_refused():
     frame["position"] = frame.position.where(frame.actor != "JPN")
     with pytest.raises(wb.WorkbookError, match=r"JPN has no position in this table"):
         wb.outlier(frame)
+
+
+def test_issues_stand_in_the_order_of_their_keys_whatever_the_order_of_the_table():
+    positions = wb.load_positions("P5")
+    shuffled = positions.sample(frac=1, random_state=11)
+    assert grid.as_grid(shuffled).issues == tuple(sorted(positions.issue.unique()))
+
+
+def test_a_table_by_issue_names_each_issue_before_its_columns():
+    of = grid.as_grid(wb.load_positions("P5"))
+    table = grid.by_issue(of, first=of.codes[:, 3])
+    assert table.columns.tolist() == ["issue", "label", "first"]
+    assert table.label[0] == grid.issue_label(table.issue[0]) and table["first"].tolist() == of.codes[:, 3].tolist()
