@@ -57,3 +57,10 @@ def test_a_selection_of_claims_keeps_the_edges_among_them():
 def test_a_mistake_is_answered_in_words(call, text):
     with pytest.raises(wb.WorkbookError, match=text):
         call()
+
+
+@pytest.mark.parametrize("kept", ["C29", "C31"])  # the premise or the conclusion of an edge
+def test_an_edge_to_a_claim_that_is_left_out_is_left_out_too(kept):
+    claims = wb.load_claims()
+    network = wb.make_argument_network(claims=claims[claims.claim == kept])
+    assert list(network) == [kept] and not network.edges
