@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from workbook.grading.submissions import RESERVED, safe_file_name
 
 
@@ -40,3 +42,8 @@ def test_nobody_takes_the_page_of_somebody_else():
     assert len({one.casefold() for one in made}) == len(names)
     assert made[0] == "Ann"
     assert all(re.fullmatch(r"\w[\w .()-]*[\w)]", one) and len(one) < 80 for one in made)
+
+
+@pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "COM1", "lpt9"])
+def test_a_name_that_windows_keeps_for_a_device_is_no_file_name(name):
+    assert safe_file_name(name).startswith("name-")

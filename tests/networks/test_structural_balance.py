@@ -161,3 +161,10 @@ def test_nobody_or_one_alone_is_split_in_one_way():
     assert wb.frustration_index(nx.empty_graph([])) == (0, [((), (), [])])
     assert wb.frustration_index(nx.empty_graph(["A"])) == (0, [(("A",), (), [])])
     assert wb.signed_triangles(nx.empty_graph(["A"])).columns.tolist() == ["a", "b", "c", "signs", "balanced"]
+
+
+def test_triangles_are_named_in_order_whatever_the_order_of_the_nodes():
+    network = nx.Graph()
+    network.add_nodes_from("CBA")
+    network.add_edges_from(["AB", "BC", "CA"], sign=1)
+    assert wb.signed_triangles(network)[["a", "b", "c"]].values.tolist() == [["A", "B", "C"]]
