@@ -22,6 +22,15 @@ def test_a_selection_is_told_what_is_missing():
     assert judge(PAIRS, "none").status == "wrong"
 
 
+def test_what_the_record_leaves_open_is_right_with_and_without_it():
+    task = dataclasses.replace(PAIRS, either=("KOR-USA",))
+    both = ["JPN-PRK", "PRK-USA"]
+    assert judge(task, both).status == judge(task, [*both, "KOR-USA"]).status == "right"
+    assert judge(task, [*both, "CHN-USA"]).status == judge(task, ["KOR-USA"]).status == "wrong"
+    assert judge(task, ["PRK-USA", "KOR-USA"]).message.startswith("1 of your 1 belong here; 1 more is missing.")
+    assert judge(task, ["CHN-USA", "KOR-USA"]).message == "Since 1979."  # a foreseen mistake is known either way
+
+
 def test_the_honest_empty_selection_is_an_answer():
     assert judge(EMPTY, "none").status == "right"
     assert judge(EMPTY, ["a"]).status == "wrong"

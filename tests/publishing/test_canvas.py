@@ -37,7 +37,8 @@ def test_a_quiz_for_canvas_has_every_exercise_of_its_lesson_with_the_right_answe
         assert said_by(item.find("q:presentation", QTI)).startswith(" ".join(task.prompt.split()))
         whole = [one for one in item.iterfind(".//q:respcondition", QTI) if one.findtext("q:setvar", "", QTI) == "100"]
         shown = {one.get("ident"): said_by(one) for one in item.iterfind(".//q:response_label", QTI)}
-        words = {" ".join(words.split()): key for key, words in task.choices().items()}
+        asked = {key: words for key, words in task.choices().items() if key not in task.either}
+        words = {" ".join(words.split()): key for key, words in asked.items()}
         feedback = {one.get("ident"): said_by(one) for one in item.iterfind(".//q:itemfeedback", QTI)}
         if task.kind == "text":
             rubric = [" ".join(one.split()) for one in task.rubric]

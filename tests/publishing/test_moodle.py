@@ -59,11 +59,12 @@ def test_of_several_choices_those_that_count_are_right_together(bank, name):
     counted = [(words[said], fraction) for said, fraction, *_ in found if fraction > 0]
     assert judge(task, [key for key, _ in counted]).status == "right"
     assert sum(fraction for _, fraction in counted) == pytest.approx(100, abs=0.001)
-    wrong = [fraction for _, fraction, *_ in found if fraction <= 0]
+    assert {words[said] for said, fraction, *_ in found if fraction == 0} == set(task.either)
+    wrong = [fraction for said, fraction, *_ in found if fraction <= 0 and words[said] not in task.either]
     assert all(fraction < 0 for fraction in wrong)
     assert sum(wrong) <= -99.99  # who ticks everything gets nothing
     for _, fraction, *_ in found:  # Moodle takes a part only if it is a tenth or more, in equal parts
-        assert any(abs(abs(fraction) - 100 / parts) < 0.001 for parts in range(1, 11))
+        assert not fraction or any(abs(abs(fraction) - 100 / parts) < 0.001 for parts in range(1, 11))
     assert plain(question.findtext("correctfeedback/text")).strip() == task.right
     general = plain(question.findtext("generalfeedback/text"))
     assert "what to say" not in general  # Moodle shows it to students

@@ -90,19 +90,21 @@ def judge(exercise: Exercise, answer: object) -> Verdict:
             return Verdict(exercise.name, "wrong", feedback, foreseen=wrong)
     message = "Look again"
     if isinstance(given, list) and isinstance(solution, list):
-        message = _overlap(set(given), set(solution))
+        message = _overlap(set(given) - set(exercise.either), set(solution))
     return Verdict(exercise.name, "wrong", f'{message}. wb.hint("{exercise.name}") gives a first step.')
 
 
 def _same(exercise: Exercise, given: Answer, wanted: Answer) -> bool:
     if isinstance(given, float) and isinstance(wanted, float):
         return abs(given - wanted) <= exercise.tolerance + 1e-9
+    if isinstance(given, list) and isinstance(wanted, list):
+        return set(given) - set(exercise.either) == set(wanted) - set(exercise.either)
     return given == wanted
 
 
 def _overlap(given: set[str], solution: set[str]) -> str:
     """Return in words how many of the chosen keys belong to the solution, and how many are missing."""
-    if not given:
+    if not given:  # or only what counts neither way
         return "Something belongs here"
     right, missing = len(given & solution), len(solution - given)
     message = f"{right} of your {len(given)} belong here"

@@ -39,6 +39,9 @@ class Exercise:
     points, minutes : int
     options : dict of str to str, or a function that makes it
         For choice and selection: what may be chosen, and the words that stand for it.
+    either : tuple of str
+        For selections: choices that the record leaves open. They are right if chosen and right if left out; `right`
+        says why. The solution does not name them.
     tolerance : float
         For numbers: how far off still counts.
     unit : str
@@ -67,6 +70,7 @@ class Exercise:
     points: int = 1
     minutes: int = 2
     options: Mapping[str, str] | Callable[[], Mapping[str, str]] | None = None
+    either: tuple[str, ...] = ()
     tolerance: float = 0.0
     unit: str = ""
     words: tuple[int, int] = (20, 120)

@@ -179,6 +179,8 @@ def explanation(exercise: Exercise) -> str:
     ]
     if exercise.right:
         lines += [f"**Why.** {exercise.right}", ""]
+    if exercise.either:
+        lines += [f"**Right with or without:** {', '.join(exercise.either)}.", ""]
     if exercise.rubric:
         lines += ["**Marking** (one point each):", "", *(f"- {line}" for line in exercise.rubric), ""]
     if exercise.wrong:

@@ -116,7 +116,7 @@ def _add_number(question: ET.Element, number: str, fraction: float, feedback: st
 
 def _fill_choice(question: ET.Element, exercise: Exercise) -> None:
     choices, right = choices_and_right(exercise)
-    single, wrong = exercise.kind == "choice", len(choices) - len(right)
+    single, wrong = exercise.kind == "choice", len(choices) - len(right) - len(exercise.either)
     if len(right) > MOST_PARTS:
         raise WorkbookError(
             f"{exercise.name} has {len(right)} right choices; Moodle can divide a question by {MOST_PARTS}."
@@ -131,6 +131,8 @@ def _fill_choice(question: ET.Element, exercise: Exercise) -> None:
     for key, words in choices.items():
         if key in right:
             _add_choice(question, words, 100 / len(right), exercise.right if single else "")
+        elif key in exercise.either:
+            _add_choice(question, words, 0, "")
         else:
             # Who ticks everything gets nothing; a wrong answer to a choice costs no more than its point.
             fraction = 0 if single else -100 / min(wrong, MOST_PARTS)

@@ -85,6 +85,10 @@ def the_choices_are_fair(exercise):
         yield f"two of its choices have one name: {twice}"
     if len(choices) < 3:
         yield "it has fewer than three choices"
+    if exercise.either and not set(exercise.either) < set(choices) - set(solution):
+        yield f"what it leaves open, {', '.join(exercise.either)}, is not among its other choices"
+    if exercise.either and not passes(exercise, [*solution, *exercise.either]):
+        yield "what it leaves open is refused"
     if exercise.kind == "choice" and solution == next(iter(choices)):
         yield "its first choice is the right one"
 
@@ -123,7 +127,7 @@ def opposites(exercise):
     if exercise.kind == "choice":
         return [key for key in exercise.choices() if key != solution]
     if exercise.kind == "selection":
-        rest = [key for key in exercise.choices() if key not in solution]
+        rest = [key for key in exercise.choices() if key not in solution and key not in exercise.either]
         fewer = [[key for key in solution if key != left] for left in solution]
         more = [[*solution, key] for key in rest]
         return [answer or "none" for answer in (rest, *fewer, *more)]
@@ -324,7 +328,16 @@ def text(**changes):
     return number(**{"kind": "text", "solution": model, "wrong": {}} | form | changes)
 
 
-@pytest.mark.parametrize("exercise", [number(), number(tolerance=0.5), choice(), selection(), text()], ids=range(5))
+OPEN = selection(
+    options=choice().options | {"CHN": "China", "RUS": "Russia"},
+    either=("CHN",),
+    wrong={("KOR",): "That one is right, and one more capital is missing here.", ("RUS",): choice().wrong["PRK"]},
+)
+
+
+@pytest.mark.parametrize(
+    "exercise", [number(), number(tolerance=0.5), choice(), selection(), text(), OPEN], ids=range(6)
+)
 def test_a_good_definition_has_no_fault(exercise):
     assert faults(exercise) == []
 
@@ -362,6 +375,7 @@ MISTAKES = [
     (selection(solution=["JPN", "KOR", "PRK"]), "passes"),
     (selection(wrong=selection().wrong | {("KOR", "JPN"): "This is the solution."}), "('KOR', 'JPN') is answered"),
     (selection(wrong=selection().wrong | {("RUS",): "Moscow is not among the choices."}), "not understood"),
+    (selection(either=("KOR",)), "what it leaves open, KOR, is not among its other choices"),
     (text(points=3), "it has 3 points but 2 lines of rubric"),
     (text(words=(30, 60)), "its own check refuses its solution: 99.1 ✗ Not yet. 11 words are too few"),
     (text(cites=("claims",)), "it cites {'claims'}"),
