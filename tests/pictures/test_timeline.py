@@ -82,11 +82,49 @@ def test_a_dot_stands_at_its_day_and_its_score():
     assert dots[2].get("d").startswith("M930 552")  # its top corner
 
 
+def across(picture):
+    """Where each dot stands from left to right, by its event."""
+    return {
+        key: float(dot[1].get("cx") or re.match(r"M(\S+) ", dot[1].get("d"))[1])
+        for key, dot in by_key(parse(picture), "dot", "data-event").items()
+    }
+
+
 def test_dots_of_one_day_and_score_stand_side_by_side():
     events = wb.load_events(since="2018", until="2018").head(4)
     events = events.assign(date=pd.to_datetime(["2018-01-01", *["2018-06-01"] * 2, "2018-12-01"]), goldstein=2.0)
-    places = [float(dot[1].get("cx")) for dot in groups(parse(wb.draw_timeline(events)), "dot")]
-    assert [round(places[2] - places[1], 1), places[0], places[3]] == [-7.0, 150, 930] or places[2] - places[1] == 7
+    places = list(across(wb.draw_timeline(events)).values())
+    day = 150 + 780 * 151 / 334
+    assert places == pytest.approx([150, day - 3.5, day + 3.5, 930], abs=0.1)
+
+
+@pytest.mark.parametrize("since", ["1985", "2003", "2017", "2018", "2018-06", "2019-05", "2019-06-17", "2019-06-29"])
+def test_no_dot_is_moved_past_one_of_an_earlier_day_or_an_earlier_row_of_the_table(since):
+    events = wb.load_events(since=since)
+    places = list(across(wb.draw_timeline(events)).values())
+    assert places == sorted(places)
+    days = (events.date - events.date.min()).dt.days
+    length = days.max() + (days.max() < 780 / 14)  # where a day is wide, the last has its width too
+    moved = [place - (150 + 780 * day / length) for place, day in zip(places, days, strict=True)]
+    if length > days.max():  # within its day
+        assert min(moved) > -0.1 and max(moved) < 780 / length
+    else:
+        assert max(map(abs, moved)) < 7.1
+
+
+@pytest.mark.parametrize("since", ["2019-06-01", "2019-06-17", "2019-06-29"])
+def test_what_came_hours_after_the_tweet_stands_to_the_right_of_it(since):
+    places = across(wb.draw_timeline(wb.load_events(since=since, until="2019-06-30")))
+    assert places["ev-20190629-dmz-tweet"] < places["ev-20190629-trump-xi-osaka-meeting"]
+    assert places["ev-20190629-dmz-tweet"] < places["ev-20190629-xi-trump-osaka"]
+
+
+def test_the_line_of_time_may_be_longer_than_its_events():
+    events = wb.load_events(since="2019-06-20", until="2019-06-29")
+    picture = wb.draw_timeline(events, since="2019-06-17", until="2019-06-30")
+    assert across(picture)["ev-20190620-xi-pyongyang"] == pytest.approx(150 + 780 * 3 / 14, abs=0.1)
+    assert {"17 Jun", "29 Jun"} < set(words_in(parse(picture)))
+    assert across(wb.draw_timeline(events, since="2019-06-25"))["ev-20190620-xi-pyongyang"] == 150  # never shorter
 
 
 def test_the_scale_and_the_legend_say_what_up_and_down_mean(events):

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.common import palette
-from workbook.common.dates import as_day, say_day
+from workbook.common.dates import Day, as_day, say_day
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose, several
 from workbook.datasets.reading import rows
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT, TOP, BOTTOM = 150, WIDTH - 30, 130, 560  # of the frame in which the dots lie
 RULE = palette.COLOURS["rule"]
+APART = 7  # pixels between the middles of two dots, so that both can be pointed at
 SCORES = {10: "+10", 5: "+5", 0: "0", -5: "−5", -10: "−10"}
 """Scores that stand beside the frame."""
 
@@ -35,16 +36,32 @@ class Span(NamedTuple):
     last: datetime.date
 
     @property
+    def wide(self) -> bool:
+        """Whether a day is wide enough to show what came first in it: then the last has its width too."""
+        return (self.last - self.first).days < (RIGHT - LEFT) / (2 * APART)
+
+    @property
     def days(self) -> int:
-        """How many days lie between the first and the last."""
-        return (self.last - self.first).days
+        """How many days are as wide as the frame."""
+        return max((self.last - self.first).days + self.wide, 1)
+
+    @property
+    def width(self) -> float:
+        """How wide a day is."""
+        return (RIGHT - LEFT) / self.days
 
     def across(self, day: datetime.date) -> float:
-        """Return where a day stands."""
-        return LEFT + (day - self.first).days / max(self.days, 1) * (RIGHT - LEFT)
+        """Return where a day begins."""
+        return LEFT + (day - self.first).days * self.width
 
 
-def draw_timeline(events: pd.DataFrame, mark: str | Sequence[str] = (), title: str | None = None) -> Picture:
+def draw_timeline(
+    events: pd.DataFrame,
+    mark: str | Sequence[str] = (),
+    title: str | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
+) -> Picture:
     """Draw events along time: how far up says how cooperative, how far down how conflictual.
 
     Parameters
@@ -55,11 +72,14 @@ def draw_timeline(events: pd.DataFrame, mark: str | Sequence[str] = (), title: s
         Keys of events whose titles are written beside their dots; ten or so find room.
     title : str, optional
         The heading; computed unless given.
+    since, until : date-like, optional
+        First and last day of the line of time, if it is longer than the events.
 
     Returns
     -------
     Picture
-        Every dot has a tooltip and a link to its source. The essay's turning points stand behind the dots.
+        Every dot has a tooltip and a link to its source. The essay's turning points stand behind the dots. Events of
+        one day stand from left to right in the order of the table.
 
     Raises
     ------
@@ -81,7 +101,8 @@ def draw_timeline(events: pd.DataFrame, mark: str | Sequence[str] = (), title: s
         raise WorkbookError("There is no event to draw. Widen the selection in load_events().")
     keys = events["event"].tolist()
     marked = [choose(key, keys, "event in this table") for key in several(mark)]
-    span = Span(events["date"].min().date(), events["date"].max().date())
+    first, last = events["date"].min().date(), events["date"].max().date()
+    span = Span(min(first, as_day(since or first)), max(last, as_day(until or last, last=True)))
     title = title or f"Events from {say_day(span.first)} to {say_day(span.last)}"
     table = events.to_dict("records")
     centres = _centres(table, span)
@@ -108,16 +129,41 @@ def _sign(score: float) -> int:
 
 
 def _centres(table: list[dict[Any, Any]], span: Span) -> dict[str, Point]:
-    """Return the middle of each dot; those of the same days and score stand a little aside, to be pointed at."""
-    centres: dict[str, Point] = {}
-    for event in table:
-        x, y = span.across(event["date"].date()), _height(event["goldstein"])
-        for step in range(5):
-            shifted = min(max(x + (step + 1) // 2 * 7 * (-1) ** step, LEFT), RIGHT)
-            if not any(abs(shifted - a) < 7 and abs(y - b) < 7 for a, b in centres.values()):
+    """Return the middle of each dot: days from left to right, and the events of one day in the order of the table.
+
+    Those of one day, or of nearly the same place, stand a little aside, to be pointed at; none is moved past another.
+    """
+    table = sorted(table, key=lambda event: event["date"])
+    dots = [(span.across(event["date"].date()), _height(event["goldstein"])) for event in table]
+    if span.wide:
+        places = _moved_right(dots, most=0.8 * span.width, within_day=APART)
+    else:
+        left, right = (move(dots, most=2 * APART, within_day=1) for move in (_moved_left, _moved_right))
+        places = [min(max((one + other) / 2, LEFT), RIGHT) for one, other in zip(left, right, strict=True)]
+    return {event["event"]: (place, y) for event, place, (_, y) in zip(table, places, dots, strict=True)}
+
+
+def _moved_right(dots: list[Point], most: float, within_day: float) -> list[float]:
+    """Return where dots stand if each moves right until it is clear of those before it, or as far as it may.
+
+    Dots of nearly one height are clear of each other if they are `APART`, dots of one day if they are `within_day`.
+    """
+    moved: list[float] = []
+    for day, height in dots:
+        place = day
+        for other, (other_day, other_height) in zip(reversed(moved), reversed(dots[: len(moved)]), strict=True):
+            if other + APART <= place:
                 break
-        centres[event["event"]] = (shifted, y)
-    return centres
+            gap = APART if abs(other_height - height) < APART else within_day if other_day == day else 0
+            place = max(place, other + gap)
+        moved.append(min(place, day + most))
+    return moved
+
+
+def _moved_left(dots: list[Point], most: float, within_day: float) -> list[float]:
+    """Do the same to the left: a mirror of `_moved_right`."""
+    mirrored = [(-day, height) for day, height in reversed(dots)]
+    return [-place for place in reversed(_moved_right(mirrored, most, within_day))]
 
 
 def _dot(event: Mapping[Any, Any], x: float, y: float) -> str:
@@ -192,7 +238,7 @@ def _turning_points(span: Span) -> str:
         start, end = max(as_day(stop["start"]), span.first), min(as_day(stop["end"]), span.last)
         if start > end:
             continue
-        left, right = span.across(start), span.across(end)
+        left, right = span.across(start), min(span.across(end + datetime.timedelta(days=1)), RIGHT)
         shade = palette.COLOURS["mist" if number % 2 else "paper"]
         bands.append(svg.rect((left, TOP, right, BOTTOM), f'class="band" fill="{shade}"'))
         box = _name_box(stop["label"], (left + right) / 2, taken) if right - left > 20 else None
@@ -218,7 +264,8 @@ def _days(span: Span) -> str:
     """Return years below the dots, or months, or days: as fine as there is room for."""
     first, last = span
     if span.days <= 62:
-        days = [first + datetime.timedelta(days=day) for day in range(0, span.days + 1, span.days // 10 + 1)]
+        number = (last - first).days
+        days = [first + datetime.timedelta(days=day) for day in range(0, number + 1, number // 10 + 1)]
         named = [(day, f"{day.day} {day:%b}") for day in days]
     else:
         months = range(first.year * 12 + first.month, last.year * 12 + last.month)
