@@ -67,6 +67,7 @@ from .measures.zones import core as core
 from .measures.zones import zones as zones
 from .networks.argument import make_argument_network as make_argument_network
 from .networks.argumentation import grounded as grounded
+from .networks.argumentation import what_decides as what_decides
 from .networks.brokerage import betweenness as betweenness
 from .networks.brokerage import brokerage as brokerage
 from .networks.distances import make_distance_network as make_distance_network

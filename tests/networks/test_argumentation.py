@@ -1,5 +1,7 @@
 """Grounded semantics on small maps, on any map, and on the essay's own."""
 
+import itertools
+
 import networkx as nx
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from workbook.common.errors import WorkbookError
 from workbook.datasets.reading import rows
 from workbook.networks.argument import make_argument_network
-from workbook.networks.argumentation import grounded
+from workbook.networks.argumentation import grounded, what_decides
 
 ESSAY = make_argument_network()
 ATTACKS = [edge for edge in ESSAY.edges if ESSAY.edges[edge]["relation"] == "attacks"]
@@ -157,6 +159,35 @@ def test_names_and_order_do_not_matter(network, random):
     assert {new: found[new] for new in names} == {new: expected[old] for old, new in zip(network, names, strict=True)}
 
 
+OPTIONS = {"hold": "accept", "take away": "reject"}
+STATUS = {"stands": "accepted", "falls": "rejected"}
+
+
+@settings(derandomize=True, database=None, deadline=None, max_examples=60)
+@given(maps())
+def test_a_smallest_choice_decides_and_none_of_its_claims_can_be_spared(network):
+    found = what_decides(network, "C0")
+    assert not found.duplicated().any()
+    for row in found.itertuples():
+        together = row.claims.split(", ")
+        assert len(together) == row.number and "C0" not in together
+        assert statuses(network, **{OPTIONS[row.choice]: together})["C0"] == STATUS[row.outcome]
+        for spared in together:
+            fewer = [one for one in together if one != spared]
+            assert statuses(network, **{OPTIONS[row.choice]: fewer})["C0"] != STATUS[row.outcome]
+
+
+@settings(derandomize=True, database=None, deadline=None, max_examples=60)
+@given(maps())
+def test_no_smallest_choice_of_one_claim_is_missed(network):
+    listed = {tuple(row) for row in what_decides(network, "C0")[["outcome", "choice", "claims"]].values}
+    alone = statuses(network)["C0"]
+    for choice, outcome in itertools.product(OPTIONS, STATUS):
+        for claim in set(network) - {"C0"}:
+            decides = statuses(network, **{OPTIONS[choice]: claim})["C0"] == STATUS[outcome] != alone
+            assert ((outcome, choice, claim) in listed) == decides
+
+
 # --- the essay --------------------------------------------------------------------------------------------------
 
 
@@ -201,6 +232,24 @@ def test_the_map_of_the_essay():
     assert degrees["C52"] == 14
     ends = {"C47", "C52", "C53"}
     assert not [claim for claim in ESSAY if claim not in ends and not nx.descendants(ESSAY, claim) & ends]
+
+
+def test_what_decides_a_claim_that_is_left_open():
+    found = what_decides(ESSAY, "C52")
+    assert found.query("outcome == 'stands'")[["choice", "claims"]].values.tolist() == [
+        ["hold", "R02, R06, R10, R12, R13"],
+        ["take away", "X02, X06, X10, X12, X13"],
+    ]
+    falls = found.query("outcome == 'falls'")
+    assert set(falls.number) == {1}
+    assert set(falls.query("choice == 'hold'").claims) == {"X02", "X06", "X10", "X12", "X13"}
+    assert set(falls.query("choice == 'take away'").claims) == {"R02", "R06", "R10", "R12", "R13"}
+    assert what_decides(ESSAY, "C53").empty  # nothing attacks it
+    assert what_decides(ESSAY, "C23").values.tolist() == [["stands", "take away", 1, "X08"]]
+    with pytest.raises(WorkbookError, match=r"There is no claim in this network 'C99'"):
+        what_decides(ESSAY, "C99")
+    with pytest.raises(WorkbookError, match=r"A network of the argument is needed"):
+        what_decides("C52", ESSAY)
 
 
 def test_what_a_reader_can_do_with_the_essay():

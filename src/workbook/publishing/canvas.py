@@ -92,9 +92,8 @@ def _answer_lines(exercise: Exercise) -> Iterator[str]:
         yield f"= {plain_number(cast('float', right_answer(exercise)))} +- {plain_number(exercise.tolerance)}"
         return
     choices, right = choices_and_right(exercise)
-    choices = {
-        key: words for key, words in choices.items() if key not in exercise.either
-    }  # Canvas knows right or wrong
+    # For Canvas a choice is right or wrong, so what counts neither way is left out.
+    choices = {key: words for key, words in choices.items() if key not in exercise.either}
     for place, (key, words) in enumerate(choices.items()):
         if exercise.kind == "choice":
             yield f"{'*' * (key in right)}{chr(ord('a') + place)}) {_literal(words)}"

@@ -10,7 +10,7 @@ GROUPS = {
     "Networks": ("make_", "TIE_WEIGHTS"),
     "Pictures": ("draw_", "Picture"),
     "Explorers": ("explore_",),
-    "The essay": ("claims_on", "evidence", "passage", "glossary", "ledger", "downstream", "grounded"),
+    "The essay": ("claims_on", "evidence", "passage", "glossary", "ledger", "downstream", "grounded", "what_decides"),
 }
 """The headings, and how the names that stand under each begin. The other functions measure something."""
 
