@@ -7,7 +7,7 @@ import pytest
 import workbook as wb
 from workbook.claims.sensitivity import strength
 
-from ..pictures.parts import groups, parse
+from ..pictures.parts import by_key, groups, parse
 
 FIRST = datetime.date(2018, 1, 1)
 
@@ -40,12 +40,12 @@ def test_it_opens_before_the_meeting_at_the_border(cause):
     assert cause.controls["start"].label == "20 June 2019"
 
 
-def test_the_boxes_are_the_events_of_june_and_july_that_bear_on_the_claim(cause):
-    bearing = set(wb.evidence("C31").rows.row)
-    events = wb.load_events(since="2019-06-01")
-    assert boxes(cause) == [key for key in events.event if key in bearing]
-    titles = events.set_index("event").title
-    assert all(cause.controls[key].description.endswith(f"2019: {titles[key]}") for key in boxes(cause))
+def test_the_boxes_are_the_events_that_weigh_for_or_against_the_claim(cause):
+    rows = wb.evidence("C31").rows.query("bearing != 'context'").set_index("row")
+    assert set(boxes(cause)) == set(rows.index)
+    for event in wb.load_events().set_index("event").loc[boxes(cause)].itertuples():
+        side = {"supports": "for", "against": "against"}[rows.bearing[event.Index]]
+        assert cause.controls[event.Index].description.endswith(f"{event.date:%Y}: {event.title} ({side})")
 
 
 def test_the_window_holds_its_first_and_last_day_and_no_other(cause):
@@ -67,29 +67,63 @@ def test_an_event_that_is_taken_away_is_not_drawn(cause):
     ]
 
 
-def test_the_share_counts_all_windows_of_this_length_that_hold_a_meeting_of_leaders(cause):
-    events = wb.load_events(since=FIRST)
-    days = {day.date() for day in events[events.leaders].date}
+def test_the_line_of_time_is_the_window_and_not_its_events(cause):
+    cause.set(start=0, length=10)  # the first event is of 4 January 2018 or later
+    assert "1 Jan" in " ".join(parse(cause.picture).itertext())
+    cause.set(start=535, length=10)
+    tweet, osaka = (
+        by_key(parse(cause.picture), "dot", "data-event")[key][1].get("cx")
+        for key in ("ev-20190629-dmz-tweet", "ev-20190629-trump-xi-osaka-meeting")
+    )
+    assert 150 + 780 * 9 / 10 <= float(tweet) < float(osaka) < 930
+
+
+def test_the_sentence_counts_what_began_in_the_window(cause):
+    leaders = wb.load_events(since=FIRST).query("leaders").date.dt.date
+    for start, length in ((535, 10), (546, 30), (0, 3)):
+        cause.set(start=start, length=length)
+        first = FIRST + datetime.timedelta(days=start)
+        number = int(leaders.between(first, first + datetime.timedelta(days=length - 1)).sum())
+        assert f": {number} meeting{'s' * (number != 1)} of leaders began." in cause.sentence
+
+
+def test_the_base_rate_is_that_of_meetings_before_the_visit(cause):
+    leaders = wb.load_events(since=FIRST).query("leaders")
+    visit = datetime.date(2019, 6, 20)
+    pair = leaders[[{"USA", "PRK"} <= {row.initiator, *row.targets} for row in leaders.itertuples()]].date.dt.date
+    others = leaders[leaders.event != "ev-20190620-xi-pyongyang"].date.dt.date
+    earlier = [day for day in others if day < visit]
     for length in (3, 10, 30):
         cause.set(length=length)
-        last = wb.HORIZON - datetime.timedelta(days=length - 1)
-        starts = [FIRST + datetime.timedelta(days=day) for day in range((last - FIRST).days + 1)]
-        hits = sum(any(start <= day < start + datetime.timedelta(days=length) for day in days) for start in starts)
-        share = f"{100 * hits / len(starts):.0f} %"
-        counted = f"of all windows of {length} days since January 2018, {share} hold a meeting of leaders"
+        hits = [
+            sum(any(0 < (other - day).days < length for other in days) for day in earlier) for days in (others, pair)
+        ]
+        counted = (
+            f"Of {len(earlier)} meetings of leaders before the one in question, {hits[0]} were followed within "
+            f"{length - 1} days by another, {hits[1]} by one of Washington and Pyongyang."
+        )
         assert counted in cause.sentence
 
 
-def test_the_weight_is_that_of_the_rows_that_are_left(cause):
-    for away in ([], boxes(cause)[:1], boxes(cause)):
+def test_what_is_ticked_weighs_and_with_all_off_nothing_does(cause):
+    rows = wb.evidence("C31").rows.set_index("row")
+    for away in ([], boxes(cause)[:1], boxes(cause)[1:]):
         cause.set(**{key: key not in away for key in boxes(cause)})
-        weight = f"{strength('C31', drop_event=away):+d}".replace("-", "−")
-        assert cause.sentence.endswith(f"The rows that are left weigh {weight} on claim C31, more than a coincidence.")
+        left = rows.drop(index=away)
+        weights = [left.weight[left.bearing == bearing].sum() for bearing in ("supports", "against")]
+        balance = f"the ticked rows for it weigh {weights[0]}, those against it {weights[1]}. No verdict."
+        assert cause.sentence.endswith(f"On claim C31, more than a coincidence: {balance}")
+        assert weights[0] - weights[1] == strength("C31", drop_event=away)
+    cause.set(**dict.fromkeys(boxes(cause), False))
+    assert cause.sentence.endswith("no row is ticked, so nothing weighs for or against it.")
+    assert strength("C31", drop_event=boxes(cause)) == 0
 
 
-def test_every_first_day_leaves_room_for_the_longest_window(cause):
+def test_the_longest_window_may_end_with_the_day_of_the_essay(cause):
     labels = [label for label, _ in cause.controls["start"].options]
-    assert labels[0] == "1 January 2018" and labels[-1] == "30 June 2019"
+    assert labels[0] == "1 January 2018" and labels[-1] == "1 July 2019"
+    cause.set(start=len(labels) - 1, length=30)
+    assert cause.sentence.startswith("1 July 2019 to 30 July 2019: ")
 
 
 def test_at_most_eight_titles_are_written_beside_the_dots(cause):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from typing import TYPE_CHECKING
 
 from workbook.claims.claims import evidence
-from workbook.claims.sensitivity import strength
 from workbook.common.dates import as_day, say_day
+from workbook.common.text import count
 from workbook.datasets.events import load_events
 from workbook.datasets.horizon import HORIZON
 from workbook.explorers.base import Explorer, draw_once
 from workbook.explorers.controls import number_slider, option_slider, tick_box
 from workbook.explorers.settings import setting, stops_of
+from workbook.measures.coincidence import coincidence
 from workbook.networks.events import make_event_network
 from workbook.pictures.network import draw_network
 from workbook.pictures.picture import Picture
@@ -33,7 +35,7 @@ def explore_cause() -> Explorer:
     -------
     Explorer
         Controls `start` (first day of the window, in days from 1 January 2018), `length` (days), and one box for each
-        event of June and July 2019 that bears on claim C31, named by its key.
+        event that weighs for or against claim C31, named by its key. With all boxes off nothing weighs.
 
     Examples
     --------
@@ -43,12 +45,14 @@ def explore_cause() -> Explorer:
     """
     claim, first = setting("explore_cause", "claim"), as_day(setting("explore_cause", "first_day"))
     events = load_events(since=first)
-    meetings = {day.date() for day in events[events.leaders].date}
     bearing = _events_on(claim, events)
     controls = {
         "start": option_slider("First day", _days(first), _offset(setting("explore_cause", "start"), first)),
         "length": number_slider("Days", DAYS, 3, MOST_DAYS),
-    } | {event.event: tick_box(f"{say_day(event.date.date())}: {event.title}", True) for event in bearing.itertuples()}
+    } | {
+        event.event: tick_box(f"{say_day(event.date.date())}: {event.title} ({event.bearing})", True)
+        for event in bearing.itertuples()
+    }
 
     def window(start: int, length: int) -> tuple[datetime.date, datetime.date]:
         day = first + datetime.timedelta(days=start)
@@ -62,16 +66,18 @@ def explore_cause() -> Explorer:
         if remaining.empty:
             return draw_network(make_event_network(remaining), f"No event from {say_day(day)} to {say_day(end)}")
         titles = remaining.event.tolist()[:MOST_TITLES]
-        return draw_timeline(remaining, mark=titles, title=f"{say_day(day)} to {say_day(end)}")
+        return draw_timeline(remaining, titles, title=f"{say_day(day)} to {say_day(end)}", since=day, until=end)
 
     def describe(start: int, length: int, **ticked: bool) -> str:
         day, end = window(start, length)
-        share = _share_with(meetings, first, length)
-        weight = strength(claim, drop_event=_unticked(ticked))
+        began = int((events.leaders & (events.date.dt.date >= day) & (events.date.dt.date <= end)).sum())
+        on = bearing[~bearing.event.isin(_unticked(ticked))]
+        weights = [on[on.bearing == name].weight.sum() for name in ("for", "against")]
+        words = f"claim {claim}, {setting('explore_cause', 'claim_in_words')}"
+        balance = f"On {words}: the ticked rows for it weigh {weights[0]}, those against it {weights[1]}. No verdict."
         return (
-            f"{say_day(day)} to {say_day(end)}: of all windows of {length} days since {first:%B %Y}, "
-            f"{100 * share:.0f} % hold a meeting of leaders. The rows that are left weigh "
-            f"{weight:+d} on claim {claim}, {setting('explore_cause', 'claim_in_words')}.".replace("-", "−")
+            f"{say_day(day)} to {say_day(end)}: {count(began, 'meeting')} of leaders began. {_base_rate(length - 1)} "
+            + (balance if len(on) else f"On {words}: no row is ticked, so nothing weighs for or against it.")
         )
 
     without = dict.fromkeys(bearing.event, False)
@@ -83,9 +89,24 @@ def explore_cause() -> Explorer:
 
 
 def _events_on(claim: str, events: pd.DataFrame) -> pd.DataFrame:
-    """Return the events that bear on a claim and can be taken away."""
-    since = setting("explore_cause", "events_since")
-    return events[(events.date >= since) & events.event.isin(evidence(claim).rows.row)]
+    """Return the events that weigh for or against a claim, with `bearing` and `weight`."""
+    rows = evidence(claim).rows.set_index("row")
+    weighing = rows[rows.bearing != "context"]
+    found = events[events.event.isin(weighing.index)]
+    bearing = found.event.map(weighing.bearing.astype(str)).replace("supports", "for")
+    return found.assign(bearing=bearing, weight=found.event.map(weighing.weight))
+
+
+@functools.cache
+def _base_rate(days: int) -> str:
+    """Return in words how many meetings were followed so soon by another, before the one that is in question."""
+    before = coincidence(setting("explore_cause", "first_event"), setting("explore_cause", "then_event"), days).table
+    before = before[before.before]
+    pair = setting("explore_cause", "pair_in_words")
+    return (
+        f"Of {len(before)} meetings of leaders before the one in question, {before.followed.sum()} were followed "
+        f"within {days} days by another, {before.followed_by_pair.sum()} by one of {pair}."
+    )
 
 
 def _offset(day: str, first: datetime.date) -> int:
@@ -94,16 +115,9 @@ def _offset(day: str, first: datetime.date) -> int:
 
 def _days(first: datetime.date) -> list[tuple[str, int]]:
     """Return each day on which the longest window can begin: in words, and counted from the first."""
-    number = (HORIZON - first).days - MOST_DAYS + 1
+    number = (HORIZON - first).days - MOST_DAYS + 2
     return [(say_day(first + datetime.timedelta(days=day)), day) for day in range(number)]
 
 
 def _unticked(ticked: dict[str, bool]) -> list[str]:
     return [key for key, on in ticked.items() if not on]
-
-
-def _share_with(days: set[datetime.date], first: datetime.date, length: int) -> float:
-    """Return the share of all windows of this length up to the horizon that hold one of the days."""
-    starts = range((HORIZON - first).days - length + 2)
-    windows = [any(first + datetime.timedelta(days=start + step) in days for step in range(length)) for start in starts]
-    return sum(windows) / len(windows)
