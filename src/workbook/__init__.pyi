@@ -68,8 +68,7 @@ from .measures.zones import zones as zones
 from .networks.argument import make_argument_network as make_argument_network
 from .networks.argumentation import grounded as grounded
 from .networks.argumentation import what_decides as what_decides
-from .networks.brokerage import betweenness as betweenness
-from .networks.brokerage import brokerage as brokerage
+from .networks.betweenness import betweenness as betweenness
 from .networks.distances import make_distance_network as make_distance_network
 from .networks.events import make_event_network as make_event_network
 from .networks.meetings import make_meeting_network as make_meeting_network

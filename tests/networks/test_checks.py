@@ -3,7 +3,7 @@
 import pytest
 
 import workbook as wb
-from workbook.networks import brokerage, signed, structural_balance
+from workbook.networks import betweenness, signed, structural_balance
 
 TABLES = {
     "events": (wb.load_events(), r"make_event_network\(table\)"),
@@ -23,8 +23,7 @@ TABLES = {
         signed.make_signed_network,
         structural_balance.signed_triangles,
         structural_balance.frustration_index,
-        brokerage.betweenness,
-        brokerage.brokerage,
+        betweenness.betweenness,
         wb.draw_network,
     ],
 )

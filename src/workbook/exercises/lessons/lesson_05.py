@@ -5,7 +5,7 @@ import pandas as pd
 from workbook.datasets.events import load_events
 from workbook.datasets.loaders import load_evidence
 from workbook.exercises.model import Exercise
-from workbook.networks.brokerage import betweenness
+from workbook.networks.betweenness import betweenness
 from workbook.networks.meetings import make_meeting_network
 
 
