@@ -74,6 +74,7 @@ from .networks.events import make_event_network as make_event_network
 from .networks.meetings import make_meeting_network as make_meeting_network
 from .networks.signed import TIE_WEIGHTS as TIE_WEIGHTS
 from .networks.signed import make_signed_network as make_signed_network
+from .networks.structural_balance import camps as camps
 from .networks.structural_balance import frustration_index as frustration_index
 from .networks.structural_balance import signed_triangles as signed_triangles
 from .networks.ties import make_tie_network as make_tie_network

@@ -22,6 +22,7 @@ TABLES = {
     [
         signed.make_signed_network,
         structural_balance.signed_triangles,
+        structural_balance.camps,
         structural_balance.frustration_index,
         betweenness.betweenness,
         wb.draw_network,

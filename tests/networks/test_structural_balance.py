@@ -64,6 +64,20 @@ def test_two_hostile_camps_are_not_frustrated():
     assert splits == [(("a", "b"), ("c", "d"), [])]
 
 
+def test_camps_are_the_best_splits_as_a_table():
+    network = signed(("a", "b", 1), ("a", "c", 1), ("b", "c", -1))
+    index, splits = wb.frustration_index(network)
+    table = wb.camps(network)
+    assert table.columns.tolist() == ["camp", "other camp", "misfits", "lines that do not fit"]
+    assert table.misfits.tolist() == [index] * len(splits) == [1, 1, 1]
+    assert table.values.tolist()[0] == ["a, b, c", "", 1, "b-c"]
+    assert [(", ".join(camp), ", ".join(other)) for camp, other, _ in splits] == list(
+        table[["camp", "other camp"]].itertuples(index=False, name=None)
+    )
+    with pytest.raises(wb.WorkbookError, match="needs a sign"):
+        wb.camps(nx.Graph([("a", "b")]))
+
+
 def falls_into_two_camps(edges):
     """Colour friends alike and enemies differently, from neighbour to neighbour; fail if that cannot be done."""
     camp = {}

@@ -153,7 +153,8 @@ def load_ties(on: Day | None = None, horizon: Day | None = HORIZON) -> pd.DataFr
     Returns
     -------
     pandas.DataFrame
-        `sign` is 1 (binds), -1 (divides) or 0 (a relation that does not exist).
+        `sign` is 1 (binds), -1 (divides) or 0 (a relation that does not exist). `added` is the version of the data in
+        which the row came, so that ``.query("added == '1.1.0'")`` keeps the earlier rows.
 
     Examples
     --------
@@ -164,6 +165,29 @@ def load_ties(on: Day | None = None, horizon: Day | None = HORIZON) -> pd.DataFr
     if horizon is not None:
         frame = frame.drop(columns=["later", "source_later"])
     if on is not None:
-        year = day_window(None, on, horizon)[1].year
-        frame = frame[(frame.from_year <= year) & ~(frame.to_year < year).fillna(False)]
+        frame = in_force(frame, on, horizon)
     return frame.reset_index(drop=True)
+
+
+def in_force(ties: pd.DataFrame, on: Day, horizon: Day | None = HORIZON) -> pd.DataFrame:
+    """Return the ties that stand in the year of a day, the first and the last year included.
+
+    Parameters
+    ----------
+    ties : pandas.DataFrame
+        As `load_ties` returns them.
+    on : date-like
+    horizon : date-like or None
+        Last day that may be asked for.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> in_force(load_ties(), "1978").query("kind == 'armistice'")[["actor_a", "actor_b"]].values.tolist()[1]
+    ['CHN', 'USA']
+    """
+    year = day_window(None, on, horizon)[1].year
+    return ties[(ties.from_year <= year) & ~(ties.to_year < year).fillna(False)]

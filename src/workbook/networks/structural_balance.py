@@ -112,6 +112,40 @@ def frustration_index(network: nx.Graph) -> tuple[int, list[tuple]]:
     return fewest, splits
 
 
+def camps(network: nx.Graph) -> pd.DataFrame:
+    """List the best splits of a signed network into two camps, with the lines that do not fit.
+
+    Parameters
+    ----------
+    network : networkx.Graph
+        From `make_signed_network`, with 20 actors at most.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One best split a row: `camp`, `other camp`, `misfits` (their number) and `lines that do not fit`.
+
+    Notes
+    -----
+    What `frustration_index` computes, as a table to read; the number of misfits is the index. See the pitfalls there.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> network = nx.Graph([("A", "B", {"sign": 1}), ("A", "C", {"sign": -1}), ("B", "C", {"sign": -1})])
+    >>> camps(network)[["camp", "other camp", "misfits"]].values.tolist()
+    [['A, B', 'C', 0]]
+    """
+    index, splits = frustration_index(network)
+    return pd.DataFrame(
+        [
+            (", ".join(camp), ", ".join(other), index, ", ".join("-".join(pair) for pair in frustrated))
+            for camp, other, frustrated in splits
+        ],
+        columns=["camp", "other camp", "misfits", "lines that do not fit"],
+    )
+
+
 def _signs(network: nx.Graph) -> dict[frozenset, int]:
     """Return the sign of each pair that is joined, or say what is missing."""
     needs_network(network)
