@@ -14,7 +14,7 @@ from workbook.datasets.reading import package, rows
 TERMS = rows("glossary")
 ASKED = """
 CAMEO; Goldstein scale; event data; dyad; network; node; edge; signed network; structural balance; frustration index;
-betweenness; brokerage; coordinator; gatekeeper; representative; consultant; liaison; salience; confidence; position;
+betweenness; chosen sample; legitimacy; salience; confidence; position;
 period; zone of possible agreement; tolerance; core; status quo; veto player; unanimity; Krippendorff's alpha;
 Cohen's kappa; weighted kappa; codebook; anchor; coder; hedge; premise; conclusion; objection; rebuttal; attack;
 support; grounded semantics; hoop test; smoking-gun test; process tracing; counterfactual; sequence; placebo test;
@@ -75,7 +75,7 @@ def test_one_term_in_both_forms():
     assert drawn.count("<dt>") == 1
     assert html.escape(TERMS["salience"]["definition"]) in drawn
     assert f'<a href="{rows("references")["thomson-et-al-2006"]["url"]}">' in drawn
-    assert '<a href="https://doi.org/10.2307/270949">' in glossary("brokerage")._repr_html_()
+    assert '<a href="https://doi.org/10.1111/j.1468-2958.2004.tb00738.x">' in glossary("alpha")._repr_html_()
     assert found.endswith(f", {rows('references')['thomson-et-al-2006']['title']}.")
     assert "In full: Freeman, Linton C. (1977)" in glossary("betweenness")._repr_html_()
     assert "<a " not in glossary("betweenness")._repr_html_()  # no address is known of this work
