@@ -12,6 +12,7 @@ from workbook.common.inputs import choose
 from workbook.datasets.checks import needs
 from workbook.networks.argument import RELATIONS
 from workbook.pictures import style, svg
+from workbook.pictures.argument_in_full import draw_in_full, roots
 from workbook.pictures.argument_parts import draw_casing, draw_claim, draw_edge, draw_legend
 from workbook.pictures.argument_places import GRID, Place, argument_places, draw_headings, draw_outside
 from workbook.pictures.claim_detail import argument_words, draw_claim_detail, premises
@@ -33,6 +34,7 @@ def draw_argument(
     light: str | None = None,
     statuses: pd.DataFrame | None = None,
     title: str | None = None,
+    in_full: bool = False,
 ) -> Picture:
     """Draw the argument map.
 
@@ -48,6 +50,8 @@ def draw_argument(
         bears a question mark.
     title : str, optional
         The heading; computed unless given.
+    in_full : bool
+        For a small network: every claim written out in its box, with what bears on it to the right.
 
     Returns
     -------
@@ -58,7 +62,8 @@ def draw_argument(
     Raises
     ------
     WorkbookError
-        If this is no network of an argument, or a claim, a kind, a paragraph or a status does not exist.
+        If this is no network of an argument; if a claim, a kind, a paragraph or a status does not exist; or if a
+        network is too large to be written out in full.
 
     Examples
     --------
@@ -69,6 +74,10 @@ def draw_argument(
     _check(network)
     light = choose(light, network, "claim in this network") if light is not None else None
     status, because = _statuses(network, statuses)
+    if in_full:
+        ends = roots(network)
+        title = title or _title(network, light or (ends[0] if len(ends) == 1 else None), statuses is not None)
+        return draw_in_full(network, title, status, because, light)
     before, after = _reached(network.pred, light), _reached(network.succ, light)
     claims, edges = _highlighted(network, light, before, after, status)
     beaten = _beaten(network, edges, status, set(network) if light is None else {light, *before, *after})

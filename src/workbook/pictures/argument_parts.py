@@ -212,6 +212,34 @@ def draw_legend(network: nx.DiGraph, light: str | None, statuses: Mapping[str, s
     return legend(samples, notes, top)
 
 
+def draw_small_legend(network: nx.DiGraph, statuses: Mapping[str, str], top: float) -> tuple[str, float]:
+    """Return the legend of a map whose claims are written out: signs and kinds, for all else is said in words.
+
+    Parameters
+    ----------
+    network : networkx.DiGraph
+    statuses : dict of str to str
+        Claim to status.
+    top : float
+        Where the legend begins.
+
+    Returns
+    -------
+    drawing : str
+    bottom : float
+
+    Examples
+    --------
+    >>> from workbook.networks.argument import make_argument_network
+    >>> "A sign sits on the claim" in draw_small_legend(make_argument_network(), {}, 0)[0]
+    True
+    """
+    notes = ["A sign sits on the claim that its line bears on. The shape of a key says the kind."]
+    if any(statuses.get(start) == "rejected" for start, _ in network.edges):
+        notes.append("Thin lines: they come from a claim that falls, and no longer count.")
+    return legend([_sign_samples(network), _kind_samples(network)], notes, top)
+
+
 def _sign_samples(network: nx.DiGraph) -> Sequence[Entry]:
     relations = {edge["relation"] for *_, edge in network.edges(data=True)}
     samples = []

@@ -30,18 +30,19 @@ VERDICTS = {
 
 
 class Fate(NamedTuple):
-    """How it is said what becomes of one claim, of several, and in a few words; and how its box shows it."""
+    """How it is said what becomes of one claim, of several, in a word and in a few; and how its box shows it."""
 
     one: str
     several: str
+    word: str
     short: str
     look: str
 
 
 FATES = {
-    "accepted": Fate("stands", "stand", "Stands here.", "plain: stands"),
-    "rejected": Fate("falls", "fall", "Falls here.", "crossed out: falls"),
-    "undecided": Fate("is undecided", "are undecided", "Undecided here.", "question mark: undecided"),
+    "accepted": Fate("stands", "stand", "stands", "Stands here.", "plain: stands"),
+    "rejected": Fate("falls", "fall", "falls", "Falls here.", "crossed out: falls"),
+    "undecided": Fate("is undecided", "are undecided", "undecided", "Undecided here.", "question mark: undecided"),
 }
 """What can become of a claim in a reading of the argument, by the statuses of `grounded`."""
 
