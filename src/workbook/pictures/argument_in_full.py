@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 SIZE, LINE = 16, 20
 MARGIN, GUTTER, GAP, PAD = 24, 60, 12, 12
 CHIP = (52, 26)  # the mark with the key, in the corner of a box
-HEAD = PAD + CHIP[1] + 6  # from the top of a box to its words
+HEAD = CHIP[1] + 6  # height of the mark and what becomes of the claim, above its words
+BESIDE = 118  # width of the same to the left of the words, where a box is wide
+WIDE = 400
 APART = 12  # from the middle of a box to the line of an attack that is answered by another
 FIRST = {1: WIDTH - 2 * MARGIN, 2: 300, 3: 200}
 """Width of the first column, by how many there are; its boxes are as high as all that bears on them."""
@@ -170,11 +172,13 @@ def _columns(network: nx.DiGraph) -> tuple[dict[str, int], dict[str, list[str]]]
 
 
 def _lines_of(network: nx.DiGraph, claim: str, width: float) -> list[str]:
-    return break_lines(network.nodes[claim]["text"], width - 2 * PAD, SIZE)
+    return break_lines(network.nodes[claim]["text"], width - 2 * PAD - BESIDE * (width >= WIDE), SIZE)
 
 
 def _height(network: nx.DiGraph, claim: str, width: float) -> float:
-    return HEAD + LINE * len(_lines_of(network, claim, width)) + PAD
+    """Return the height of what is in a box, with its margins."""
+    words = LINE * len(_lines_of(network, claim, width))
+    return 2 * PAD + (max(words, HEAD + LINE) if width >= WIDE else HEAD + words)
 
 
 # --- what is drawn --------------------------------------------------------------------------------------------
@@ -211,9 +215,9 @@ def _box(
     fate, ink = status.get(claim), palette.COLOURS["ink"]
     look = f'rx="6" fill="#fff" stroke="{ink}" stroke-width="{4 if focus else 1.5}"'
     look += ' stroke-dasharray="6 4"' * (fate == "rejected")
-    lines = _lines_of(network, claim, right - left)
-    down = top + max(0.0, (bottom - top - HEAD - PAD - LINE * len(lines)) / 2)  # in the middle of a high box
-    x, y = left + PAD + CHIP[0] / 2, down + PAD + CHIP[1] / 2
+    lines, wide = _lines_of(network, claim, right - left), right - left >= WIDE
+    down = top + (bottom - top - _height(network, claim, right - left)) / 2 + PAD  # in the middle of a high box
+    x, y = left + PAD + CHIP[0] / 2, down + CHIP[1] / 2
     falls, dark = fate == "rejected", node["objection"]
     rim = svg.HALO.replace("#fff", ink if dark else "#fff") if falls else ""  # the key is read over its cross
     mark = claim_shape(node, x, y, *CHIP) + (_cross(x, y) if falls else "")
@@ -222,8 +226,9 @@ def _box(
     if fate:
         colour = palette.COLOURS["vermilion" if falls else "ink"]
         mark += fate_mark(fate, x + CHIP[0] / 2, y + CHIP[1] / 2 - 7)
-        mark += svg.text(x + CHIP[0] / 2 + 16, y + 6, FATES[fate].word, SIZE, ' font-weight="700"', fill=colour)
-    words = write_lines(left + PAD, down + HEAD + 14, lines, SIZE)
+        at = (left + PAD, down + HEAD + 16) if wide else (x + CHIP[0] / 2 + 16, y + 6)
+        mark += svg.text(*at, FATES[fate].word, SIZE, ' font-weight="700"', fill=colour)
+    words = write_lines(left + PAD + BESIDE * wide, down + (16 if wide else HEAD + 14), lines, SIZE)
     said = [f"{claim} ({describe_claim(node)})", node["text"]]
     said += [f"In this reading {fate_sentence('it', fate, because.get(claim))}"] if fate else []
     content = f"<title>{html.escape(chr(10).join(said))}</title>{svg.rect(box, look)}{mark}{words}"
