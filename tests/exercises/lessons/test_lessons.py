@@ -114,7 +114,8 @@ def nothing_and_constants_do_not_pass(exercise):
         if verdict.status != "unanswered" or exercise.prompt not in verdict.message:
             yield f"no answer ({answer!r}) is answered with: {verdict}"
     choices = list(exercise.choices())
-    for answer in [*CONSTANTS, *([choices[:1], choices[0], choices] if choices else [])]:
+    constants = [] if {"0", "1", "-1"} <= set(choices) else CONSTANTS  # a code of a scale is a choice, no constant
+    for answer in [*constants, *([choices[:1], choices[0], choices] if choices else [])]:
         if passes(exercise, answer):
             yield f"the constant {answer!r} passes"
 
@@ -243,8 +244,8 @@ BY_HAND = {
     "02.1": ["JPN-PRK", "KOR-PRK", "PRK-USA"],
     "02.2": 20,
     "02.3": "C",
-    "02.4": "KOR",
-    "02.5": 2,
+    "02.4": ["american", "relations"],
+    "02.5": 6,
     "03.1": 13.64,
     "03.2": "B",
     "03.3": "C",
@@ -261,16 +262,16 @@ BY_HAND = {
     "05.3": "none",
     "05.4": 0.425,
     "05.5": "PRK",
-    "06.1": "B",
+    "06.1": "-1",
     "06.2": 3,
-    "06.3": 0.67,
+    "06.3": 0.88,
     "06.4": "C",
     "06.5": "JPN",
     "07.1": 0.333,
-    "07.2": 1.6,
+    "07.2": "C",
     "07.3": "D",
     "07.4": "USA",
-    "07.5": 0.4,
+    "07.5": "B",
     "08.1": ["I07", "I10"],
     "08.2": 1.5,
     "08.3": "JPN",

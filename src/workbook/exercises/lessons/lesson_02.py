@@ -1,13 +1,14 @@
 """Lesson 02, Who is tied to whom? Six exercises."""
 
 import math
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from workbook.datasets.actors import STATES
 from workbook.datasets.events import load_ties
 from workbook.exercises.model import Exercise
 from workbook.networks.signed import make_signed_network
-from workbook.networks.structural_balance import frustration_index, signed_triangles
+from workbook.networks.structural_balance import signed_triangles
 from workbook.networks.ties import make_tie_network
 
 if TYPE_CHECKING:
@@ -32,18 +33,12 @@ def tokyo_seoul_pyongyang() -> str:
     return "A" if balanced else "C"
 
 
-def state_between_the_camps() -> str:
-    """Find the state that stands with Beijing in one best split of 2018 and with Washington in the other."""
-    _, splits = frustration_index(make_signed_network(make_tie_network(on="2018")))
-    camps_of_beijing = [set(camp) for camp, _, _ in splits]
-    (between,) = set.union(*camps_of_beijing) - set.intersection(*camps_of_beijing)
-    return between
-
-
-def frustration_mid_2019() -> int:
-    """Count the lines that do not fit in a best split of July 2019."""
-    index, _ = frustration_index(make_signed_network(make_tie_network(on="2019-07-30")))
-    return index
+def pairs_with_another_sum() -> int:
+    """Count the pairs whose sum in July 2019 the rows of data 2.0.0 change."""
+    before = make_signed_network(make_tie_network(ties=load_ties().query("added == '1.1.0'")))
+    now = make_signed_network(make_tie_network())
+    sums = [[pairs.edges.get(pair, {}).get("score", 0) for pair in combinations(STATES, 2)] for pairs in (before, now)]
+    return sum(old != new for old, new in zip(*sums, strict=True))
 
 
 EXERCISES = [
@@ -66,8 +61,8 @@ EXERCISES = [
         solution=pairs_without_relations,
         right=(
             "Three dotted lines with a cross, each from a row that says: none ever established. The cross does not "
-            "show why: the two Koreas speak of a special relationship, and of the other two pairs at least one side "
-            "withholds what the other might want."
+            "show why: the two Koreas speak of a special relationship, and in each of the other pairs at least one "
+            "side has not been willing."
         ),
         wrong={
             ("JPN-PRK", "PRK-USA"): (
@@ -111,8 +106,8 @@ EXERCISES = [
         ),
         solution=possible_triangles,
         right=(
-            "So few triangles are possible that one row more or less can change the picture. That is why the lesson "
-            "counts them and computes no percentages or averages. The number says nothing about how many are balanced."
+            "So few triangles are possible that one row more or less can change the picture: section 8 shows how. "
+            "The number does not say how many of them are balanced."
         ),
         wrong={
             9: (
@@ -157,9 +152,9 @@ EXERCISES = [
         },
         solution=tokyo_seoul_pyongyang,
         right=(
-            "Minus times minus is plus, times minus is minus. Each of the three has two opponents who do not stand "
-            "together, which the old rule expects them to do. The triangle does not say that they will: in this table "
-            "they did not."
+            "Minus times minus is plus, and times minus again it is minus. Each of the three has two opponents, and "
+            "by the rule of section 5 those two should be friends. The triangle does not show that they will ever be: "
+            "in this table they were not."
         ),
         wrong={
             "A": (
@@ -167,66 +162,71 @@ EXERCISES = [
                 "test: multiply two of them first, then the third."
             ),
             "B": (
-                "That sentence is the right one to try. By it Tokyo and Seoul, who share an opponent in Pyongyang, "
-                "should have a plus between them. Look at the sign that they have."
+                "That is the right sentence to try. Tokyo and Seoul share an opponent in Pyongyang, so by this "
+                "sentence they should have a plus between them. Look at the sign that they have."
             ),
             "D": (
                 "The word is right, the reason is not. Tokyo, Pyongyang and Washington have two quarrels in 2017, and "
-                "that triangle is balanced. Which test did section 7 give?"
+                "that triangle is balanced. Which test did section 5 give?"
             ),
         },
         hints=(
-            "Section 7 gives a short test for a triangle. It uses all three signs.",
+            "Section 5 gives a short test for a triangle. It uses all three signs.",
             "Multiply the signs one after the other. What do two minus signs make? And then the third?",
         ),
     ),
     Exercise(
         name="02.4",
-        kind="choice",
+        kind="selection",
         points=1,
-        minutes=2,
+        minutes=3,
         prompt=(
-            'Change "2017" to "2018" in the cell that prints the frustration index, and run it. There are two best '
-            "splits now. Which state stands with Beijing in one of them and with Washington in the other?"
+            "Which of these could Washington grant to Pyongyang on its own, without the consent of a third government? "
+            "Use the rows of section 6."
         ),
         options={
-            "CHN": "China",
-            "JPN": "Japan",
-            "KOR": "South Korea",
-            "PRK": "North Korea",
-            "RUS": "Russia",
-            "USA": "United States",
+            "council": "An end to the sanctions of the Security Council",
+            "relations": "Diplomatic relations between Washington and Pyongyang",
+            "kaesong": "The reopening of Kaesong, closed in February 2016",
+            "american": "An end to American sanctions that no resolution asks for",
+            "tokyo": "An end to Tokyo's own bans on trade and ships",
+            "trade": "As much trade as Beijing had with Pyongyang in 2018",
         },
-        solution=state_between_the_camps,
+        solution=["relations", "american"],
         right=(
-            "Seoul is bound to Washington, and to Beijing and Moscow too, and divided from Pyongyang: wherever it "
-            "stands, two lines do not fit. That is a place in a network of signs. It does not show that Seoul wavered, "
-            "or could have changed sides."
+            "Both are Washington's own acts. For the rest it needs others: a vote of the Council, which Beijing and "
+            "Moscow can veto as well; Tokyo and Seoul for what they closed or banned; Beijing for trade of that size. "
+            "This does not refute paragraph 2, for the Council cannot act against Washington either. It shows that to "
+            "be needed and to be enough are two things. It does not show which benefit Pyongyang wanted most."
         ),
         wrong={
-            "CHN": (
-                "Beijing comes first in both splits, but only because the camps are listed in the order of the "
-                "alphabet. Look who is listed with it the first time and not the second."
+            ("american", "council", "relations"): (
+                "Two of the three are right. In the Council Washington is needed, but is it enough? Ask who else "
+                "can veto a resolution."
             ),
-            "JPN": "Tokyo stands with Washington both times. In one of them the camp is smaller: who has left it?",
-            "PRK": (
-                "Pyongyang stands with Beijing both times. Write the two camps of Beijing below each other and compare "
-                "them name by name."
+            ("council", "relations"): (
+                "One is right. The essay speaks of a complete end of sanctions; the rows tell several authors of "
+                "sanctions apart. Which belong to Washington alone?"
             ),
-            "RUS": (
-                "Moscow stands with Beijing both times. Write the two camps of Beijing below each other and compare "
-                "them name by name."
+            ("relations",): (
+                "That one is right, and it is in paragraph 2. The row of Washington and Pyongyang names sanctions of "
+                "two authors. For which of the two does Washington need nobody?"
             ),
-            "USA": (
-                "Washington is what the question measures by. Look at the camp of Washington in each split: "
-                "who is in the one and not in the other?"
+            ("american",): (
+                "That one is right. Paragraph 2 names one more benefit that only the government can give which "
+                "withholds it: look at the picture of section 2."
+            ),
+            ("american", "council", "kaesong", "relations", "tokyo", "trade"): (
+                "You took all six. Then paragraph 2 would need no limit at all. Go through the rows: whose measure is "
+                "it, and who closed or banned what?"
             ),
         },
         hints=(
-            "Each line after the first is a split: one camp, the other camp, then the lines that do not fit.",
-            "Write down both camps of Beijing. One of them has three members, the other four.",
-            "The state that you look for is an ally of Washington, and quarrelled with Beijing over missile defence "
-            "until October 2017.",
+            "Ask of each benefit: whose decision took it away, or keeps it away?",
+            "The row of Seoul names Kaesong, that of Tokyo names trade and ports, and all name or share the "
+            "resolutions. What is left?",
+            "Two are left: one about embassies, one about measures of Washington alone. If you type the answer, write "
+            'the keys like this: ["council", "tokyo"].',
         ),
     ),
     Exercise(
@@ -234,32 +234,32 @@ EXERCISES = [
         kind="number",
         points=1,
         minutes=2,
-        unit="lines",
+        unit="pairs",
         prompt=(
-            'Now put "2019-07-30" into the same cell. What is the frustration index on the day of the essay: how many '
-            "lines, at the fewest, do not fit into two camps?"
+            "In how many of the fifteen pairs did the new rows change the sum of July 2019? Use the table of changes."
         ),
-        solution=frustration_mid_2019,
+        solution=pairs_with_another_sum,
         right=(
-            "The same as in 2017 and in 2018: neither the threats nor the summits changed this number, though South "
-            "Korea's place changed. It depends on the rule, and it does not say how deep a quarrel is."
+            "Three sums rose and three fell, and none crossed 0: every pair that was bound is still bound. So here the "
+            "signs were sturdier than the sums. That does not mean that a missing row is harmless. Section 8 has a "
+            "year in which one row turns a sign."
         ),
         wrong={
-            1: (
-                "With the rule as it is, one line is too few in July 2019. If you changed a weight or asked for 2024, "
-                "go back to the plain cell with the day of the essay."
+            12: (
+                "You counted the filled fields. Each pair stands in the table twice: Beijing-Moscow is also "
+                "Moscow-Beijing."
             ),
-            3: "That is the index of 2003. Check the year in the first line of the cell, and run it again.",
-            4: (
-                "You added up the lines of both splits. Each split is one way to make two camps, and has a list of its "
-                "own: the index is the length of one list."
+            3: "You have those that rose, or those that fell. A change can go both ways: count both.",
+            9: (
+                "That is how many rows are new. Some had ended long before 2019, and one says 0. Count the pairs in "
+                "the table of changes."
             ),
-            9: "That is the number of triangles. The index counts lines, and only those that do not fit.",
-            12: "That is how many lines there are in all. The index counts only those that do not fit into two camps.",
+            15: "That is all the pairs. In many of them the table of changes is empty.",
+            0: "No pair changed its sign, that is true. But the question is about the sums: look at the numbers.",
         },
         hints=(
-            "Run the cell with the new day. The first line of its output is the index.",
-            "Check it by hand: in one best split, count the pairs in the last brackets.",
+            "Each filled field of the table of changes is a pair whose sum is now another one.",
+            "Each pair fills two fields, one above and one below the empty diagonal. Count one half only.",
         ),
     ),
     Exercise(
@@ -269,34 +269,36 @@ EXERCISES = [
         minutes=8,
         words=(40, 120),
         prompt=(
-            "In 2003 the rule leaves Japan alone against the other five (section 9). Explain how the rule makes this "
-            "result: which sums decide it, and what happens when you change a weight. Is it a finding about Japan?"
+            "In 2003 the table leaves Japan alone against the other five (section 8). Which row decides this, and what "
+            'happens if that row is counted by another rule? Say which rule you prefer, and why. Is "Japan alone" a '
+            "finding about Japan?"
         ),
         solution=(
-            "In 2003 Beijing and Washington come out as bound, because diplomatic relations count +1, trade counts 0 "
-            "and the table has nothing against the pair. Tokyo has relations with Seoul and with Beijing too, but each "
-            "time two disputes outweigh them, so these lines turn to minus. The rule therefore binds two rivals and "
-            "leaves Japan with one bound line only, to Washington. If relations count nothing, nobody stands alone; if "
-            "territorial disputes count nothing, it is North Korea that does. So the result is made by the weights. It "
-            "does not prove that Japan was close to the others, only that this picture cannot tell us."
+            "What decides is the line between Beijing and Washington. In 2003 it is bound, because relations count 1 "
+            "and their armistice is taken to have ended when they recognised each other. If it still stands, as there "
+            "is no peace treaty, that line turns to minus and Japan is in one camp with the United States; if Beijing "
+            "and Seoul are counted in the same way, also with Seoul. I prefer the end by recognition, because two "
+            "governments with embassies do not live under a truce. But the result hangs on a row that does not mention "
+            "Japan. So it is a finding about the table. It does not prove that Japan was close to the others."
         ),
         right=(
-            "One kind of tie decides each sum: relations, which nearly everybody has, make Beijing-Washington a plus, "
-            "and disputes, of which Tokyo has two each with Seoul and with Beijing, make its lines there a minus. With "
-            "other weights nobody stands alone, or North Korea does. So this is a finding about the rule. It does not "
-            "show the opposite either: that Japan stood close to the five."
+            "The line between Beijing and Washington decides. With an armistice that ended by recognition it is bound, "
+            "and Japan is alone; with one that still stands it is divided, and Japan is with Washington, or with "
+            "Washington and Seoul if every pair is counted so. Either rule can be defended: practice speaks for the "
+            "first, the missing treaty for the second. So this is a finding about the table. It does not show the "
+            "opposite either: that Japan stood close to the five."
         ),
         hints=(
-            "Compare two sums, Beijing-Washington and Tokyo-Seoul: which ties go into each?",
-            "Then run the cell with other weights, as the lesson suggests, and write down who stands alone each time.",
-            "End with a sentence on what that means: would you tell a Japanese diplomat that his country was alone?",
+            "Compare the two networks in the picture of section 8. Which line is not the same?",
+            "Write down who stands alone, or with whom, in each of the four tables of camps in section 8.",
+            "Give one reason for your rule. Then end with a sentence on what the result is about: would you tell a "
+            "Japanese diplomat that her country was alone?",
         ),
         rubric=(
-            "Says why Beijing and Washington count as bound: relations count, trade does not, and nothing stands "
-            "against.",
-            "Says why Tokyo's lines to Seoul or Beijing are divided: two disputes outweigh relations.",
-            "Names at least one changed weight and who, if anybody, stands alone then.",
-            "Concludes that the result is made by the rule, without claiming that the opposite is shown.",
+            "Names the line or row that decides: Beijing-Washington, bound by relations if the armistice has ended.",
+            "Says what the other rule does: Japan with Washington, or with Washington and Seoul.",
+            "Prefers one of the two rules and gives a reason; either one earns the point.",
+            "Concludes that the result is made by the table, without claiming that the opposite is shown.",
         ),
     ),
 ]
