@@ -6,6 +6,7 @@ from workbook.datasets.actors import FOUR
 from workbook.datasets.loaders import load_issues
 from workbook.datasets.positions import load_positions
 from workbook.exercises.model import Exercise
+from workbook.measures.deal_robustness import deals_robustness
 from workbook.measures.robustness import robustness
 from workbook.measures.zones import zones
 
@@ -49,15 +50,19 @@ def tokyo_the_outlier() -> float:
     return 100 * share_of("outlier", "JPN")
 
 
+def share_for_packages(column: str, doubt: str, size: int) -> float:
+    """Read one share off the table of doubts about packages of so many issues."""
+    return float(deals_robustness(load_positions(AFTER_HANOI), size=size).set_index("doubt").loc[doubt, column])
+
+
 def least_robust() -> str:
     """Find the finding that holds in the smallest share of runs."""
     label = load_issues().set_index("issue").label
-    empty = {issue: share_of("zone_by_issue", f"{issue} {label[issue]}") for issue in ("I05", "I10")}
     shares = {
         "A": share_of("outlier", "JPN"),
-        "B": empty["I10"],
-        "C": 1 - empty["I05"],
-        "D": share_of("nearest_pair", "CHN-KOR"),
+        "B": share_of("zone_by_issue", f"I10 {label['I10']}"),
+        "C": share_for_packages("still", "status quo", size=1),
+        "D": share_for_packages("some", "all", size=2),
     }
     return min(shares, key=lambda finding: shares[finding])
 
@@ -75,9 +80,9 @@ EXERCISES = [
         options=lambda: dict(load_issues().set_index("issue").label),
         solution=issues_without_a_zone,
         right=(
-            "On each of them two capitals stand three steps apart. Three other readers find these panels empty "
-            "too, and more besides: the next cells show it. An empty zone says that these four "
-            "ranges do not meet. It does not say that the capitals would never have moved."
+            "On each of them two capitals stand three steps apart. Other readers find more panels empty than these "
+            "two: section 4 shows it. An empty zone says that these four ranges do not meet. It does not say that "
+            "the capitals would never have moved."
         ),
         wrong={
             ("I01", "I02", "I03", "I04", "I05", "I06", "I08", "I09"): (
@@ -162,7 +167,7 @@ EXERCISES = [
             ),
         },
         hints=(
-            "Run the cell of section 4 once for each chair, and look each time at the last panel.",
+            "Run the cell above once for each chair. Is I10 still among the issues that it prints?",
             "A zone opens when the two ends of the row come nearer. Which single mark stands alone at an end?",
         ),
     ),
@@ -174,24 +179,24 @@ EXERCISES = [
         unit="runs of 100",
         tolerance=3,
         prompt=(
-            "The codes of the record are redrawn with errors by confidence. In how many of 100 runs is Tokyo, alone, "
-            "the outlier after Hanoi?"
+            "The codes of the record slip, by the reader's confidence. In how many of 100 runs is Tokyo, alone, the "
+            "outlier after Hanoi?"
         ),
         solution=tokyo_the_outlier,
         right=(
-            "In most runs. So errors that a coder makes here and there are unlikely to have made this result. The "
-            "number itself is another by each reader's codes, as the next cell shows. An error that runs in one "
-            "direction could have made it: section 9 tries that."
+            "In most runs. So errors that a coder makes here and there are unlikely to have made this result. It is "
+            "not the probability that Tokyo stood furthest out: it hangs on the rates that we assumed, and each "
+            "coding gives another number, as the next cell shows. An error that runs in one direction could have "
+            "made the result: section 9 tries that."
         ),
         wrong={
             0.84: ("That is the share, between 0 and 1. Out of 100 runs it is a hundred times as many."),
-            65: 'That is the harsh test. Put error="confidence" back into the cell, and read the row of JPN.',
+            10: "That row is Beijing's. In how many runs does Tokyo come first?",
             4000: "That is how many runs were made. The column share has the part of them in which Tokyo comes first.",
             25: "That is what chance alone would give to one of four capitals. Read the share off the table.",
         },
         hints=(
-            "Look at the row with the outcome JPN in the first table of section 7. Two names in a row are a tie and do "
-            "not count.",
+            "Look at the row with the outcome JPN in the table above. Two names in a row are a tie and do not count.",
             "The column share runs from 0 to 1. Multiply it by 100.",
         ),
     ),
@@ -201,38 +206,36 @@ EXERCISES = [
         points=1,
         minutes=3,
         prompt=(
-            "Take the record and errors by confidence. Which of these findings on the months after Hanoi is not "
-            "robust: it holds in about one half of the runs only?"
+            "Take the record. Which of these findings on the months after Hanoi is not robust: against the doubts that "
+            "we tried, it holds in fewer than half of the runs?"
         ),
         options={
-            "A": "Tokyo is the outlier of the four",
-            "B": "There is no zone on the breadth of the agenda, at a tolerance of one step",
-            "C": "There is a zone on sequencing, at a tolerance of one step",
-            "D": "Beijing and Seoul are the nearest pair",
+            "A": "Tokyo is the outlier of the four (slips by confidence)",
+            "B": "There is no zone on the breadth of the agenda, at one step (slips by confidence)",
+            "C": "No single issue can be moved (each status quo that can be defended, alike)",
+            "D": "Some package of two issues helps all four (all doubts at once)",
         },
         solution=least_robust,
         right=(
-            "Its zone is a single point between two pairs of capitals, and one code off by one step opens a gap. By "
-            "the codes of A, B and C there is a gap. A finding of this sort is a coin toss. That is no reason to claim "
-            "the opposite: say that you do not know."
+            "As coded it holds by every coding, and it falls if one step of the status quo is read otherwise. All the "
+            "codings share that table, so their agreement is no help here. That is no reason to claim the opposite: "
+            "say that it depends on where things stood."
         ),
         wrong={
-            "A": "That one holds in most runs: it is the row that you read for 08.4. Look at the table by issue.",
+            "A": "That one holds in most runs: it is the row that you read for 08.4. Look back at the status quo.",
             "B": (
-                "The table gives the share of runs in which the zone is empty, and the agenda stands at its top. "
-                "Look for a row nearer to one half."
+                "The last table gives the share of runs in which there is no zone, and the agenda stands at its top. "
+                "Look back at section 5."
             ),
             "D": (
-                "This pair is drawn with the widest line, and the table of nearest pairs gives it most of the runs. "
-                "Look at the table by issue."
+                "In the third doubt of section 6 the lowest share is still high. What is doubtful there is which "
+                "package. Look one section further up."
             ),
         },
         hints=(
-            "Look for a share near 0.5 in the tables of sections 7 and 8.",
-            "The table by issue says in which share of runs a zone is empty. The share in which there is one is the "
-            "rest, up to 1.",
-            "Which panel of the figure in section 2 has a zone that is no wider than a point, with two capitals on "
-            "each side?",
+            "Each of the four shares stands in a table: in sections 5, 6 and 8.",
+            "Look for a share below 0.5. The column still, in section 5, has one for each doubt.",
+            "The status quo has a lowest and a highest step that can be defended. What becomes of the core then?",
         ),
     ),
     Exercise(
@@ -243,37 +246,38 @@ EXERCISES = [
         words=(70, 150),
         cites=("event",),
         prompt=(
-            "Propose a package of two issues that would leave both Tokyo and Seoul better off: each gives where it "
-            "cares less and gets where it cares more. Say what each gives and gets, name one event that shows that one "
-            "of them cares, by its key, and say what Washington or Beijing would answer. "
+            "Propose a package of two issues, other than the one of section 6. Compute its gains with wb.deal. Say who "
+            "gives what and who gets what, among them Tokyo and Seoul; name one event, by its key, that shows that one "
+            "of them cares; and say what Pyongyang or a voice in Washington would answer. If your package does not "
+            "help all four, say who would refuse it and why. End with the weakest code. "
             'wb.load_events(since="2019-03")[["event", "title"]] lists the keys.'
         ),
         solution=(
-            "I would tie breadth of the agenda to the peace regime. Seoul gives on breadth: it drops its objection to "
-            "missiles of every range and abductions on the agenda, an issue of salience 0 to it and 3 to Tokyo. Tokyo "
-            "gives on the peace regime: it accepts peace talks in parallel, salience 1 to Tokyo and 2 to Seoul. That "
-            "Tokyo cares is on record in ev-20190527-trump-abe-tokyo, where Abe called the launches violations that "
-            "Trump played down. Washington could sign: its official line stands at -1 on breadth, near Tokyo, and at 0 "
-            "on peace. Beijing gains on peace and would object to the longer agenda. Pyongyang may refuse both. The "
-            "weak points: Seoul's code on breadth and Tokyo's on the peace regime are of low confidence."
+            "I would tie the peace regime (to 1) to the breadth of the agenda (to -1). By the record all four gain: "
+            "Beijing 1, Tokyo 5, Seoul 2, Washington 3. Tokyo accepts peace talks in parallel, where its salience is "
+            "1, and gets missiles on the agenda, where it is 3. Seoul gets the peace talks and gives on the agenda, "
+            "where its salience is 0. That Tokyo cares is on record in ev-20190527-trump-abe-tokyo, where Abe called "
+            "the launches violations. The president would refuse, and Pyongyang loses. By reader A Beijing and Seoul "
+            "gain nothing; if all issues count alike, both lose. The weakest code is Seoul's salience of 0. So I "
+            "would write that some package could have helped all four, and not that it is this one."
         ),
         right=(
-            "Breadth of the agenda against the peace regime is the exchange that salience suggests: Tokyo cares much "
-            "about the first and little about the second, Seoul the other way round. Other packages can be defended. "
-            "None of them is observed, and Pyongyang has not been asked."
+            "The peace regime against the agenda is one of five packages from which all four gain by the record; each "
+            "of the five changes the agenda. Others can be defended, and a package that fails teaches as much. None "
+            "was observed, and Pyongyang loses by each of the five."
         ),
         hints=(
-            "Look down the two columns of salience. On which issue does Tokyo care much more than Seoul? On which is "
-            "it the other way round?",
-            "An exchange needs a quarrel on both issues: check that the two positions differ there.",
-            "Four sentences: what Seoul gives, what Tokyo gives, the row that shows that one of them cares, and the "
-            "answer of a third capital. End with the weakest code.",
+            "Take an issue on which Tokyo cares much more than Seoul, and one on which it is the other way round. "
+            'wb.load_positions("P5") has the column salience.',
+            "The table of section 7 lists packages that help all four by the record; wb.explore_deal shows any other.",
+            "Five sentences: the package, what Tokyo gives and gets, what Seoul gives and gets, the event, and who "
+            "would refuse. End with the weakest code.",
         ),
         rubric=(
-            "Names two issues on which Tokyo and Seoul differ, and says what each gives and what each gets.",
-            "Uses salience: each gives where it cares less and gets where it cares more.",
+            "Names a package of two issues with its steps and its computed gains, and says who gives and who gets.",
+            "Uses salience: each gives where it cares less and gets where it cares more, or why nobody would sign.",
             "Names a dated row that shows that one of the two cares, and says what it shows.",
-            "Says how Washington or Beijing would answer, and how sure the codes behind the package are.",
+            "Says what Pyongyang or a voice in Washington would answer, and which code the package hangs on.",
         ),
     ),
 ]
