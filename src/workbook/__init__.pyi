@@ -7,6 +7,8 @@ from .claims.passages import passage as passage
 from .claims.sensitivity import downstream as downstream
 from .common.errors import EmptySelection as EmptySelection
 from .common.errors import WorkbookError as WorkbookError
+from .datasets.cards import scale as scale
+from .datasets.cards import statement as statement
 from .datasets.events import load_cameo as load_cameo
 from .datasets.events import load_events as load_events
 from .datasets.events import load_ties as load_ties
@@ -60,6 +62,7 @@ from .measures.positions import movement as movement
 from .measures.positions import outlier as outlier
 from .measures.reliability import coder_alpha as coder_alpha
 from .measures.reliability import coders as coders
+from .measures.reliability import disputed as disputed
 from .measures.reliability import kappa as kappa
 from .measures.robustness import robustness as robustness
 from .measures.zones import compromise as compromise

@@ -163,3 +163,12 @@ def test_only_what_speaks_against_a_claim_up_to_the_essay_counts_against_it(bear
     assert text_fault(form, f"The essay says in {other} what the row {row['row']} shows us all.") == (
         "Name one event that speaks against your claim, by its key."
     )
+
+
+def test_a_number_between_two_whole_ones_is_refused_with_the_reason():
+    whole = dataclasses.replace(NUMBER, solution=3, tolerance=1, whole="A step is whole.", wrong={})
+    for answer in (2, 3, 4.0, "3"):
+        assert judge(whole, answer).status == "right"
+    for answer in (3.5, "2.5", 3.1):
+        assert judge(whole, answer)[1:3] == ("wrong", "A step is whole.")
+    assert judge(whole, 5).status == "wrong"

@@ -162,3 +162,29 @@ def test_a_strange_thing_is_named_and_told_what_is_asked():
         understand(CHOICE, Odd())
     with pytest.raises(UnreadableError, match=r"^This exercise asks for one or more .*; a function was passed\. Did"):
         understand(PAIRS, print)
+
+
+SCALE = Exercise(
+    name="99.2",
+    kind="choice",
+    prompt="Which code?",
+    options={str(code): f"{code}: step {code}" for code in range(-2, 3)},
+    solution="-1",
+    right="Yes.",
+    hints=("Look.",),
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "key"),
+    [(-1, "-1"), ("-1", "-1"), ("−1", "-1"), (-1.0, "-1"), (np.int64(-1), "-1"), ("B", "-1"), ("b)", "-1"),
+     ("-1: step -1", "-1"), ("-1.", "-1"), ("+1", "1"), (1, "1"), ("D", "1"), (0, "0"), ("C", "0")],
+)  # fmt: skip
+def test_a_code_of_a_scale_is_understood_as_a_number_or_by_its_letter(answer, key):
+    assert understand(SCALE, answer) == key
+
+
+@pytest.mark.parametrize("answer", [3, "F", "-3", 0.5, True, "--1"])
+def test_what_is_no_code_of_the_scale_is_none_of_the_choices(answer):
+    with pytest.raises(UnreadableError, match="none of the choices: -2, -1, 0, 1, 2"):
+        understand(SCALE, answer)

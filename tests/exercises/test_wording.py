@@ -83,6 +83,7 @@ def test_a_slide_may_ask_in_other_words():
         (dataclasses.replace(NUMBER, unit=""), 2.0, "2"),
         (CHOICE, "KOR", "KOR: South Korea"),
         (dataclasses.replace(CHOICE, options={"yes": "Yes."}), "yes", "yes"),
+        (dataclasses.replace(CHOICE, options={"0": "0: Carries out"}, solution="0"), "0", "0: Carries out"),
         (PAIRS, ["JPN-PRK", "PRK-USA"], "JPN-PRK, PRK-USA"),
         (PAIRS, [], "none"),
     ],

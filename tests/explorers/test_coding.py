@@ -1,11 +1,13 @@
 """The explorer of coding: blind until one compares, and compared on what both have coded."""
 
 import html
+import re
 
 import pytest
 
 import workbook as wb
 from workbook.answers import record
+from workbook.datasets.cards import STEPS
 
 
 def test_coding_is_blind_until_one_compares(tmp_path, monkeypatch):
@@ -19,10 +21,11 @@ def test_coding_is_blind_until_one_compares(tmp_path, monkeypatch):
     coding.set(compare="coder")
     same = "12 of 12 codes are the same, 12 within one step; kappa 1.00, weighted kappa 1.00, alpha 1.00."
     assert coding.sentence == same
-    coding.set(compare="partner")
+    coding.set(compare="partner", partner=record.FILE)
     assert coding.sentence.startswith("12 of 12 codes are the same")
     coding.set(partner="nobody.json")
     assert coding.sentence == "This does not work: There is no file nobody.json beside this notebook."
+    assert coding.picture.words == "No statement is coded by both yet."  # no old picture below a sentence of refusal
 
 
 def test_a_partner_who_coded_fewer_statements_is_compared_on_these(tmp_path, monkeypatch):
@@ -32,7 +35,7 @@ def test_a_partner_who_coded_fewer_statements_is_compared_on_these(tmp_path, mon
     few.set(**{key: int(code) for key, code in codes.items()})
     wb.keep(few)
     coding = wb.explore_coding()
-    coding.set(**{key: int(code) for key, code in codes.items()}, s12=1, compare="partner")
+    coding.set(**{key: int(code) for key, code in codes.items()}, s12=1, compare="partner", partner=record.FILE)
     assert coding.sentence.startswith("6 of 6 codes are the same")
 
 
@@ -88,27 +91,111 @@ def test_three_statements_at_least_are_needed(number, monkeypatch):
     assert " of 3 codes are the same" in comparison(mine, monkeypatch)
 
 
-def test_each_statement_stands_over_its_control_with_the_ends_of_its_scale():
-    coding = wb.explore_coding(count=2)
+def box_of(coding):
+    """The parts of the box: card, sliders, the chooser, the buttons by name, what the last of them said, the line."""
+    card, sliders, shown, buttons, kept, line = coding.widget.children[0].children
+    return card, sliders, shown, {button.description: button for button in buttons.children}, kept, line
+
+
+def read(widget):
+    """The words of a piece of HTML."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", str(widget.value))).split())
+
+
+def test_one_statement_stands_over_its_slider_with_all_anchors_and_questions_of_its_scale():
+    coding = wb.explore_coding(count=3)
+    card, sliders, shown, buttons, *_ = box_of(coding)
     issues = wb.load_issues().set_index("issue")
-    for number, (key, row) in enumerate(STATEMENTS.head(2).iterrows(), 1):
-        text, control = coding.widget.children[number - 1].children
-        assert control is coding.controls[key] and control.description == f"Statement {number}"
-        issue = issues.loc[row.issue]
-        words = html.unescape(str(text.value))
-        assert words.startswith(f"<p><b>{number}. ") and f".</b> {row.text}<br>" in words
-        assert f"<i>{issue.label}: −2 {issue.pole_low}; +2 {issue.pole_high}</i>" in words
-        assert str(row.date.year) in words
-    assert [label for label, _ in coding.controls[key].options] == ["not coded", "−2", "−1", "0", "+1", "+2"]
+    for number, (key, row) in enumerate(STATEMENTS.head(3).iterrows()):
+        assert shown.value == key and sliders.children[sliders.selected_index] is coding.controls[key]
+        assert coding.controls[key].description == f"Your code for {key}"
+        words, issue = read(card), issues.loc[row.issue]
+        assert words.startswith(f"{key} · ") and row.text in words and str(row.date.year) in words
+        anchors = [issue[column] for column in STEPS.values()]
+        assert [words.index(anchor) for anchor in anchors] == sorted(words.index(anchor) for anchor in anchors)
+        for question in re.findall(r"[^?]+\?", issue.neighbours):
+            assert question.strip() in words
+        if number < 2:
+            buttons["Next"].click()
+    buttons["Next"].click()  # the last stays the last
+    assert shown.value == "s03"
+    buttons["Back"].click()
+    assert shown.value == "s02"
+    assert [label for label, _ in coding.controls["s01"].options] == ["not coded", "−2", "−1", "0", "+1", "+2"]
+
+
+def test_the_coders_code_is_on_the_card_only_of_what_is_coded_and_compared():
+    coding = wb.explore_coding()
+    card, *_, line = box_of(coding)
+    reason = STATEMENTS.reason["s05"]
+    coding.set(s05=-2, s06=-2, shown="s05")
+    assert reason not in read(card) and "coder" not in read(card)
+    coding.set(compare="coder")
+    assert reason in read(card) and "The workbook's coder: +1. Can be defended too: 0, +2." in read(card)
+    assert read(line) == "You differ on s05 (you -2, the coder +1)."
+    coding.set(shown="s07")
+    assert STATEMENTS.reason["s07"] not in read(card)
+    coding.reset()
+    assert read(line) == "" and coding.controls["shown"].value == "s01"
+
+
+CODES = STATEMENTS.reference_code.astype(int)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " ".join(f"{key} {code:+d}" for key, code in CODES.items()).replace("+0", "0"),
+        ", ".join(f"{key}: {code}".replace("-", "−") for key, code in CODES.items()),
+        " ".join(map(str, CODES)),
+        ", ".join(f"{code:+d}" for code in CODES).replace("+0", "0") + ".",
+    ],
+)
+def test_a_partners_codes_can_be_typed_as_they_are_read_out(line):
+    coding = wb.explore_coding()
+    coding.set(**{key: int(code) for key, code in CODES.items()}, compare="partner")
+    assert coding.sentence == "Give your partner your line of codes, and type your partner's line into the field."
+    coding.set(partner=line)
+    assert coding.sentence.startswith("12 of 12 codes are the same")
+    assert "You +2" not in coding.picture.words
+
+
+def test_ones_own_line_can_be_typed_by_the_partner():
+    mine, partners = wb.explore_coding(), wb.explore_coding()
+    mine.set(s01=1, s02=0, s03=-2, s12=2, compare="partner")
+    line = read(box_of(mine)[-1])
+    assert line.startswith("Your line: s01 +1 s02 0 s03 -2 s04 x ") and line.endswith("s12 +2.")
+    partners.set(s01=1, s02=0, s03=1, s04=1, s12=2, compare="partner", partner=line)
+    assert partners.sentence.startswith("3 of 4 codes are the same, 3 within one step")
+    assert read(box_of(partners)[-1]).endswith("You differ on s03 (you +1, your partner -2).")
+    assert "You +1, your partner −2: 1." in partners.picture.words
+
+
+@pytest.mark.parametrize("line", ["1 0 -2", "x " * 11, "0 " * 13])
+def test_a_line_with_a_code_too_few_is_not_moved_along(line):
+    coding = wb.explore_coding()
+    coding.set(**{key: int(code) for key, code in CODES.items()}, compare="partner", partner=line)
+    assert f"holds {len(line.split())} codes for 12 statements. Write x where there is no code." in coding.sentence
+    assert coding.picture.words == "No statement is coded by both yet."
+
+
+def test_a_button_keeps_the_codes(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    coding = wb.explore_coding()
+    *_, buttons, kept, _ = box_of(coding)
+    coding.set(s01=1)
+    buttons["Keep my codes"].click()
+    assert read(kept).startswith("Kept for your memo: 1 of 12 statements are coded.")
+    assert record.read_folder()["kept"][0]["state"]["s01"] == 1
 
 
 def test_a_file_without_codes_is_answered_in_words(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     wb.keep(wb.explore_ties())
     coding = wb.explore_coding()
-    coding.set(compare="partner")
+    coding.set(compare="partner", partner=record.FILE)
     assert coding.sentence == (
-        f"This does not work: {record.FILE} holds no codes. Your partner keeps them with wb.keep(explorer)."
+        f'This does not work: {record.FILE} holds no codes. Your partner keeps them with the button "Keep my codes".'
     )
 
 
@@ -119,7 +206,7 @@ def test_of_codes_kept_twice_the_last_are_compared(tmp_path, monkeypatch):
     for code in (-2, 1):
         coding.set(**{key: code if number else 0 for number, key in enumerate(keys)})
         wb.keep(coding)
-    coding.set(compare="partner")
+    coding.set(compare="partner", partner=record.FILE)
     assert coding.sentence.startswith("12 of 12 codes are the same")
 
 

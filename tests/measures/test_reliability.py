@@ -233,3 +233,31 @@ def test_a_simulated_class_has_the_worked_values(error, plain, linear, interval)
 def test_codes_of_two_sorts_are_not_compared(first, second, says):
     with pytest.raises(wb.WorkbookError, match=says):
         wb.kappa(first, second)
+
+
+# --- where a coder's codes are not those of the others ------------------------------------------------------------
+
+
+def test_disputed_cells_are_those_in_which_each_other_coder_chose_another_code():
+    codes = wb.load_codings(horizon=None).set_index(["coder", "issue", "actor", "period"]).position
+    found = wb.disputed(horizon=None)
+    cells = {tuple(row) for row in found[["issue", "actor", "period"]].itertuples(index=False)}
+    for cell in codes["A"].index:
+        a, b, c = (codes.get((coder, *cell)) for coder in "ABC")
+        assert (cell in cells) == (not pd.isna(b) and not pd.isna(c) and b != a and c != a), cell
+    assert len(found) == 90 and found.side.value_counts().to_dict() == {"lower": 46, "higher": 44}
+    assert set(wb.disputed().period) == {"P1", "P2", "P3", "P4", "P5"}
+
+
+def test_the_side_is_that_of_the_first_coder():
+    row = wb.disputed().set_index(["issue", "actor", "period"]).loc[("I03", "JPN", "P5")]
+    assert (row.A, row.B, row.C, row.record, row.side) == (-2, -1, -1, -1, "lower")
+    turned = wb.disputed("B", ["A"]).set_index(["issue", "actor", "period"])
+    assert turned.loc[("I03", "JPN", "P5")].side == "higher" and "C" not in turned.columns
+    assert len(wb.disputed("C", ["B"])) == 10
+
+
+def test_a_coder_is_compared_with_others_that_exist():
+    for coder, others in (("A", ["A", "B"]), ("A", []), ("E", ["A"]), ("A", ["E"])):
+        with pytest.raises(wb.WorkbookError):
+            wb.disputed(coder, others)

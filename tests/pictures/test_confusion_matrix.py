@@ -59,6 +59,17 @@ def test_words_are_large_enough_meet_nowhere_and_stay_inside():
 
 def test_in_words_agreement_comes_first():
     picture = draw_codings([1, -2, -2, 0], [0, -2, -2, 2], "Mine and yours")
-    assert picture.words == "Both −2: 2. First 0, second +2: 1. First +1, second 0: 1."
+    assert picture.words == (
+        "Both −2: 2. First coder 0, second coder +2: 1. First coder +1, second coder 0: 1."
+    )
     assert picture.caption == "Mine and yours."
     assert draw_codings([], []).words == "No statement is coded by both yet."
+
+
+def test_the_matrix_says_which_coder_is_who():
+    picture = draw_codings([1, 0], [0, 0], names=("you", "the coder"))
+    assert picture.words == "Both 0: 1. You +1, the coder 0: 1."
+    places = {text.text: (float(text.get("x")), float(text.get("y"))) for text in parse(picture).iter(f"{SVG}text")}
+    rows_at, columns_at = places["you"], places["the coder"]
+    assert rows_at[0] < 190 < columns_at[0] and columns_at[1] < 120 < rows_at[1]
+    assert_legible(picture)

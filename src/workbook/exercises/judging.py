@@ -82,6 +82,8 @@ def judge(exercise: Exercise, answer: object) -> Verdict:
         if fault:
             return Verdict(exercise.name, "wrong", fault)
         return Verdict(exercise.name, "received", "Your instructor reads it; the form is as asked.")
+    if exercise.whole and isinstance(given, float) and not given.is_integer():
+        return Verdict(exercise.name, "wrong", exercise.whole)
     solution = right_answer(exercise)
     if _same(exercise, given, solution):
         return Verdict(exercise.name, "right", exercise.right, exercise.points)

@@ -44,6 +44,8 @@ class Exercise:
         says why. The solution does not name them.
     tolerance : float
         For numbers: how far off still counts.
+    whole : str
+        For numbers: what is said to a number between two whole ones, if only whole ones can be right.
     unit : str
         For numbers.
     words : tuple of int
@@ -72,6 +74,7 @@ class Exercise:
     options: Mapping[str, str] | Callable[[], Mapping[str, str]] | None = None
     either: tuple[str, ...] = ()
     tolerance: float = 0.0
+    whole: str = ""
     unit: str = ""
     words: tuple[int, int] = (20, 120)
     cites: tuple[str, ...] = ()

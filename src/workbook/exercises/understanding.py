@@ -74,8 +74,11 @@ def _key(options: Mapping[str, str], answer: Any) -> str:
     given = " ".join(str(answer).split()).casefold()
     names = {key.casefold(): key for key in options}
     names |= {" ".join(words.split()).casefold().rstrip("."): key for key, words in options.items()}
+    if all(re.fullmatch(r"-?\d+", key) for key in options):  # codes of a scale: "+1" is 1, and the letter will do
+        given = given.replace("−", "-").removeprefix("+")
+        names |= {chr(ord("a") + place): key for place, key in enumerate(options)}
     parts = re.split(r"\s*[-–/]\s*| and ", given)
-    letter = re.split(r"[:.)]", given)[0]
+    letter = re.split(r"[:.)](?!\d)", given)[0]
     for name in (given, given.rstrip("."), "-".join(parts), "-".join(reversed(parts)), letter):
         if name in names:
             return names[name]

@@ -66,10 +66,12 @@ def labelled(exercise: Exercise) -> list[str]:
     >>> labelled(find("00.3"))[0], labelled(find("01.5"))[0]
     ('KOR: Seoul', "C02, China's influence")
     """
-    return [
-        words if len(key) > 1 and words.startswith(key) else f"{key}: {words}"
-        for key, words in exercise.choices().items()
-    ]
+    return [_labelled(key, words) for key, words in exercise.choices().items()]
+
+
+def _labelled(key: str, words: str) -> str:
+    begins_with_it = (len(key) > 1 and words.startswith(key)) or words.startswith(f"{key}: ")
+    return words if begins_with_it else f"{key}: {words}"
 
 
 def ask_in_words(exercise: Exercise) -> str:
@@ -123,7 +125,7 @@ def answer_in_words(exercise: Exercise, answer: Any) -> str:
         return f"{answer:.10g} {exercise.unit}".strip()
     if exercise.kind == "choice":
         words = exercise.choices()[answer]
-        return answer if words.strip(".").casefold() == answer.casefold() else f"{answer}: {words}"
+        return answer if words.strip(".").casefold() == answer.casefold() else _labelled(answer, words)
     return ", ".join(answer) or "none"
 
 

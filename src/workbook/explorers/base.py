@@ -7,7 +7,7 @@ there when the file is reopened, printed or exported; nothing is computed or dra
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbook.common.errors import WorkbookError
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 draw_once = functools.lru_cache(maxsize=64)
 """For a drawing function that depends on its controls alone: who steps back, or to a named stop, waits for nothing."""
+
+
+def _all_within(boxes: Sequence[widgets.Widget]) -> Iterator[widgets.Widget]:
+    """Yield widgets and all that lie in them."""
+    for box in boxes:
+        yield box
+        yield from _all_within(getattr(box, "children", ()))
 
 
 class Explorer:
@@ -40,7 +47,7 @@ class Explorer:
     above : list of ipywidgets widgets, optional
         Widgets above the controls that are no arguments, such as buttons that set several controls.
     worded : list of ipywidgets widgets, optional
-        What stands in the place of the first controls: the same controls, with words around them.
+        Boxes that hold some of the controls, with words around them; the other controls stand below.
     stops : sequence of (str, dict), optional
         Label and values of a few states that stay in the notebook as steps, for readers without a kernel.
     stops_title : str, optional
@@ -83,7 +90,8 @@ class Explorer:
         self._status = status_line()
         reset = widgets.Button(description="Start again", tooltip="Put every control back to where it began")
         reset.on_click(lambda _: self.reset())
-        plain = list(controls.values())[len(worded) :]
+        placed = set(_all_within(worded))
+        plain = [control for control in controls.values() if control not in placed]
         names = widgets.HTML(control_names())
         self.widget = control_box(
             [*above, *worded, *plain, reset, self._status, names],

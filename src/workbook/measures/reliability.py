@@ -1,14 +1,21 @@
 """Reliability: how far two readers, or a whole class, give the same codes to the same things."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose, several
-from workbook.datasets.positions import CELL, MEDIAN_OF, load_codings
+from workbook.datasets.horizon import HORIZON
+from workbook.datasets.positions import CELL, MEDIAN_OF, RECORD, load_codings
 from workbook.measures.krippendorff import krippendorff_alpha
+
+if TYPE_CHECKING:
+    from workbook.common.dates import Day
 
 WEIGHTS = {"linear": 1, "quadratic": 2}
 """Weights of kappa: to which power a difference of codes is raised."""
@@ -178,6 +185,56 @@ def coders(value: str = "position", by: str | None = None, among: Iterable[str] 
     by = choose(by, CELL, "way to group the cells")
     groups = {key: _agreement(cells) for key, cells in table.groupby(level=by)}
     return pd.DataFrame.from_dict(groups, orient="index").rename_axis(by).reset_index()
+
+
+def disputed(coder: str = "A", others: Iterable[str] = ("B", "C"), horizon: Day | None = HORIZON) -> pd.DataFrame:
+    """List the cells in which each of several coders gave another position than one coder did.
+
+    B and C read the sentence that A wrote for each cell, and not its code. Where both chose another code, that of A
+    does not follow from A's own sentence, as these two read it by the anchors of the time.
+
+    Parameters
+    ----------
+    coder : str
+        Whose codes are looked at, of `load_coders`.
+    others : list of str
+        Those who must all have given another code; they need not agree with one another.
+    horizon : date-like or None
+        Periods that end later are left out. ``None`` takes in all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `issue`, `actor`, `period`; the position by `coder`, by each of `others`, and that of the record (blank where
+        it has none); and `side`: whether the code of `coder` is ``"lower"`` or ``"higher"`` than the mean of the
+        others (``"between"`` where it is neither). Lower is harder, except on the forum, which has no hard end.
+
+    Raises
+    ------
+    WorkbookError
+        For an unknown coder, or one that is compared with itself.
+
+    Notes
+    -----
+    That both others chose another code does not make theirs right: readers of one kind can share a mistake, and an
+    anchor that joins two things makes careful readers differ.
+
+    Examples
+    --------
+    >>> len(disputed()), len(disputed(horizon=None))
+    (67, 90)
+    """
+    codings = load_codings(horizon)
+    coder, *others = (choose(each, codings.coder.unique(), "coder") for each in [coder, *several(others)])
+    if coder in others or not others:
+        raise WorkbookError(f"Coder {coder} is compared with others: name one other coder at least.")
+    shown = list(dict.fromkeys([coder, *others, RECORD]))
+    table = codings.pivot(index=list(CELL), columns="coder", values="position")[shown]
+    apart = [(table[coder] != table[other]).fillna(False) for other in others]  # who gave no code gave no other code
+    table = table[np.logical_and.reduce(apart)]
+    gap = (table[coder] - table[others].mean(axis=1)).astype(float)
+    side = np.select([gap < 0, gap > 0], ["lower", "higher"], "between")
+    return table.assign(side=side).reset_index().rename_axis(columns=None)
 
 
 def _agreement(table: pd.DataFrame) -> dict[str, float]:

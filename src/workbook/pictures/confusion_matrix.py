@@ -13,7 +13,12 @@ SIDE, LEFT, TOP = 70, 190, 120  # of a cell, and of the matrix
 NOTES = ("Number: how many statements.", "Blue: the same code.", "Grey: one step apart.", "White: further apart.")
 
 
-def draw_codings(first: Sequence[int], second: Sequence[int], title: str = "Two coders") -> Picture:
+def draw_codings(
+    first: Sequence[int],
+    second: Sequence[int],
+    title: str = "Two coders",
+    names: tuple[str, str] = ("first coder", "second coder"),
+) -> Picture:
     """Draw the confusion matrix of two codings on the scale from -2 to 2.
 
     Parameters
@@ -22,6 +27,8 @@ def draw_codings(first: Sequence[int], second: Sequence[int], title: str = "Two 
         Codes of the same statements, in the same order.
     title : str
         The heading.
+    names : (str, str)
+        Who the first and the second coder are.
 
     Returns
     -------
@@ -31,11 +38,11 @@ def draw_codings(first: Sequence[int], second: Sequence[int], title: str = "Two 
     Examples
     --------
     >>> draw_codings([1, 1, 0], [1, 0, 0]).words
-    'Both 0: 1. Both +1: 1. First +1, second 0: 1.'
+    'Both 0: 1. Both +1: 1. First coder +1, second coder 0: 1.'
     """
     counts = Counter(zip(first, second, strict=True))
-    parts = [svg.heading(title), svg.text(LEFT + 2.5 * SIDE, 76, "second coder", 18, anchor="middle")]
-    parts.append(svg.text(24, TOP + 2.6 * SIDE, "first coder", 18))
+    parts = [svg.heading(title), svg.text(LEFT + 2.5 * SIDE, 76, names[1], 18, anchor="middle")]
+    parts.append(svg.text(24, TOP + 2.6 * SIDE, names[0], 18))
     for number, code in enumerate(CODES):
         parts.append(svg.text(LEFT - 16, TOP + number * SIDE + 42, NAMES[code], 18, anchor="end"))
         parts.append(svg.text(LEFT + (number + 0.5) * SIDE, TOP - 12, NAMES[code], 18, anchor="middle"))
@@ -43,7 +50,9 @@ def draw_codings(first: Sequence[int], second: Sequence[int], title: str = "Two 
     for number, note in enumerate(NOTES):
         parts.append(svg.text(LEFT + 5 * SIDE + 40, TOP + 60 + 30 * number, note, 18))
     same = [f"Both {NAMES[a]}: {count}" for (a, b), count in sorted(counts.items()) if a == b]
-    different = [f"First {NAMES[a]}, second {NAMES[b]}: {count}" for (a, b), count in sorted(counts.items()) if a != b]
+    who, other = names[0][:1].upper() + names[0][1:], names[1]
+    apart = [(pair, count) for pair, count in sorted(counts.items()) if len(set(pair)) > 1]
+    different = [f"{who} {NAMES[a]}, {other} {NAMES[b]}: {count}" for (a, b), count in apart]
     words = ". ".join(same + different) + "." if counts else "No statement is coded by both yet."
     return Picture(svg.wrap(title, words, WIDTH, TOP + 5 * SIDE + 30, "".join(parts)), sentence(title), words)
 

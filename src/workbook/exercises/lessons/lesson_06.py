@@ -2,15 +2,15 @@
 
 from workbook.datasets.actors import FOUR
 from workbook.datasets.loaders import load_issues, load_statements
-from workbook.datasets.positions import load_positions
+from workbook.datasets.positions import load_codings, load_positions
 from workbook.exercises.model import Exercise
 from workbook.measures.reliability import kappa
 
 
 def anchors_of_the_end_state() -> dict[str, str]:
-    """Write out the five anchors of the scale of the freeze, A for -2 to E for +2."""
+    """Write out the five anchors of the scale of the freeze, each under its code."""
     scale = load_issues().set_index("issue").loc["I04", "anchor_minus_2":"anchor_plus_2"]
-    return dict(zip("ABCDE", scale, strict=True))
+    return {str(code): f"{code}: {anchor}" for code, anchor in zip(range(-2, 3), scale, strict=True)}
 
 
 def code(statement: str) -> int:
@@ -23,11 +23,11 @@ def steps_between_abe_and_tillerson() -> int:
     return abs(code("s03") - code("s05"))
 
 
-def weighted_kappa_of_the_careful_reader() -> float:
-    """Compare the workbook's codes with those of a reader who takes the other code that can be defended."""
-    twelve = load_statements()[1:13]
-    careful = twelve.acceptable.str[0].fillna(twelve.reference_code).astype(int)
-    return kappa(twelve.reference_code, careful, weights="linear")
+def weighted_kappa_of_a_second_reading() -> float:
+    """Compare the first coder with the reader who coded some of the same cells again."""
+    codings = load_codings()
+    pair = codings.pivot(index=["issue", "actor", "period"], columns="coder", values="position")[["A", "first"]]
+    return kappa(pair["A"], pair["first"], weights="linear")
 
 
 def whose_codes_are_least_sure() -> str:
@@ -44,33 +44,32 @@ EXERCISES = [
         points=1,
         minutes=2,
         prompt=(
-            "Halting the programme can stand only at the start, never at the end (statement s14). Which anchor of the "
+            "Halting the programme can stand only at the start, never at the end (statement s14). Which code of the "
             "scale I04, the acceptable end state, fits this best?"
         ),
         options=anchors_of_the_end_state,
-        solution=lambda: "ABCDE"[code("s14") + 2],
+        solution=lambda: str(code("s14")),
         right=(
-            "A halt is welcome at the start, and never as the end: that is the code -1. It sounds harder, because all "
-            "weapons of mass destruction are to go. But how many kinds of weapon are asked for is the business of "
-            "another scale, I10: one thing, one scale. The code says what was said that day, and not whether the "
-            "President thought the same."
+            "A halt is welcome at the start, and never as the end. It sounds harder, because all weapons of mass "
+            "destruction are to go. But how many kinds of weapon are asked for belongs to another scale, I10. The code "
+            "says what was said that day. It does not say whether the President thought the same."
         ),
         wrong={
-            "A": (
-                "All weapons of mass destruction are named, which sounds hard; but arms other than nuclear ones belong "
-                "to I10. Ask only about the halt: what does the spokeswoman say about the start?"
+            "-2": (
+                "All weapons of mass destruction are named, which sounds hard. But arms other than nuclear ones belong "
+                "to I10. Ask only about the halt: is it refused, even at the start?"
             ),
-            "C": (
-                "That is nearer to Beijing's way to put it: the whole Peninsula, with duties of both sides. Whose duty "
+            "0": (
+                "That is nearer to the way Beijing puts it: the whole Peninsula, with duties of both sides. Whose duty "
                 "does the statement speak of?"
             ),
-            "D": (
-                "That is what the press reports had said, and what the statement denies. At which end of the road may "
-                "the halt stand?"
+            "1": (
+                "That is what the press reports had said, and what the statement denies. May the halt stand at the "
+                "start of the road, or at its end?"
             ),
-            "E": (
-                "That would be Pyongyang's own wish. The spokeswoman wants all these weapons gone; ask only how she "
-                "sees a halt on the way."
+            "2": (
+                "That would be Pyongyang's own wish. The spokeswoman wants all these weapons gone. Ask how she sees a "
+                "halt on the way."
             ),
         },
         hints=(
@@ -82,32 +81,38 @@ EXERCISES = [
         name="06.2",
         kind="number",
         points=1,
-        minutes=2,
+        minutes=10,
         unit="steps",
         tolerance=1,
+        whole="A code is one of five whole numbers, so two codes are a whole number of steps apart. Count again.",
         prompt=(
-            "You coded s03 (Tokyo) and s05 (Washington) on the same scale, I01. How many steps lie between your two "
-            "codes? Ignore the sign."
+            "First code the statements of section 4. How many steps lie between your codes for s03 (Tokyo) and s05 "
+            "(Washington)? Ignore the sign."
         ),
         solution=steps_between_abe_and_tillerson,
         right=(
-            "The workbook's reader has 3. One step more or less can be defended, for Tillerson's offer can be read as "
-            "mere contact or as talks without any condition. Whichever you took: in the autumn of 2017 two allies "
-            "could be heard far apart on one scale. That does not yet show that they stood there: section 8 asks what "
+            "Two, three and four steps can all be defended. The workbook's coder has three: -2 for Abe, +1 for "
+            "Tillerson, because a period of quiet is a condition that holds while the talks last. A reader who hears "
+            "only contact below negotiation takes 0, and one who hears no condition takes +2. Either way, two allies "
+            "could be heard far apart. That does not show that their governments stood far apart: section 9 asks what "
             "one sentence is worth."
         ),
         wrong={
             0: (
-                "Then the two would say much the same about talks, or nearly so. But Abe names no step that would open "
-                "them, and Tillerson offers a first meeting. Read the question between -2 and -1 of this scale, and "
-                "the one between 0 and 1."
+                "Then the two would say much the same about talks. But Abe names no step that would open them, and "
+                "Tillerson offers a first meeting. Read the question between -2 and -1 of this scale, and the one "
+                "between -1 and 0."
             ),
-            5: "The scale has five marks, so its two ends lie only four steps apart. Count the steps once more.",
+            6: (
+                "The scale runs from -2 to +2, so no two codes are further apart than its two ends. Count the steps "
+                "once more."
+            ),
+            -3: "A distance has no sign. Leave out the minus, and the number may stand.",
         },
         hints=(
-            "Both statements are in the first half of the coding sheet, each with the scale I01 under it.",
-            "The scale I01 has five anchors. Which is nearest to Abe's words, and which to Tillerson's?",
-            "Subtract the lower code from the higher one: from -1 to 1 there are two steps, for example.",
+            "Go back to s03 and s05 on the card. Both are among the first six statements.",
+            "Which anchor is nearest to Abe's words, and which to Tillerson's? Use the questions below the anchors.",
+            "Count the steps from the lower code to the higher one: from -1 to 1 there are two, for example.",
         ),
     ),
     Exercise(
@@ -115,73 +120,73 @@ EXERCISES = [
         kind="number",
         points=1,
         minutes=3,
-        tolerance=0.01,
+        tolerance=0.005,
         prompt=(
-            "What is the weighted kappa (linear weights) between the workbook's coder and the careful reader of "
-            "section 6? Two decimals."
+            "What is the weighted kappa (linear weights) between the coders A and first, of section 6? Two decimals."
         ),
-        solution=weighted_kappa_of_the_careful_reader,
+        solution=lambda: round(weighted_kappa_of_a_second_reading(), 2),
         right=(
-            "From about a third to two thirds, with the very same codes: only the question has changed. Neither number "
-            "says that one of the two readers is right."
+            "It is higher than plain kappa, with the very same codes: all misses are by one step, and plain kappa "
+            "cannot see that they are near. On an ordered scale that is fairer. But which weights are fair is a "
+            "choice, and neither number says that one of the two readers is right."
         ),
         wrong={
-            0.37: (
-                'That is the plain kappa. Write weights="linear" behind careful, with a comma before it, and run the '
-                "cell again."
+            0.76: (
+                'That is the plain kappa. Write weights="linear" after pair["first"], with a comma between them, and '
+                "run the cell again."
             ),
-            0.855: (
+            0.81: (
+                "That is the share of equal codes, which takes no account of chance. Use wb.kappa with linear weights."
+            ),
+            0.95: (
                 "That is alpha, which comes after this exercise, or kappa with quadratic weights, which forgive near "
                 "misses still more. Here kappa with linear weights is asked for."
-            ),
-            0.5: (
-                "That is the share of equal codes, six out of twelve: agreement without regard to chance. Use wb.kappa "
-                "with linear weights."
-            ),
-            -0.28: (
-                "These seem to be the codes that only count up, from section 5. Compare the workbook with careful, "
-                "not with mine."
             ),
         },
         hints=(
             "Go to the cell with wb.kappa in section 6 and add one thing to it.",
-            'The line reads: round(wb.kappa(twelve.reference_code, careful, weights="linear"), 2)',
+            'The line reads: round(wb.kappa(pair["A"], pair["first"], weights="linear"), 2)',
         ),
     ),
     Exercise(
         name="06.4",
         kind="choice",
         points=1,
-        minutes=2,
-        prompt="Why is the plain kappa of these two readers so much lower than their weighted kappa?",
+        minutes=3,
+        prompt="What do the tables of section 8 show about coder A?",
         options={
-            "A": "Because the careful reader guessed on most statements",
-            "B": "Because plain kappa does not take chance into account",
-            "C": "Because plain kappa counts a miss by one step as a miss like any other",
-            "D": "Because weighted kappa leaves out the statements that are hard to code",
+            "A": "Nothing: over all cells the two sides are nearly even, so the errors cancel out",
+            "B": "A wanted Tokyo to look bad",
+            "C": (
+                "For Tokyo, A took the lower code more often than the higher one, for Seoul and Washington the higher "
+                "one more often; why is open"
+            ),
+            "D": "B and C were right in each of these cells, and A was wrong",
         },
         solution="C",
         right=(
-            "All their misses are by one step, and plain kappa cannot see that. On an ordered scale a weighted measure "
-            "is the fairer one. But which weights are fair is a choice too, and nothing in the numbers makes it for us."
+            "Errors that fall to all sides blur a result. Errors that lean can make one: here they push Tokyo to one "
+            "side, Seoul and Washington to the other, and lesson 07 measures distances. The tables do not say which "
+            "reader is right, nor why A leaned. The cells are also few, and two periods of one issue are hardly "
+            "independent."
         ),
         wrong={
             "A": (
-                "Every code of the careful reader can be defended. And a guesser would be off by two or three steps as "
-                "well: look where the numbers stand in the confusion matrix."
+                "Over all they are nearly even, and that hides something. Lesson 07 sets one capital against the "
+                "others. Read the row of Tokyo, then those of Seoul and Washington."
             ),
             "B": (
-                "Both kappas set the agreement against chance: that is what they share. What does the weighted one see "
-                "in the confusion matrix that the plain one does not?"
+                "A code shows where a coder leaned. It cannot show what the coder wanted. A reader can lean without "
+                "knowing it."
             ),
             "D": (
-                "No statement is left out, in either of them. Look at the matrix once more: how far from the diagonal "
-                "are the misses?"
+                "Two who agree can be wrong together. Compare the first rows of the list with the column record: "
+                "whose code did it keep there, and why?"
             ),
         },
         hints=(
-            "Look at the confusion matrix of section 6. How far from the diagonal do the two readers part?",
-            "Ask each measure what it says of two codes, 1 and 2, for one statement. And of -2 and 2?",
+            "Read the table by rows. Which actors have one side more often than the other?",
+            "Two of the answers claim to know more than a table of codes can say: a motive, or who is right.",
         ),
     ),
     Exercise(
@@ -209,7 +214,7 @@ EXERCISES = [
             ),
         },
         hints=(
-            "In section 9, change P4 to P5 in the cell that lists codes of low confidence.",
+            "In section 10, change P4 to P5 in the cell that lists codes of low confidence.",
             "Each row is one code. Count how often each capital stands in the column actor.",
             "Eleven rows: three of Beijing, two of Seoul and one of Washington are among them. Whose are the rest?",
         ),
