@@ -1,5 +1,7 @@
 """Lesson 07, Who stands where? Six exercises."""
 
+from workbook.datasets.events import load_events
+from workbook.datasets.loaders import load_evidence
 from workbook.datasets.positions import load_positions
 from workbook.exercises.model import Exercise
 from workbook.measures.positions import distances, movement, outlier
@@ -9,6 +11,13 @@ def distance(period: str, a: str, b: str) -> float:
     """Measure how far apart two actors stand in one period."""
     return float(distances(load_positions(period), actors=[a, b]).distance.item())
 
+
+WHY_TWO_MEASURES_DIFFER = {
+    "A": "They cannot both be true: one of the two measures is wrong",
+    "B": "Alpha leaves out every issue on which a capital has no code",
+    "C": "Most codes of those years are alike, so even shuffled codes would lie close together",
+    "D": "One capital stood so far away that it makes the mean distance small",
+}
 
 OUTLIERS = {
     "A": ("Japan, both times", ("JPN", "JPN")),
@@ -31,9 +40,21 @@ def who_moved_most() -> str:
     return movement(load_positions("P3"), load_positions("P4")).actor[0]
 
 
-def how_much_nearer_the_hawks_are_to_tokyo() -> float:
-    """Subtract the hawks' distance to Tokyo from the president's."""
-    return distance("P5", "USA-president", "JPN") - distance("P5", "USA-hawks", "JPN")
+DISTURBED = {
+    "A": ("Japanese officials and American hawks, as paragraph 8 has it", {"JPN", "USA"}),
+    "B": ("An American hawk; no Japanese row speaks of a freeze", {"USA"}),
+    "C": ("Abe, on television; no American row objects to a freeze", {"JPN"}),
+    "D": ("Nobody: not one of these rows objects to a freeze", set()),
+}
+
+
+def who_is_on_record_as_disturbed() -> str:
+    """Find whose rows bear out claim C41 from the day of the report on."""
+    speaks_for = load_evidence().query("claim == 'C41' and bearing == 'supports' and table == 'events'").row
+    rows = load_events(since="2019-06-30", until="2019-07-10")
+    who = set(rows[rows.event.isin(speaks_for)].initiator)
+    (letter,) = [letter for letter, (_, sides) in DISTURBED.items() if sides == who]
+    return letter
 
 
 EXERCISES = [
@@ -50,8 +71,9 @@ EXERCISES = [
         ),
         solution=lambda: distance("P3", "JPN", "USA"),
         right=(
-            "Three steps in all, on nine issues: on six of them the two stand at the same place. That fits the essay's "
-            "sentence on Japan. It does not show why they agreed, nor that Tokyo followed."
+            "Three steps in all, on nine issues: on six of them the two stand at the same place. The other codings "
+            "give 0.2 to 0.4, and in each this is the nearest pair. That fits the essay's sentence on Japan. It does "
+            "not show why the two agreed, nor that Tokyo followed."
         ),
         wrong={
             3: "Those are the steps in all, and they are counted well. A distance is a mean: divide by the issues.",
@@ -69,50 +91,58 @@ EXERCISES = [
         hints=(
             "Lay a ruler under each row of the table and compare the columns JPN and USA. Most rows give no step.",
             "They differ on I01, I07 and I10, each time by one step. I02 does not count: one of them has no code.",
-            "Add up the steps and divide by the rows that count. The cell does it if you write JPN for KOR.",
+            "Add up the steps, and divide by the number of rows that count.",
         ),
     ),
     Exercise(
         name="07.2",
-        kind="number",
+        kind="choice",
         points=1,
-        minutes=2,
-        unit="steps",
-        tolerance=0.05,
-        prompt="How far apart are Tokyo and Seoul in the period of the summits (Summitry, P4), by the record?",
-        solution=lambda: distance("P4", "JPN", "KOR"),
+        minutes=3,
+        prompt=(
+            "By the mean distance the four stood nearest to each other in 2009-16 (P2). By alpha they agreed then "
+            "hardly better than shuffled codes would (and by A, B and C worse). How can both be true?"
+        ),
+        options=WHY_TWO_MEASURES_DIFFER,
+        solution="C",
         right=(
-            "More than a step and a half, as far as Tokyo and Beijing: and the two share an ally. The other readers "
-            "put Tokyo and Seoul further apart still. The distance is about policy towards Pyongyang; that they "
-            "quarrelled over history is not in it."
+            "In 2009-16 half of the codes of record are -1. Shuffle them, and most pairs are still close: there is "
+            "little left that agreement could explain. So low alpha is no sign that the four stood far apart, and the "
+            "mean distance is the measure for that question. Neither shows whether they could have agreed."
         ),
         wrong={
-            0.2: "That is the solid line from Seoul to Beijing. Follow the dashed line to Tokyo.",
-            1.7: "That was 2017. Go one network further, to the one called Summitry.",
-            1.5: "That is after Hanoi. Go one network back, to the one called Summitry.",
-            0.3: (
-                "That was in 2009-16, when the two were close. Look how long it lasted: "
-                "go to the network called Summitry."
+            "A": (
+                "Both are computed from the same codes, and rightly. What does each compare the four with: with "
+                "nothing, or with chance?"
             ),
-            0.6: "That is Tokyo and Washington. The line between Tokyo and Seoul runs along the bottom right.",
+            "B": (
+                "Alpha copes with gaps, and here only two codes are missing. Look at the row P2 of the table: in "
+                "which columns do most codes stand?"
+            ),
+            "D": (
+                "A capital far away makes the mean distance larger. Look at the row P2 of the table: how wide are the "
+                "codes of all four spread?"
+            ),
         },
         hints=(
-            "In the networks of section 3, find the one called Summitry, and in it the line between JPN and KOR.",
-            "It is a dashed line at the lower right. The number stands on it.",
+            "Alpha compares the steps between the capitals with the steps between shuffled codes.",
+            "In the row P2, which two columns hold most of the codes? Shuffle them in your mind: how far apart are two "
+            "codes drawn at random?",
+            "Where nearly all codes are alike, chance alone brings them close. That is choice C.",
         ),
     ),
     Exercise(
         name="07.3",
         kind="choice",
         points=1,
-        minutes=3,
+        minutes=2,
         prompt="Who is the outlier of the four in 2009-16 (P2), and who after Hanoi (P5)?",
         options={letter: words for letter, (words, _) in OUTLIERS.items()},
         solution=outliers_then_and_after_hanoi,
         right=(
-            "So it is not a trait of a country to stand apart. In 2009-16 the three allies pressed and Beijing asked "
-            "for talks; after Hanoi Tokyo was the hardest of the four. The other readers name the same two capitals. "
-            "The table does not say who had the better policy."
+            "Every coding names these two. In 2009-16 the three allies pressed and Beijing asked for talks; after "
+            "Hanoi Tokyo was the hardest of the four. The next cell adds the other periods. None of this says who had "
+            "the better policy, nor how far out is far."
         ),
         wrong={
             "A": (
@@ -121,13 +151,13 @@ EXERCISES = [
             ),
             "B": "These are the two capitals, but each in the other's place. Run the cell once with P2, once with P5.",
             "C": (
-                "One half is right. In 2009-16 Seoul had the smallest mean distance of all: the first row of the table "
-                "is the outlier, the last one is nearest to the rest."
+                "One half is right. In 2009-16 Seoul comes last in the table, nearest to the rest: the outlier is in "
+                "the first row."
             ),
             "E": "For 2009-16 that is right. For the other half put P5 into the cell: the first row has changed.",
         },
         hints=(
-            "Change P4 to P2 in the cell of section 5 and run it. The first row is the capital furthest out.",
+            "Change P4 to P2 in the cell of section 4 and run it. The first row is the capital furthest out.",
             "Do the same with P5, and compare the first rows.",
         ),
     ),
@@ -135,57 +165,59 @@ EXERCISES = [
         name="07.4",
         kind="choice",
         points=1,
-        minutes=3,
+        minutes=2,
         prompt="Which capital's positions moved most from 2017 (P3) to the period of the summits (P4)?",
         options={"CHN": "Beijing", "JPN": "Tokyo", "KOR": "Seoul", "USA": "Washington"},
         solution=who_moved_most,
         right=(
-            "By more than a step an issue, all towards accommodation. Every reader puts Washington first. How far the "
-            "others stayed behind depends on the reader, as the next cells show. Codes cannot tell why the move was "
-            "made, nor whether it would last."
+            "By more than a step an issue, and never towards the hard line. Every coding puts Washington first, with "
+            "the forum or without it. How far ahead it is depends on the coder, as the next cell shows. Codes cannot "
+            "tell why the move was made, nor whether it would last."
         ),
         wrong={
             "CHN": "It moved least. Make sure that P3 and P4 stand in the cell; read the column moved from the top.",
             "JPN": (
-                "It became the outlier in that year, but to stand apart is not to have moved. Read the column moved: "
-                "who is in the first row?"
+                "It became the outlier in that year, but to stand apart is not to have moved most. Read the column "
+                "moved: who is in the first row?"
             ),
             "KOR": (
-                "It moved most a period earlier, when Moon was elected. With P3 and P4 in the cell it comes third."
+                "It moved most a period earlier, when Moon was elected. With P3 and P4 in the cell the first row has "
+                "changed."
             ),
         },
         hints=(
-            "Put P3 for P2 and P4 for P3 into the cell of section 6 and run it.",
+            "Put P3 for P2 and P4 for P3 into the cell of section 5 and run it.",
             "The table is sorted by the column moved: look at the first row.",
         ),
     ),
     Exercise(
         name="07.5",
-        kind="number",
+        kind="choice",
         points=1,
         minutes=3,
-        unit="steps",
-        tolerance=0.05,
         prompt=(
-            "After Hanoi, by the record: how much nearer do the hawks stand to Tokyo than the president does? Read the "
-            "two distances and subtract."
+            "Claim C41 says that Japanese officials and US hawks seemed especially disturbed by the reports of a "
+            "freeze. Who is on record as disturbed by them in the rows from 30 June to 10 July 2019?"
         ),
-        solution=how_much_nearer_the_hawks_are_to_tokyo,
+        options={letter: words for letter, (words, _) in DISTURBED.items()},
+        solution=who_is_on_record_as_disturbed,
         right=(
-            "The essay's map of four capitals has a fifth border, and it runs through Washington. Every reader puts "
-            "the hawks nearer to Tokyo; by how much differs widely, from here to a step and a half by the first "
-            "coder. Both voices rest on few documents, and the hawks have no code on the forum."
+            "Bolton denied the report in public and wanted consequences. The Japanese rows of these days are about "
+            "export controls, sanctions and the alliance. That does not prove calm in Tokyo: our rows are a chosen "
+            "sample in English, and officials may have spoken where nobody reported it. So half of C41 is borne out, "
+            "and the other half is open."
         ),
         wrong={
-            1.4: "That is how far the president stands from Tokyo. Subtract how far the hawks do.",
-            1: "That is how far the hawks stand from Tokyo. Subtract it from the president's distance.",
-            2.4: "You have added the two distances. How much nearer means to subtract.",
-            1.3: "That is the same question for Seoul. Take the lines that run to Tokyo.",
-            -0.4: "The size is right. How much nearer is asked for, so the number is written without a minus.",
+            "A": (
+                "For the Americans that is right. Read the rows marked JPN once more: on what does each of them speak?"
+            ),
+            "C": "Abe did speak on television, twice. About what? And read the American row of 1 July once more.",
+            "D": "One row reports a denial in public, and a wish for consequences. Who says so, on which day?",
         },
         hints=(
-            "In the three networks of section 7, find the line from America to JPN in the second and in the third.",
-            "The president's is 1.4. Take away what stands on the hawks' line.",
+            "Mark the rows in which the word freeze stands. The paper's own report is not a reaction to it.",
+            "Of the reactions, which one rejects the idea, and which ones explain it? Then look for one marked JPN.",
+            "Only the tweet of 1 July rejects it, and no row marked JPN is about it: choice B.",
         ),
     ),
     Exercise(
@@ -205,10 +237,10 @@ EXERCISES = [
             "offers to meet Kim without conditions, having asked for progress on abductions first. The codes show the "
             "same split: after Hanoi Tokyo stands at +1 on talks and summits, at -1 on sanctions and sequence, and at "
             "-2 on breadth. Against it speaks ev-20190220-trump-abe-call-feb: on the aim there is no doubt at all, "
-            "and on seven of ten issues the codes lie below zero. I would write two-track: the way of meeting is open, "
-            "the substance is firm, and that looks chosen. But positions are steps on scales, and half of Tokyo's are "
-            "of low confidence. They cannot show whether a government was torn or clever; papers of Abe's cabinet "
-            "could. Had Tokyo eased sanctions of its own in April 2019, I would accept ambivalent."
+            "and on seven of ten issues the codes lie below zero. I would write two-track: the way of meeting is "
+            "open, the substance is firm, and that looks chosen. But positions are steps on scales, and half of "
+            "Tokyo's are of low confidence. They cannot show whether a government was torn or clever; papers of Abe's "
+            "cabinet could. Had Tokyo eased sanctions of its own in April 2019, I would accept ambivalent."
         ),
         right=(
             "The codes show hard positions on substance and open ones on meeting. That fits ambivalence, two tracks "
@@ -216,7 +248,7 @@ EXERCISES = [
             "motives. A good answer chooses, gives a row for and a row against, and says what would change its mind."
         ),
         hints=(
-            "Read the last column of the table in section 9: on which issues does Tokyo stand above 0?",
+            "In the table of section 8, on which issues does Tokyo stand above 0, and on which below?",
             "Look in the evidence for the offer of May 2019, and for a row in which Tokyo is quite clear.",
             "Begin with the word you choose. Then a row for it, a row against it, and what would change your mind.",
         ),
