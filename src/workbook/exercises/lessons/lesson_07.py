@@ -66,8 +66,8 @@ EXERCISES = [
         unit="steps",
         tolerance=0.01,
         prompt=(
-            "What is the distance of Tokyo and Washington in 2017: the mean number of steps over the issues on which "
-            "both have a code?"
+            "What is the distance of Tokyo and Washington in 2017, by the record: the mean number of steps over the "
+            "issues on which both have a code?"
         ),
         solution=lambda: distance("P3", "JPN", "USA"),
         right=(
@@ -85,6 +85,7 @@ EXERCISES = [
                 "You seem to have counted the issues on which they agree. Count the steps between them instead, issue "
                 "by issue."
             ),
+            0.4: "That is the distance by the codes of A. Count the steps in the table of the record, in section 2.",
             1.67: "That is Tokyo and Seoul. Compare the columns JPN and USA.",
             0: "They are not the same on every issue: look at talks, at the peace regime and at breadth.",
         },
