@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from workbook.datasets.events import load_events
+from workbook.datasets.loaders import load_evidence
 from workbook.exercises.model import Exercise
 from workbook.exercises.notes import load_notes
 from workbook.networks.argument import make_argument_network
@@ -71,25 +72,27 @@ def met(capitals: set[str], until: str, kinds: list[str] | None = None) -> bool:
     return any(capitals <= {row.initiator, *row.targets} for row in rows.itertuples())
 
 
-def did(who: str, to: str, kind: str, until: str) -> bool:
-    """Tell whether a row of that time and this kind has this initiator and this target."""
-    rows = later(until)
-    rows = rows[(rows.initiator == who) & (rows.kind == kind)]
-    return any(to in targets for targets in rows.targets)
-
-
 EXPECTATIONS = {
-    "china": "Up to the end of 2022 Beijing blocks no American step on sanctions in the Security Council (if that is "
-    "what C48 lets us expect)",
+    "china": "Up to the end of 2022 Beijing goes on supporting efforts to improve relations with Pyongyang (C48)",
     "four": "By the end of 2020 there is no common text of the four on Pyongyang (C53)",
     "hawks": "By the end of 2019 the Americans break off working talks (further than C50, which says that hawks are "
     "eager to)",
     "moon": "By the end of 2020 Moon and Kim have not met again (C47)",
     "rift": "Up to the end of 2023 no leader of Japan or South Korea goes to see the other (C38)",
-    "trump": "Before the election of November 2020 Trump is reported to want no more meetings with Kim (C51)",
+    "trump": "Before the election of November 2020 Trump loses the will to meet Kim again (C51)",
     "us": "By the end of 2020 Trump and Kim have not met again (C47)",
 }
 """Forecasts that can be taken from the essay, each with a day by which it can be judged."""
+
+OPEN = {"china": ("C48", "2022"), "trump": ("C51", "2020-11-02")}
+"""Forecasts that the record leaves open: the claim, and the day by which there are later rows for it and against it."""
+
+
+def later_bearings(claim: str, until: str) -> set[str]:
+    """Tell on which sides of a claim there are rows from after the essay, up to a day."""
+    linked = load_evidence(horizon=None)
+    linked = linked[(linked.claim == claim) & linked.after_essay & linked.row.isin(later(until).event)]
+    return set(linked.bearing)
 
 
 def borne_out() -> list[str]:
@@ -97,12 +100,10 @@ def borne_out() -> list[str]:
     visits = [{row.initiator, *row.targets} for row in later("2023").query("kind == 'summit'").itertuples()]
     broken_off = later("2019").query("kind == 'rupture' and event == 'ev-20191005-stockholm'")
     outcomes = {
-        "china": not did("CHN", "USA", "sanction", "2022"),  # a listing held up, a draft vetoed
         "four": not met(FOUR, "2020"),
         "hawks": broken_off.initiator.eq("USA").any(),
         "moon": not met({"KOR", "PRK"}, "2020", ["summit"]),
         "rift": {"JPN", "KOR"} not in visits,  # a table of three in another capital is no such visit
-        "trump": "ev-20200210-no-summit" in set(later("2020-11-02").event),
         "us": not met({"PRK", "USA"}, "2020", ["summit"]),
     }
     return [forecast for forecast, holds in outcomes.items() if holds]
@@ -130,22 +131,28 @@ EXERCISES = [
         points=1,
         minutes=2,
         unit="claims",
-        prompt="How many claims of the essay fall when the objections are heard and nobody replies to them?",
+        prompt=(
+            "Section 2 lists every attack on a claim of the essay. How many claims fall when all these objections are "
+            "heard and nobody replies?"
+        ),
         solution=fall_without_replies,
         right=(
             "On China's influence, on the steadfast refusal, on the first bilateral talks, and on the opportunity. As "
             "long as nobody answers an objection, whatever it attacks must fall, however weak the objection is. So "
-            "this count says little. An argument can be judged only when both sides may speak."
+            "this number does not say how good the essay is. An argument can be judged only when both sides may speak."
         ),
         wrong={
-            0: "That is the essay by itself. Take the map with the objections, and look for crosses.",
-            2: "You have some of them. Look also at the top left, and at the far right.",
-            9: "That is how many lines of attack end at the essay's claims. Several end at one claim: count the boxes.",
+            0: "That is the essay by itself, before anybody speaks against it. Here the objections are heard.",
+            3: "One is missing. One of the objections attacks more than one claim: read the list once more.",
+            8: "So many objections attack something. Several of them attack the same claim: count what is attacked.",
+            9: "So many attacks are on the list. Several end at the same claim: count the claims, each once.",
             13: "That is how many objections there are. Some attack nothing, and several attack the same claim.",
         },
         hints=(
-            "Count the boxes that are crossed out in the map with the objections.",
-            "They stand in the columns of paragraphs 1, 2 and 5, and at the far right.",
+            "By the second line of the rule a claim falls if something that stands attacks it. Does anything attack "
+            "these objections?",
+            "Nothing attacks them, so each claim behind the word 'attacks' falls. Count each claim once.",
+            "They are C02, C07, C23 and C52.",
         ),
     ),
     Exercise(
@@ -161,8 +168,8 @@ EXERCISES = [
         solution=deciding_choice,
         right=(
             "A claim stands again only when all that attacks it is out; one attacker that stands is enough to bring it "
-            "down. So it is easier to bring a claim down than to hold it up. And to take an objection away is your "
-            "choice, not a finding: you owe a reason for each of the two."
+            "down. To take an objection away is your choice and not a finding: you owe a reason for each of the two. "
+            "That C02 stands then does not show that China's influence mattered."
         ),
         wrong={
             "A": "Then X05 is out. But X11 is still in dispute with its reply. What does that make of C02?",
@@ -180,24 +187,25 @@ EXERCISES = [
         points=1,
         minutes=2,
         unit="claims",
-        prompt="How many claims of the essay fall once all objections and all replies are heard?",
+        prompt="How many claims of the essay still fall once the replies are heard too?",
         solution=fall_with_replies,
         right=(
-            "Both fall by X08: there were earlier talks and texts of two, and its reply does not deny them. The other "
-            "two got up half-way. They bear a question mark, for their objections and the replies strike each other. "
-            "The count depends on our lists, and it is no mark for the essay: fallen is not false, and undecided is "
-            "not refuted."
+            "Both fall by X08: there were earlier talks and texts of two, and its reply does not deny them. C02 and "
+            "C52 no longer fall, and do not stand either: their objections and the replies attack each other. The "
+            "number depends on our lists, and it is no mark for the essay. Fallen is not false, and undecided is not "
+            "refuted."
         ),
         wrong={
-            0: "Look for boxes that are crossed out: some objections have a reply that only limits them.",
-            4: "So many do not stand. But some of them bear a question mark, and are not crossed out.",
-            16: "So many boxes bear a question mark, most of them objections and replies. Count what is crossed out.",
-            18: "So many boxes do not stand. Count only those that are crossed out.",
+            0: "Not every reply attacks its objection. Which of the objections still stands, with nothing against it?",
+            1: "One objection still stands, true. But look up in the list of attacks what it attacks.",
+            4: "So many do not stand. But where an objection and its reply attack each other, neither stands: what is "
+            "behind them is undecided, and has not fallen.",
+            7: "So many objections meet a reply that attacks them. The question is about claims of the essay.",
         },
         hints=(
-            "Count the boxes that are crossed out in the map with objections and replies, and not those with a "
-            "question mark.",
-            "They stand in the columns of paragraphs 2 and 5.",
+            "A claim falls only if something that stands attacks it. Which objections stand, and which are in dispute?",
+            "The reply to X08 qualifies it, so nothing attacks X08 and it stands.",
+            "Look up in section 2 what X08 attacks: 2 claims, C07 and C23.",
         ),
     ),
     Exercise(
@@ -207,34 +215,34 @@ EXERCISES = [
         minutes=3,
         prompt="Does the implied answer, C53, stand when all objections and replies are heard, and why?",
         options={
-            "A": "No: a chain is as weak as its weakest link, and one of its supporters is undecided",
+            "A": "No: an argument is as weak as its weakest link, and one of its supporters is undecided",
             "B": "No: X04 and X07 speak against it",
             "C": "Yes: nothing attacks it, though one of its supporters is undecided",
             "D": "Yes: all that supports it stands, so it is shown to be true",
         },
         solution=status_of_the_answer,
         right=(
-            "Seven of its eight supporters stand; the eighth, on China's influence, is undecided. To stand in this "
-            "sense is to be unrefuted by what is on the table. It does not mean proved, and a reader with another list "
-            "of objections may see it fall."
+            "Seven of its eight supporters stand; the eighth, on China's influence, is undecided. To stand means here "
+            "that nothing on our list refutes it. It does not mean proved, and a reader with another list of "
+            "objections may see it fall."
         ),
         wrong={
             "A": (
-                "That would hold for a chain. But these supporters stand side by side, like the legs of a table, and "
-                "this rule does not look at support at all. Is C53 crossed out?"
+                "That would hold for a chain. But these supporters stand side by side, and this rule does not look at "
+                "support at all. What does the rule ask?"
             ),
             "B": (
-                "They do bear on it: their lines are dotted. To qualify is to say yes, but; it is no attack. "
-                "Is C53 crossed out?"
+                "They do bear on it. But look at the sign of their lines: to qualify is to say 'yes, but', and that is "
+                "no attack."
             ),
             "D": (
-                "It is not crossed out, true. But follow the solid lines that lead to it back to their starts: do all "
-                "these claims stand? And does support prove?"
+                "It does not fall, true. But read the word in each box whose line has a plus: do all of them stand? "
+                "And does support prove?"
             ),
         },
         hints=(
-            "Find C53 in the picture. Is it crossed out, and what sign do the lines from X04 and X07 carry?",
-            "Then follow its supporters one by one. One of them, in the column of paragraph 1, bears a question mark.",
+            "Look for a line with a minus that ends at C53. What sign do the lines from X04 and X07 carry?",
+            "Then go through the boxes whose line has a plus. One of them bears a question mark.",
         ),
     ),
     Exercise(
@@ -244,9 +252,9 @@ EXERCISES = [
         minutes=8,
         words=(30, 120),
         prompt=(
-            "Commit yourself, before the curtain lifts. As of 30 July 2019: can the four agree on policy toward North "
-            "Korea? Write your answer, how sure you are (a number helps) and why, one thing that you expect to happen, "
-            "with a date, and what would show that you were wrong."
+            "Commit yourself, before you look at what came after. As of 30 July 2019: can the four agree on policy "
+            "toward North Korea? Write your answer, how sure you are (a number helps) and why, one thing that you "
+            "expect to happen, with a date, and what would show that you were wrong."
         ),
         solution=(
             "Not securely. The four can agree that talks go on and that leaders meet. On a peace regime and on how "
@@ -257,7 +265,7 @@ EXERCISES = [
         ),
         right=(
             "There is no right answer yet. A good commitment can fail: it names a day, an event that could be seen, "
-            "and how sure you are. Keep it: you will need it behind the curtain."
+            "and how sure you are. Keep it: you will need it in section 8."
         ),
         hints=(
             "Begin with your answer in one sentence: on what can they agree, and on what not?",
@@ -291,9 +299,9 @@ EXERCISES = [
         ),
         hints=(
             "Choose the addressee first: his interests decide what counts as a gain.",
-            "Take two findings from the cells of section 7, and write each with its share of redraws.",
+            "Take two findings from the cells of section 7. For each, say how many codings or redraws bear it out.",
             "Write the objection so well that its author would sign it. Then answer it, or change your advice.",
-            "Go through the table of six points. Which sentence of yours earns each?",
+            "Go through the list below the form, point by point. Which sentence of yours earns each?",
         ),
         rubric=RUBRIC,
     ),
@@ -304,47 +312,51 @@ EXERCISES = [
         minutes=5,
         prompt=(
             "These forecasts can be taken from the essay, some of them only with a little push. We have given each a "
-            "day, so that it can be judged. Which does the record bear out, as far as the rows of this workbook go?"
+            "day, so that it can be judged. Which does the record bear out, as far as the rows of this workbook go? "
+            "Where it leaves one open, you are right either way."
         ),
         options=EXPECTATIONS,
         solution=borne_out,
+        either=tuple(OPEN),
         right=(
-            "No meeting of Kim with Trump or Moon and no text of all four has a row up to the end of 2020, and in "
-            "February of that year Trump was reported to want no more. Pyongyang broke off in Stockholm, with a "
-            "grievance; Beijing vetoed in 2022; Tokyo and Seoul made up in 2023. Without a day some would be open: "
-            "Trump offered meetings again in 2025, and to block sanctions need not be to turn against talks. A "
-            "forecast that held may still have held for other reasons."
+            "Up to the end of 2020 no row has a meeting of Kim with Trump or with Moon, or a text of all four. Two are "
+            "open, and you are right either way. Beijing: a draft to ease sanctions and its support for a declaration "
+            "to end the war speak for it, a listing held up and a veto against; it depends on what support means. "
+            "Trump: one report says that he wanted no meeting before the vote, and earlier he had said that he "
+            "expected one; a wish cannot be seen. The other two did not come true: Pyongyang broke off in Stockholm, "
+            "and in 2023 Seoul's president went to Tokyo. A forecast that held may still have held for other reasons "
+            "than the essay's."
         ),
         wrong={
-            ("four", "moon", "us"): (
-                "All three held, and one more did: what was Trump reported to want in the year of the election? What "
-                "he offered in 2025 came after the day that is named."
-            ),
             ("moon", "us"): (
-                "Both held, and two more did: look for a row in which all four capitals set their names to something, "
-                "and for what Trump was reported to want."
-            ),
-            ("moon", "trump", "us"): (
-                "All three held, and one more did: look for a row in which all four capitals set their names to "
+                "Both held, and one more did: look for a row in which all the capitals of the title set their names to "
                 "something."
             ),
-            ("four", "hawks", "moon", "trump", "us"): (
-                "All but one. Bolton was out of office before the working talks met, and look who ended them. That "
-                "American demands left no fair offer is argued by some; the row does not show it."
+            ("four", "us"): (
+                "Both held, and one more did: is there any row, up to the day that is named, in which the leaders of "
+                "the two Koreas meet?"
             ),
-            ("china", "four", "moon", "trump", "us"): (
-                "All but one. Beijing went on speaking for talks; but look for the rows of 2022 in which it blocked "
-                "what Washington wanted. Whether that goes against C48 is another question, and an open one."
+            ("four", "moon"): (
+                "Both held, and one more did: is there any row, up to the day that is named, in which the American "
+                "president meets Kim? What he offered in 2025 came later."
             ),
-            ("four", "moon", "rift", "trump", "us"): (
-                "All but one. The quarrel sharpened within a month, and later ended: look for Tokyo and Seoul in 2023."
+            ("four", "hawks", "moon", "us"): (
+                "One does not belong here. Bolton was out of office before the working talks met, and look who ended "
+                "them. That American demands left no fair offer is argued by some; the row does not show it."
+            ),
+            ("four", "moon", "rift", "us"): (
+                "One does not belong here. The quarrel of Tokyo and Seoul sharpened within a month, and later ended: "
+                "look for the two in 2023."
+            ),
+            ("four", "hawks", "moon", "rift", "us"): (
+                "Two do not belong here. Who broke off in Stockholm? And who went to see whom in March 2023?"
             ),
         },
         hints=(
-            "Go through them one by one, and look in the cells above for a row that would refute each.",
-            "Two are about meetings with Kim: is there one up to the day that is named?",
-            "For the others look at February 2020 (what Trump was reported to want), 2022 (the Council), 2023 (Tokyo "
-            "and Seoul) and at who broke off in Stockholm.",
+            "Go through them one by one. Look in the list of section 8 for a row that refutes each, up to its day.",
+            "Three are about a meeting or a text that did not come. Is there a row, up to the day that is named?",
+            "For the other two look at who broke off in Stockholm, and at March 2023. Those on Beijing and on what "
+            "Trump wanted are open.",
         ),
     ),
     Exercise(
