@@ -40,10 +40,26 @@ def test_every_event_is_a_dot_at_its_score_with_its_evidence(events):
     assert ordered == sorted(ordered, reverse=True)
 
 
-def test_marked_titles_do_not_overlap(events):
-    root = parse(wb.draw_timeline(events, mark=MARKED))
+LONG_AGO = [
+    "ev-19930611-joint-statement93",
+    "ev-19941021-agreed-framework",
+    "ev-20070305-ny-wg",
+    "ev-20120229-leap-day",
+]
+
+
+@pytest.mark.parametrize(
+    ("selection", "marked"),
+    [
+        ({"since": "2017", "paragraph": [4, 5, 6]}, MARKED),
+        ({"between": ["USA", "PRK"]}, [*LONG_AGO, "ev-20180612-singapore"]),
+    ],
+)
+def test_marked_titles_do_not_overlap(selection, marked):
+    events = wb.load_events(**selection)
+    root = parse(wb.draw_timeline(events, mark=marked))
     notes = groups(root, "note")
-    assert {note.find(f"{SVG}text").text for note in notes} == set(events.set_index("event").loc[MARKED, "title"])
+    assert {note.find(f"{SVG}text").text for note in notes} == set(events.set_index("event").loc[marked, "title"])
     for one, other in itertools.combinations([box_of(note.find(f"{SVG}rect")) for note in notes], 2):
         assert not meet(one, other)
 
@@ -182,13 +198,21 @@ def test_a_title_stands_near_its_dot_and_covers_no_dot(events):
             else (float(dot[1].get("cx")), float(dot[1].get("cy")) - 8)
         )
         centres[key] = (x, y + 8)
-    for note in groups(root, "note"):
+    lines = [path.get("d") for path in root.iter(f"{SVG}path") if path.get("class") == "line"]
+    for note, line in zip(groups(root, "note"), lines, strict=True):
         box = box_of(note.find(f"{SVG}rect"))
-        start = tuple(map(float, re.match(r"M(\S+) (\S+?)L", note.find(f"{SVG}path").get("d")).groups()))
+        start = tuple(map(float, re.match(r"M(\S+) (\S+?)L", line).groups()))
         assert start == pytest.approx(centres[titles[note.find(f"{SVG}text").text]], abs=0.11)
         assert abs((box[1] + box[3]) / 2 - start[1]) <= 158
         assert not any(box[0] < x < box[2] and box[1] < y < box[3] for x, y in centres.values())
         assert box[0] >= 150 and box[2] <= 930 and box[1] >= 130 and box[3] <= 560
+
+
+def test_no_line_is_drawn_over_a_title():
+    june = wb.load_events(since="2019-06-20", until="2019-06-29")
+    root = parse(wb.draw_timeline(june, mark=june.event.tolist()))
+    drawn = [part.get("class") for part in root.iter() if part.get("class") in ("line", "dot", "note")]
+    assert drawn == sorted(drawn, key=["line", "dot", "note"].index) and drawn.count("line") == len(june)
 
 
 def test_one_title_may_be_marked_without_a_list(events):

@@ -107,12 +107,13 @@ def draw_timeline(
     table = events.to_dict("records")
     centres = _centres(table, span)
     dots = [_dot(event, *centres[event["event"]]) for event in table]
-    taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in centres.values()]
+    taken = Taken([(x - 7, y - 7, x + 7, y + 7) for x, y in centres.values()], [], [])
     notes = [_note(event["title"], centres[event["event"]], taken) for event in table if event["event"] in marked]
     words = " ".join(
         f"{say_day(event['date'].date())}: {event['title']} ({svg.signed(event['goldstein'])})." for event in table
     )
-    parts = [svg.heading(title), _turning_points(span), _scale(), _days(span), *dots, *notes, _legend()]
+    lines, titles = zip(*notes, strict=True) if notes else ((), ())  # no line over a title
+    parts = [svg.heading(title), _turning_points(span), _scale(), _days(span), *lines, *dots, *titles, _legend()]
     return Picture(svg.wrap(title, words, WIDTH, 690, "".join(parts)), sentence(title), words, event_evidence(keys))
 
 
@@ -183,38 +184,69 @@ def _shape(sign: int, x: float, y: float) -> str:
     return f'<circle cx="{svg.num(x)}" cy="{svg.num(y)}" r="6.5" {look}/>'
 
 
-def _note(words: str, dot: Point, taken: list[Box]) -> str:
-    """Return a title where it meets no dot and no other title, with a line to its dot; its box is added to `taken`."""
+class Taken(NamedTuple):
+    """The boxes of what is drawn already."""
+
+    dots: list[Box]
+    titles: list[Box]
+    lines: list[Box]
+
+
+def _note(words: str, dot: Point, taken: Taken) -> tuple[str, str]:
+    """Return a line from a dot, and its title where it meets no title, no dot and no line; both become taken."""
+    box = _free_box(8.3 * len(words) + 8, dot, taken)
+    taken.titles.append(box)
+    taken.lines.append(_line_box(dot, box))
     x, y = dot
-    box = _free_box(8.6 * len(words) + 8, dot, taken)
-    taken.append(box)
     near_edge = box[3] if box[3] < y else box[1]
-    touch = min(max(x, box[0] + 6), box[2] - 6)
     return (
-        f'<g class="note"><path d="M{svg.num(x, y)}L{svg.num(touch, near_edge)}" stroke="{palette.COLOURS["ink"]}"/>'
-        + svg.rect(box, 'rx="4" fill="#fff" fill-opacity=".92"')
+        f'<path class="line" d="M{svg.num(x, y)}L{svg.num(_touch(x, box), near_edge)}" '
+        f'stroke="{palette.COLOURS["ink"]}"/>',
+        '<g class="note">'
+        + svg.rect(box, 'rx="4" fill="#fff"')
         + svg.text((box[0] + box[2]) / 2, box[1] + 16, words, 16, anchor="middle")
-        + "</g>"
+        + "</g>",
     )
 
 
-def _free_box(width: float, dot: Point, taken: list[Box]) -> Box:
-    """Return the nearest box above or below a dot that meets the fewest others."""
+def _touch(x: float, box: Box) -> float:
+    """Return where across the line from a dot ends at the box of its title."""
+    return min(max(x, box[0] + 6), box[2] - 6)
+
+
+def _free_box(width: float, dot: Point, taken: Taken) -> Box:
+    """Return the nearest box above or below a dot that hides least: a title is worse than a dot, a dot than a line."""
     x, y = dot
-    fewest, best = math.inf, (LEFT + 2.0, TOP + 0.0, LEFT + 2 + width, TOP + 22.0)
+    others = [box for box in taken.dots if not (box[0] < x < box[2] and box[1] < y < box[3])]
+    least, best = math.inf, (LEFT + 2.0, TOP + 0.0, LEFT + 2 + width, TOP + 22.0)
     for distance, side in itertools.product((26, 48, 70, 92, 114, 136, 158), (-1, 1)):
-        for shift in (-0.5, -0.1, -0.9):
+        for shift in (-0.5, -0.3, -0.7, -0.1, -0.9, -0.02, -0.98):
             left = min(max(x + shift * width, LEFT + 2), RIGHT - width)
             middle = y + side * distance
             box = (left, middle - 11, left + width, middle + 11)
             if box[1] < TOP or box[3] > BOTTOM:
                 continue
-            meets = sum(curves.overlap(box, other, 1) for other in taken)
-            if meets < fewest:
-                fewest, best = meets, box
-        if not fewest:
-            break
+            hidden = 10_000 * _number_met(box, taken.titles) + 100 * _number_met(box, taken.dots)
+            if hidden < least:
+                line = _line_box(dot, box)
+                hidden += _number_met(box, taken.lines) + _number_met(line, [*taken.titles, *taken.lines, *others])
+            if not hidden:
+                return box
+            if hidden < least:
+                least, best = hidden, box
     return best
+
+
+def _number_met(box: Box, others: list[Box]) -> int:
+    return sum(curves.overlap(box, other, 1) for other in others)
+
+
+def _line_box(dot: Point, box: Box) -> Box:
+    """Return the box of the line from a dot to its title."""
+    x, y = dot
+    edge = box[3] if box[3] < y else box[1]
+    left, right = sorted((x, _touch(x, box)))
+    return (left - 1, min(y, edge), right + 1, max(y, edge))
 
 
 # --- what stands around the dots ------------------------------------------------------------------------------
