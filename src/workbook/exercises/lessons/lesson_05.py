@@ -1,10 +1,9 @@
-"""Lesson 05, After, therefore because? Six exercises."""
-
-import pandas as pd
+"""Lesson 05, After, therefore because? Eight exercises."""
 
 from workbook.datasets.events import load_events
 from workbook.datasets.loaders import load_evidence
 from workbook.exercises.model import Exercise
+from workbook.measures.coincidence import coincidence
 from workbook.networks.betweenness import betweenness
 from workbook.networks.meetings import make_meeting_network
 
@@ -13,6 +12,12 @@ def titles(*keys: str) -> dict[str, str]:
     """Give the titles of events by key."""
     events = load_events().set_index("event")
     return {key: events.title[key] for key in keys}
+
+
+def years_and_titles(*keys: str) -> dict[str, str]:
+    """Give the years and titles of events by key."""
+    events = load_events().set_index("event")
+    return {key: f"{events.date[key].year}: {events.title[key]}" for key in keys}
 
 
 def days_from_departure_to_tweet() -> int:
@@ -34,12 +39,10 @@ def row_that_shows_a_cause() -> str:
     return next(iter(decisive.row), "none")
 
 
-def share_of_windows_with_a_meeting(days: int = 10) -> float:
-    """Slide a window over 2018 and 2019 up to the essay, and count the windows in which leaders met."""
-    events = load_events(since="2018").query("leaders")
-    calendar = pd.date_range("2018-01-01", "2019-07-30")
-    meetings = events.groupby("date").size().reindex(calendar, fill_value=0)
-    return float((meetings.rolling(days).sum().dropna() > 0).mean())
+def share_followed_by_another(days: int = 9) -> float:
+    """Take the meetings before Xi's visit, and give the share after which another meeting of leaders soon began."""
+    table = coincidence("ev-20190620-xi-pyongyang", "ev-20190629-dmz-tweet", days=days).table
+    return float(table.followed[table.before].mean())
 
 
 def state_between_most_pairs() -> str:
@@ -47,6 +50,23 @@ def state_between_most_pairs() -> str:
     events = load_events(since="2018", kinds=["summit", "visit"]).query("added == '1.1.0'")
     return betweenness(make_meeting_network(events)).actor[0]
 
+
+def talks_before_steps() -> list[str]:
+    """Give the talks that the record has against C12; not the visit of 2000, for by then there was a freeze."""
+    evidence = load_evidence()
+    against = evidence[(evidence.claim == "C12") & (evidence.bearing == "against")].row
+    return sorted(row for row in against if row not in OPEN)
+
+
+def meetings_before_singapore() -> int:
+    """Count the meetings of leaders with Kim Jong-un before Trump met him."""
+    kim = load_events(actor="PRK").query("leaders and date >= '2012'")
+    first = kim[kim.initiator.eq("USA") | kim.targets.map(lambda targets: "USA" in targets)].date.min()
+    return int((kim.date < first).sum())
+
+
+OPEN = ("ev-20001023-albright-visit",)
+"""Rows that speak against C12 or not, by what counts as a major step."""
 
 EXERCISES = [
     Exercise(
@@ -56,18 +76,18 @@ EXERCISES = [
         minutes=2,
         unit="days",
         prompt=(
-            "How many days lie between the day on which Xi left Pyongyang and the day of Trump's tweet, by the dates "
-            "in the table? Subtract the earlier date from the later one."
+            "How many days lie between the day on which Xi left Pyongyang (21 June) and the day of Trump's tweet, by "
+            "the list of events? Subtract the earlier date from the later one."
         ),
         solution=days_from_departure_to_tweet,
         right=(
-            "So the essay's few days are in order, whether one counts from Xi's arrival or from his departure. The "
-            "number shows that the visit came first. It does not show that the one led to the other."
+            "So the essay is right about the few days, whether one counts from Xi's arrival or from his departure. "
+            "The number shows that the visit came first. It does not show that the visit led to the tweet."
         ),
         wrong={
             9: (
                 "That is the time from Xi's arrival to the tweet, or from his departure to the meeting itself. Take "
-                "the end of his visit, in the column end_date, and the row of the tweet."
+                "the day on which he left, and the row of the tweet."
             ),
             7: (
                 "In Washington it was still the day before, so this is a good count by American clocks. The table uses "
@@ -78,9 +98,10 @@ EXERCISES = [
                 "and ends with the tweet."
             ),
             6: "That is the time from the report of Trump's letter to the tweet. Begin at the end of Xi's visit.",
+            -8: "You subtracted the later date from the earlier one. Turn the two round, and the number is positive.",
         },
         hints=(
-            "A visit has a first and a last day. Which column holds the last?",
+            "A visit has a first and a last day. The question begins with the last.",
             "Xi left on 21 June. Find the row with the tweet and read its date.",
             "From the 21st to the 29th: subtract.",
         ),
@@ -91,8 +112,9 @@ EXERCISES = [
         points=1,
         minutes=2,
         prompt=(
-            'In both cells of section 1, change "2019-06-17" to "2019-06-10" and run them again. The window now '
-            "begins a week earlier. Which event between Washington and Pyongyang is new, and came before Xi arrived?"
+            'In the two cells of section 1 that begin with events, change "2019-06-17" to "2019-06-10" and run them '
+            "again. The story now begins a week earlier. Which event between Washington and Pyongyang is new, and "
+            "came before Xi arrived?"
         ),
         options=lambda: titles(
             "ev-20190623-trump-letter",
@@ -103,30 +125,29 @@ EXERCISES = [
         ),
         solution=row_before_the_visit,
         right=(
-            "A story that begins with Xi's visit leaves it out. By the same logic of before and after, this letter "
-            "came before the visit, and could claim the meeting for itself. It does not show that it did: its text is "
-            "not in our table."
+            "A story that begins with Xi's visit leaves this letter out. By the same logic of before and after, the "
+            "letter could claim the meeting for itself. It does not show that it did: its text is not in our table."
         ),
         wrong={
             "ev-20190623-trump-letter": (
                 "A letter, yes, and between the two. But this one was reported two days after Xi had left, and it was "
-                "in the first table already. Which letter is new?"
+                "in the first list already. Which letter is new?"
             ),
             "ev-20190629-xi-trump-osaka": (
-                "Pyongyang was not at this table, and it was nine days after Xi arrived there. Look at the top of the "
-                "longer table."
+                "Pyongyang did not take part in this talk, and it came nine days after Xi arrived there. Look at the "
+                "top of the longer list."
             ),
             "ev-20190625-japan-denies": (
                 "This one is between Washington and Tokyo, and came after the visit. Look at the top of the longer "
-                "table."
+                "list."
             ),
             "ev-20190629-dmz-tweet": (
-                "This is the offer itself, which the essay sets after Xi's visit. Look at the top of the longer table."
+                "This is the offer itself, which the essay sets after Xi's visit. Look at the top of the longer list."
             ),
         },
         hints=(
             "The rows are sorted by date. Only what stands above Xi's visit came before it.",
-            "It is the first row of the longer table. Who wrote to whom?",
+            "It is the first row of the longer list. Who wrote to whom?",
         ),
     ),
     Exercise(
@@ -157,7 +178,7 @@ EXERCISES = [
         wrong={
             "ev-20190620-xi-pyongyang": (
                 "This row shows that the visit took place, and when. It does not say what Xi asked of Kim, or what Kim "
-                "promised. Had letters alone done the work, it would read the same."
+                "promised. If letters alone had done the work, it would read the same."
             ),
             "ev-20190623-trump-letter": (
                 "This row points to another channel, straight between Trump and Kim. If anything it weakens the case "
@@ -173,7 +194,7 @@ EXERCISES = [
             ),
             "ev-20190701-china-dmz": (
                 "The nearest of them: a government states a link. But it praises its own work, it speaks after the "
-                "event, and it names momentum and no message. It would gladly say so in either case."
+                "event, and it names momentum and no message. It would gladly say so with or without an effect."
             ),
         },
         hints=(
@@ -187,35 +208,36 @@ EXERCISES = [
         name="05.4",
         kind="number",
         points=1,
-        minutes=3,
+        minutes=2,
         tolerance=0.01,
         prompt=(
-            "Change the 5 in rolling(5) to 10, and run the cell of section 5 again. Leave all else as it was. In which "
-            "share of all windows of ten days did a meeting of leaders begin? Give it as a number between 0 and 1."
+            "Change days=5 to days=9 in the cell of section 5, and run it again. Look at the meetings before Xi's "
+            "visit. After which share of them did another meeting of leaders begin within nine days? Give it as a "
+            "number between 0 and 1."
         ),
-        solution=share_of_windows_with_a_meeting,
+        solution=share_followed_by_another,
         right=(
-            "More than two windows in five. In these months a meeting of leaders within ten days of any given day was "
-            "nothing odd, so nearness in time is weak evidence. The share does not show that this meeting was chance: "
-            "it says how often chance alone would please us."
+            "One in two. In these months a meeting of leaders within nine days of another was nothing odd. The share "
+            "does not show that this meeting was chance: it says how often nearness in time comes without a story. "
+            "And it is about any leaders. For Washington and Pyongyang alone the number beside it is far smaller."
         ),
         wrong={
-            0.25: "That is the share for windows of five days. Change the 5 in rolling(5), and run the cell again.",
-            43: "The size is right, but as a percentage. A share lies between 0 and 1: divide by a hundred.",
-            0.05: (
-                "That is the share for meetings of Washington and Pyongyang only. A fair question, and a stricter one: "
-                "you will find it in the text below. Here all meetings of leaders count."
+            0.42: "That is the share within five days. Change the 5 in days=5, and run the cell again.",
+            0.57: (
+                "That is the share of all other meetings, also of those after Xi's visit. They were followed by the "
+                "very meeting that is to be explained. Take the sentence on the meetings that came before."
             ),
-            0.27: (
-                "That is the share by the rows that version 1.1.0 of the table had. Take all meetings of leaders: "
-                'query("leaders") and nothing more.'
+            0.06: (
+                "That is how often a meeting of Washington and Pyongyang followed. A fair question, and a stricter "
+                "one. Here any meeting of leaders counts: take the share that stands before it."
             ),
-            0.49: "You counted the visits of envoys too. Take meetings of leaders only, and run the cell again.",
-            567: "That is how many windows there are. The share stands behind it.",
+            50: "The size is right, but as a percentage. A share lies between 0 and 1: divide by a hundred.",
+            18: "That is how many meetings were followed by another. Divide by the number of all meetings before.",
         },
         hints=(
-            "The cell prints two numbers: first how many windows there are, then the share.",
-            "Only the 5 in the brackets of rolling changes.",
+            "Only the number behind days= changes.",
+            "The last but one sentence speaks of the meetings that came before. It has two shares: any leaders first.",
+            "18 of 36.",
         ),
     ),
     Exercise(
@@ -224,9 +246,9 @@ EXERCISES = [
         points=1,
         minutes=3,
         prompt=(
-            "Look at the left one of the two networks of meetings, made from the rows of data 1.1.0. Take every pair "
-            "of states without a line of its own, and go from the one to the other by the shortest way. Through which "
-            "state do you pass most often?"
+            "Look at the left one of the two networks of meetings, made from the meetings that the first data had. "
+            "Take every pair of states without a line of its own, and go from one to the other by the shortest way. "
+            "Through which state do you pass most often?"
         ),
         options={
             "CHN": "China",
@@ -238,14 +260,14 @@ EXERCISES = [
         },
         solution=state_between_most_pairs,
         right=(
-            "Not one of the would-be brokers, but the state about which the rows were collected. In the right picture "
-            "no shortest way needs it any more, so its place in the middle came from the choice of rows. And neither "
-            "picture says who passed on anybody's words."
+            "Not one of those whom the essay credits, but the state about which the rows were collected. In the right "
+            "picture no shortest way needs it any more, so its place in the middle came from the choice of rows. And "
+            "neither picture says who passed on anybody's words."
         ),
         wrong={
             "CHN": (
-                "The essay leads one to expect it. But how many lines end at this circle on the left? Who has a single "
-                "line lies between nobody."
+                "The essay leads one to expect it. But how many lines end at this circle on the left? A state with a "
+                "single line lies between nobody."
             ),
             "KOR": (
                 "A fair guess after 2018. But its two neighbours have a line of their own and need no detour. "
@@ -256,10 +278,7 @@ EXERCISES = [
                 "Beijing or in Moscow."
             ),
             "JPN": "Only one line ends here, so nobody passes through. Look for the circle with most lines.",
-            "RUS": (
-                "One meeting, and one line: whoever starts here must leave by it. Which circle does every way from "
-                "here enter first?"
-            ),
+            "RUS": ("One meeting, and one line: every way from here begins with it. Which circle does it enter first?"),
         },
         hints=(
             "Begin in Beijing, and go to each of the other five. Which circle do you enter first?",
@@ -276,24 +295,25 @@ EXERCISES = [
         cites=("claim", "event", "against"),
         prompt=(
             "How far would you go with claim C31, that Xi's journey had something to do with the offer? Name the "
-            "claim, one row that fits it and one row that speaks against it or for a rival, each by its key, "
-            "from the table above. Then say what evidence would change your mind, and where one would look for it."
+            "claim, one row that fits it and one row that speaks against it or for a rival, each by its key in the "
+            "table of section 7. Then say what evidence would change your mind, and where one would look for it."
         ),
         solution=(
             "I would say that C31 is possible and not shown. It fits that Xi was in Pyongyang nine days before the "
-            "offer (ev-20190620-xi-pyongyang), and the essay itself says only that it seemed more than coincidence. "
-            "Against it speaks ev-20190623-trump-letter: Trump and Kim wrote to each other directly, so the offer can "
-            "be explained without Beijing. Also, in more than two fifths of all windows of ten days leaders met, "
-            "so nearness in time proves little. I would change my mind if a record of the talks in "
-            "Pyongyang showed that Xi had asked Kim to accept such a meeting, or if an American official of that week "
-            "told of a message passed on through Beijing before the tweet. One would look in Chinese and American "
-            "archives and in memoirs, and compare two that have no reason to agree. If instead a letter of early June "
-            "already named the border as a place to meet, I would drop the claim."
+            "offer (ev-20190620-xi-pyongyang), and that a meeting of Trump and Kim so soon after another was rare; the "
+            "essay itself says only that it seemed more than coincidence. Against it speaks ev-20190623-trump-letter: "
+            "Trump and Kim wrote to each other directly, so the offer can be explained without Beijing. And Trump was "
+            "due in Osaka and Seoul anyway. I would change my mind if a record of the talks in Pyongyang showed that "
+            "Xi had asked Kim to accept such a meeting, or if an American official of that week told of a message "
+            "passed on through Beijing before the tweet. One would look in Chinese and American archives and in "
+            "memoirs, and compare two that have no reason to agree. If instead a letter of early June already named "
+            "the border as a place to meet, I would drop the claim."
         ),
         right=(
-            "The order fits, and so does the mechanism: a visit that encourages Kim. But letters ran straight between "
-            "Trump and Kim, high meetings were frequent, and no row shows a message passed on. So possible is fair, "
-            "and shown is not. That no proof is on record does not make the rival explanations true."
+            "The order fits, and so does the mechanism: a visit that encourages Kim. A meeting of Trump and Kim so "
+            "soon after another was rare. But letters ran straight between the two, other explanations fit the same "
+            "rows, and no row shows a message passed on to Trump. So possible is fair, and shown is not. That no proof "
+            "is on record does not make the rival explanations true."
         ),
         hints=(
             "Begin with your verdict in one sentence: shown, likely, possible, unlikely, refuted?",
@@ -305,6 +325,88 @@ EXERCISES = [
             "Names a row that fits the claim and says why it fits.",
             "Names a row that speaks against it or for a rival, without taking it for a refutation.",
             "Names a piece of evidence that would change the verdict, and where it could be found.",
+        ),
+    ),
+    Exercise(
+        name="05.7",
+        kind="selection",
+        points=1,
+        minutes=3,
+        prompt=(
+            "Claim C12 says: no talks of the two governments alone before major steps of disarmament. Which of these "
+            "rows speak against it? Select the talks of the two that came before such a step."
+        ),
+        options=lambda: years_and_titles(
+            "ev-20001023-albright-visit",
+            "ev-20030827-6pt-1",
+            "ev-20070621-hill-pyongyang",
+            "ev-20091208-bosworth",
+            "ev-20110728-ny11",
+            "ev-20131107-china-lower-bar",
+            "ev-20160221-wsj-peace-talks",
+        ),
+        solution=talks_before_steps,
+        either=OPEN,
+        right=(
+            "Under Bush and under Obama the two talked before a step was taken. One envoy called his talks "
+            "exploratory; talks they were. The visit of 2000 is right with and without: a freeze had been agreed in "
+            "1994, and one can call that a major step. The rows do not show that nobody insisted: words and deeds can "
+            "differ. And none of them is a summit."
+        ),
+        wrong={
+            ("ev-20131107-china-lower-bar", "ev-20160221-wsj-peace-talks"): (
+                "These two fit the claim: somebody asks for lower conditions, so there were conditions, and Washington "
+                "insists on its subject. Look for the years in which the two did sit together."
+            ),
+            ("ev-20070621-hill-pyongyang",): (
+                "The clearest of them, since the row says that no concession was demanded. But it is not alone. Did "
+                "the next administration talk, too?"
+            ),
+            (
+                "ev-20030827-6pt-1",
+                "ev-20070621-hill-pyongyang",
+                "ev-20091208-bosworth",
+                "ev-20110728-ny11",
+            ): (
+                "Nearly. One of these rows is a table of six. The claim is about talks of the two alone, and in 2003 "
+                "Washington refused just that."
+            ),
+            ("ev-20001023-albright-visit",): (
+                "It can be counted or left out, since a freeze had come before it. But the essay speaks of later "
+                "governments. Read on from 2007."
+            ),
+        },
+        hints=(
+            "Read the summaries above the question. In which do officials of the two meet with nobody else?",
+            "Two rows are about conditions, not about talks. One is a table of six.",
+            "2007, 2009 and 2011; 2000 may stand or go.",
+        ),
+    ),
+    Exercise(
+        name="05.8",
+        kind="number",
+        points=1,
+        minutes=2,
+        unit="meetings",
+        prompt=(
+            "Of the meetings with Kim in the list of section 8: how many came before he first met Trump, in Singapore?"
+        ),
+        solution=meetings_before_singapore,
+        right=(
+            "All with Xi or Moon. So the handshake in Singapore did not open their doors. But all of them came after "
+            "Trump's yes of 8 March 2018, which may have. The number shows an order. It does not show who made whom "
+            "receive Kim: Seoul's work, or Kim's own turn of that winter, would leave the same list."
+        ),
+        wrong={
+            5: "You counted Singapore itself. How many stand above it?",
+            2: "That is Xi alone, or Moon alone. Count both.",
+            12: "That is the whole list. Find Singapore in it, and count what stands above.",
+            7: "That is how many came after Singapore. Look at the other side of it.",
+            0: "That is true of the years before March 2018. But the list begins some months before Singapore.",
+        },
+        hints=(
+            "Find the row of 12 June 2018.",
+            "Count the rows above it.",
         ),
     ),
 ]
