@@ -82,6 +82,7 @@ from .networks.structural_balance import frustration_index as frustration_index
 from .networks.structural_balance import signed_triangles as signed_triangles
 from .networks.ties import make_tie_network as make_tie_network
 from .pictures.argument_map import draw_argument as draw_argument
+from .pictures.confusion_matrix import draw_codings as draw_codings
 from .pictures.deal import draw_deal as draw_deal
 from .pictures.distances import draw_distances as draw_distances
 from .pictures.findings import draw_findings as draw_findings

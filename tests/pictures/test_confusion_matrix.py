@@ -1,5 +1,9 @@
 """The confusion matrix: numbers in their cells, and how far apart two codes are."""
 
+import pandas as pd
+import pytest
+
+import workbook as wb
 from workbook.pictures.confusion_matrix import draw_codings
 
 from .parts import SVG, assert_legible, box_of, groups, parse, words_in
@@ -28,7 +32,7 @@ def test_colour_says_how_far_apart_two_codes_are():
     assert fills == [expected.get(abs(row - column), WHITE) for row in range(5) for column in range(5)]
     words = words_in(parse(draw_codings([0], [0])))
     assert words[-4:] == [
-        "Number: how many statements.",
+        "Number: how often.",
         "Blue: the same code.",
         "Grey: one step apart.",
         "White: further apart.",
@@ -59,9 +63,7 @@ def test_words_are_large_enough_meet_nowhere_and_stay_inside():
 
 def test_in_words_agreement_comes_first():
     picture = draw_codings([1, -2, -2, 0], [0, -2, -2, 2], "Mine and yours")
-    assert picture.words == (
-        "Both −2: 2. First coder 0, second coder +2: 1. First coder +1, second coder 0: 1."
-    )
+    assert picture.words == ("Both −2: 2. First coder 0, second coder +2: 1. First coder +1, second coder 0: 1.")
     assert picture.caption == "Mine and yours."
     assert draw_codings([], []).words == "No statement is coded by both yet."
 
@@ -73,3 +75,24 @@ def test_the_matrix_says_which_coder_is_who():
     rows_at, columns_at = places["you"], places["the coder"]
     assert rows_at[0] < 190 < columns_at[0] and columns_at[1] < 120 < rows_at[1]
     assert_legible(picture)
+
+
+def test_columns_of_a_table_are_drawn_too():
+    codes = pd.DataFrame({"a": [1, 0], "b": [0, 0]}, dtype="Int64")
+    assert draw_codings(codes["a"], codes["b"]).words == draw_codings([1, 0], [0, 0]).words
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "says"),
+    [
+        ([1, 2], [1], "2 codes against 1"),
+        ([5], [1], "-2 to 2 in whole steps; 5 is no code"),
+        ([0.5], [1], "0.5 is no code"),
+        (["1"], [1], "'1' is no code"),
+        ([None], [1], "None is no code"),
+        ([float("nan")], [1], "nan is no code"),
+    ],
+)
+def test_what_is_no_coding_is_said_in_words(first, second, says):
+    with pytest.raises(wb.WorkbookError, match=says):
+        draw_codings(first, second)

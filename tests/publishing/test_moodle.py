@@ -75,18 +75,22 @@ def test_of_several_choices_those_that_count_are_right_together(bank, name):
 def test_a_number_is_taken_within_the_same_bounds(bank, name):
     task = EXERCISES[name]
     found = answers(bank[name])
-    right, *wrong, (anything, nothing, *_) = found
+    *numbers, (anything, nothing, *_) = found
     assert (anything, nothing) == ("*", 0)
-    assert right[1] == 100 and all(one[1] == 0 for one in wrong)
-    assert float(right[0]) == pytest.approx(right_answer(task), rel=1e-9)
-    assert all(float(one[3]) == task.tolerance for one in [right, *wrong])
-    assert [one[2] for one in [right, *wrong]] == [task.right, *task.wrong.values()]
+    right, wrong = [one for one in numbers if one[1] == 100], [one for one in numbers if one[1] == 0]
+    assert numbers == [*right, *wrong]
+    middle = right[len(right) // 2]
+    assert float(middle[0]) == pytest.approx(right_answer(task), rel=1e-9)
+    assert all(float(one[3]) == task.tolerance for one in wrong)
+    assert all(float(one[3]) == (0 if task.whole else task.tolerance) for one in right)
+    assert (len(right) == 1) or task.whole
+    assert [one[2] for one in numbers] == [task.right] * len(right) + [*task.wrong.values()]
 
     def of_moodle(given):
         return next(one for one in found if one[0] == "*" or abs(float(one[0]) - given) <= float(one[3]) + 1e-6)
 
     edge = right_answer(task) + task.tolerance
-    for given in [right_answer(task), edge - 1e-4, edge + 1e-3, *task.wrong, 987654.5]:
+    for given in [right_answer(task), edge, edge - 1e-4, edge + 1e-3, *task.wrong, 987654.5]:
         verdict = judge(task, given)
         assert (of_moodle(given)[1] == 100) == (verdict.status == "right"), given
         if verdict.foreseen is not None:

@@ -126,7 +126,8 @@ def _coding_box(
         key = shown.value
         seen = controls["compare"].value == "coder" and controls[key].value != ""  # the coder's code: not before
         card.value = str(statement(key, reason=seen).html)
-        line.value = render("status.html", sentence=remark(**{name: each.value for name, each in controls.items()}))
+        said = remark(**{name: each.value for name, each in controls.items()})
+        line.value = render("status.html", sentence=said) if said else ""
         sliders.selected_index = keys.index(key)
 
     def step(by: int) -> None:

@@ -1,21 +1,22 @@
 """Confusion matrix: how often one coder chose one code and a second coder another."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from workbook.common import palette
+from workbook.common.errors import WorkbookError
 from workbook.pictures import svg
 from workbook.pictures.picture import WIDTH, Picture, sentence
 
 CODES = (-2, -1, 0, 1, 2)
 NAMES = {code: svg.signed(code, 0).replace("±", "") for code in CODES}
 SIDE, LEFT, TOP = 70, 190, 120  # of a cell, and of the matrix
-NOTES = ("Number: how many statements.", "Blue: the same code.", "Grey: one step apart.", "White: further apart.")
+NOTES = ("Number: how often.", "Blue: the same code.", "Grey: one step apart.", "White: further apart.")
 
 
 def draw_codings(
-    first: Sequence[int],
-    second: Sequence[int],
+    first: Iterable[int],
+    second: Iterable[int],
     title: str = "Two coders",
     names: tuple[str, str] = ("first coder", "second coder"),
 ) -> Picture:
@@ -35,11 +36,25 @@ def draw_codings(
     Picture
         Rows are the first coder's codes, columns the second's. On the diagonal the two agree.
 
+    Raises
+    ------
+    WorkbookError
+        If the lists differ in length, or something in them is no code of the scale.
+
     Examples
     --------
     >>> draw_codings([1, 1, 0], [1, 0, 0]).words
     'Both 0: 1. Both +1: 1. First coder +1, second coder 0: 1.'
     """
+    first, second = list(first), list(second)
+    if len(first) != len(second):
+        raise WorkbookError(
+            f"Two coders are drawn on the same things in the same order; here are {len(first)} codes against "
+            f"{len(second)}."
+        )
+    for code in [*first, *second]:
+        if code not in CODES:
+            raise WorkbookError(f"The scale runs from {CODES[0]} to {CODES[-1]} in whole steps; {code!r} is no code.")
     counts = Counter(zip(first, second, strict=True))
     parts = [svg.heading(title), svg.text(LEFT + 2.5 * SIDE, 76, names[1], 18, anchor="middle")]
     parts.append(svg.text(24, TOP + 2.6 * SIDE, names[0], 18))

@@ -1,5 +1,6 @@
 """The exercises as a question bank for Moodle, in the form that MoodleDocs describes as "Moodle XML format"."""
 
+import math
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable
 from typing import cast
@@ -140,7 +141,12 @@ def _fill_choice(question: ET.Element, exercise: Exercise) -> None:
 
 
 def _fill_number(question: ET.Element, exercise: Exercise) -> None:
-    _add_number(question, plain_number(cast("float", right_answer(exercise))), 100, exercise.right, exercise.tolerance)
+    right, around = cast("float", right_answer(exercise)), exercise.tolerance
+    if exercise.whole:  # a tolerance would let halves pass: each whole number has a line of its own
+        for number in range(math.ceil(right - around), math.floor(right + around) + 1):
+            _add_number(question, plain_number(number), 100, exercise.right, 0)
+    else:
+        _add_number(question, plain_number(right), 100, exercise.right, around)
     for wrong, feedback in exercise.wrong.items():
         _add_number(question, plain_number(wrong), 0, feedback, exercise.tolerance)
     _add_number(question, "*", 0, NOT_YET, 0)

@@ -132,8 +132,8 @@ EXERCISES = [
         ),
         wrong={
             0.76: (
-                'That is the plain kappa. Write weights="linear" after pair["first"], with a comma between them, and '
-                "run the cell again."
+                'That is the plain kappa. Write weights="linear" after other, with a comma between them, and run the '
+                "cell again."
             ),
             0.81: (
                 "That is the share of equal codes, which takes no account of chance. Use wb.kappa with linear weights."
@@ -145,7 +145,7 @@ EXERCISES = [
         },
         hints=(
             "Go to the cell with wb.kappa in section 6 and add one thing to it.",
-            'The line reads: round(wb.kappa(pair["A"], pair["first"], weights="linear"), 2)',
+            'The line reads: round(wb.kappa(one, other, weights="linear"), 2)',
         ),
     ),
     Exercise(
@@ -157,10 +157,7 @@ EXERCISES = [
         options={
             "A": "Nothing: over all cells the two sides are nearly even, so the errors cancel out",
             "B": "A wanted Tokyo to look bad",
-            "C": (
-                "For Tokyo, A took the lower code more often than the higher one, for Seoul and Washington the higher "
-                "one more often; why is open"
-            ),
+            "C": "A leaned to the hard side on Tokyo, to the soft side on Seoul and Washington; why is open",
             "D": "B and C were right in each of these cells, and A was wrong",
         },
         solution="C",
