@@ -394,8 +394,8 @@ EXERCISES = [
         solution=meetings_before_singapore,
         right=(
             "All with Xi or Moon. So the handshake in Singapore did not open their doors. But all of them came after "
-            "Trump's yes of 8 March 2018, which may have. The number shows an order. It does not show who made whom "
-            "receive Kim: Seoul's work, or Kim's own turn of that winter, would leave the same list."
+            "Trump's yes of 8 March 2018, which may have. The number shows an order. It does not show why the doors "
+            "opened: Seoul's work, or Kim's own turn of that winter, would leave the same list."
         ),
         wrong={
             5: "You counted Singapore itself. How many stand above it?",
