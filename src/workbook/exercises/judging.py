@@ -9,7 +9,7 @@ from workbook.common.text import count
 from workbook.datasets.reading import rows
 from workbook.exercises import registry
 from workbook.exercises.model import Exercise, UnreadableError, Verdict
-from workbook.exercises.understanding import Answer, is_nothing, understand
+from workbook.exercises.understanding import Answer, is_nothing, read_once, understand
 from workbook.exercises.wording import ask_in_words
 
 
@@ -71,9 +71,10 @@ def judge(exercise: Exercise, answer: object) -> Verdict:
     >>> judge(find("02.2"), ...).status
     'unanswered'
     """
-    if is_nothing(answer):
-        return Verdict(exercise.name, "unanswered", ask_in_words(exercise))
     try:
+        answer = read_once(answer)
+        if is_nothing(answer):
+            return Verdict(exercise.name, "unanswered", ask_in_words(exercise))
         given = understand(exercise, answer)
     except UnreadableError as error:
         return Verdict(exercise.name, "unreadable", str(error))

@@ -43,6 +43,12 @@ class Exercise:
         For numbers: how far off still counts.
     unit : str
         For numbers.
+    within : tuple of float, optional
+        For numbers: the lowest and the highest that is possible; others are refused with the reason.
+    step : float, optional
+        For numbers: what lies between two steps of the scale is refused.
+    unsigned : bool
+        For numbers: a minus makes no difference.
     words : tuple of int
         For texts: fewest and most words.
     cites : tuple of str
@@ -69,6 +75,9 @@ class Exercise:
     options: Mapping[str, str] | Callable[[], Mapping[str, str]] | None = None
     tolerance: float = 0.0
     unit: str = ""
+    within: tuple[float, float] | None = None
+    step: float | None = None
+    unsigned: bool = False
     words: tuple[int, int] = (20, 120)
     cites: tuple[str, ...] = ()
     rubric: tuple[str, ...] = ()
