@@ -54,7 +54,7 @@ def test_markup_in_a_note_stays_text():
 
 def test_what_cannot_be_saved_is_told(tmp_path):
     (tmp_path / record.FILE).mkdir()
-    assert keep(explore_ties()).startswith("Your answer was not saved: my-answers.json could not be written")
+    assert keep(explore_ties()).startswith("Your finding was not saved: my-answers.json could not be written")
 
 
 def test_only_an_explorer_can_be_kept():

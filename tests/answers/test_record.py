@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import pytest
 
 import workbook as wb
 from workbook.answers import record
+from workbook.answers.schema import ATTEMPTS
+from workbook.common import files
 from workbook.exercises import model, registry
 from workbook.exercises.judging import right_answer
 
@@ -126,8 +129,51 @@ def test_another_program_that_holds_the_record_is_told(monkeypatch):
     def held(_):
         raise TimeoutError
 
-    monkeypatch.setattr(record, "_lock", held)
-    assert answer(1.0) == "Your answer was not saved: another program holds my-answers.json. Run the cell again."
+    monkeypatch.setattr(files, "lock", held)
+    said = "Your answer was not saved: another program holds my-answers.json. Run the cell again."
+    with pytest.raises(record.NotSavedError, match=re.escape(said)):
+        answer(1.0)
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOLCK, "No locks available"), NotImplementedError("no flock here")])
+def test_where_files_cannot_be_locked_the_answer_is_kept_with_a_remark(monkeypatch, error):
+    import filelock
+
+    def refuse(*_args, **_kwargs):
+        raise error
+
+    monkeypatch.setattr(filelock.FileLock, "acquire", refuse)
+    assert "cannot be locked in this folder" in answer(1.0)
+    assert record.read_folder()["answers"]["00.1"]["answer"] == 1.0
+
+
+def test_a_newer_record_stays_where_it_is_and_is_named_as_newer(tmp_path):
+    newer = json.dumps(record.empty() | {"schema": "four-capitals/answers/2"})
+    record.location(tmp_path).write_text(newer)
+    with pytest.raises(record.NotSavedError, match=r"written by a newer workbook .*Bring this one up to date"):
+        answer(1.0)
+    assert record.location(tmp_path).read_text() == newer
+    assert [file.name for file in tmp_path.glob("*.json")] == [record.FILE]
+    assert "newer workbook" in wb.check("00.1", 5).message
+
+
+def test_two_damaged_records_in_one_second_are_both_kept(tmp_path):
+    for text in ("{damaged", "damaged too"):
+        record.location(tmp_path).write_text(text)
+        assert "set aside" in answer(1.0)
+    aside = sorted(file.read_text() for file in tmp_path.glob("*set aside*.json"))
+    assert aside == ["damaged too", "{damaged"]
+
+
+def test_a_right_attempt_outlives_fifty_wrong_ones():
+    task = registry.find("00.1")
+    record.add_answer(task, 5.0, model.Verdict("00.1", "right", ""))
+    for number in range(60):
+        answer(float(number + 10))
+    attempts = record.read_folder()["answers"]["00.1"]["attempts"]
+    assert len(attempts) == ATTEMPTS
+    assert attempts[0]["answer"] == 5.0
+    assert attempts[-1]["answer"] == 69.0
 
 
 def test_a_browser_needs_no_lock(tmp_path, monkeypatch):
@@ -142,10 +188,10 @@ def test_the_empty_selection_is_kept_as_a_word():
 
 
 def test_attempts_do_not_grow_without_end():
-    for number in range(record.ATTEMPTS + 3):
+    for number in range(ATTEMPTS + 3):
         answer(float(number))
     attempts = record.read_folder()["answers"]["00.1"]["attempts"]
-    assert [int(one["answer"]) for one in attempts] == list(range(3, record.ATTEMPTS + 3))
+    assert [int(one["answer"]) for one in attempts] == list(range(3, ATTEMPTS + 3))
 
 
 @pytest.mark.parametrize(
@@ -168,7 +214,9 @@ def test_a_full_disk_keeps_the_last_good_copy(tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    said = answer(2.0)
+    with pytest.raises(record.NotSavedError) as error:
+        answer(2.0)
+    said = str(error.value)
     assert said.startswith("Your answer was not saved: my-answers.json could not be written (No space left on device).")
     assert said.endswith("The last copy is safe.")
     assert (tmp_path / "my-answers.json").read_bytes() == before
@@ -205,6 +253,7 @@ def test_a_file_held_by_another_program_is_tried_again(tmp_path, monkeypatch):
 ANSWER_ON_AND_ON = """
 import sys
 from workbook.answers import record
+from workbook.common import files
 from workbook.exercises import model, registry
 name, start = sys.argv[1], int(sys.argv[2])
 for number in range(start, start + int(sys.argv[3])):
@@ -233,7 +282,7 @@ def test_killed_at_any_moment_it_holds_every_confirmed_answer(tmp_path, monkeypa
         confirmed += [int(line) for line in (first + rest).split()]
         content = json.loads((tmp_path / "my-answers.json").read_text(encoding="utf-8"))
         kept = [int(one["answer"]) for one in content["answers"]["00.1"]["attempts"]]
-        last = confirmed[-record.ATTEMPTS + 10 :]  # each kill may leave one that was written and not confirmed
+        last = confirmed[-ATTEMPTS + 10 :]  # each kill may leave one that was written and not confirmed
         assert set(last) <= set(kept), "a confirmed answer was lost"
 
 
@@ -256,7 +305,8 @@ def test_notepad_s_mark_at_the_start_is_no_damage(tmp_path):
 
 
 def test_a_character_that_cannot_be_written_is_answered_in_words():
-    assert answer("half a sign \ud800").startswith("Your answer was not saved: it holds a character")
+    with pytest.raises(record.NotSavedError, match=r"^Your answer was not saved: it holds a character"):
+        answer("half a sign \ud800")
 
 
 def test_half_written_files_of_the_past_are_cleared_away(tmp_path):

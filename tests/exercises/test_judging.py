@@ -166,9 +166,14 @@ def test_only_what_speaks_against_a_claim_up_to_the_essay_counts_against_it(bear
 
 
 def test_a_number_between_two_whole_ones_is_refused_with_the_reason():
-    whole = dataclasses.replace(NUMBER, solution=3, tolerance=1, whole="A step is whole.", wrong={})
+    whole = dataclasses.replace(NUMBER, solution=3, tolerance=1, step=1, wrong={})
     for answer in (2, 3, 4.0, "3"):
         assert judge(whole, answer).status == "right"
     for answer in (3.5, "2.5", 3.1):
-        assert judge(whole, answer)[1:3] == ("wrong", "A step is whole.")
+        assert judge(whole, answer).status == "unreadable"
     assert judge(whole, 5).status == "wrong"
+
+
+def test_of_two_foreseen_numbers_within_the_tolerance_the_nearer_is_meant():
+    steps = dataclasses.replace(NUMBER, solution=3, tolerance=1, wrong={0: "None?", 1: "One?"})
+    assert [judge(steps, answer).message for answer in (0, 1, 0.4, 0.6)] == ["None?", "One?", "None?", "One?"]

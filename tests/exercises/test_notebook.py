@@ -42,11 +42,11 @@ def test_progress_of_one_lesson_counts_attempts_and_points():
     wb.check("02.2", right_answer(registry.find("02.2")))
     wb.check("02.3", "nonsense")  # not understood: nothing is kept
     table = wb.progress("02")
-    assert list(table.columns) == ["exercise", "state", "points", "of", "attempts"]
+    assert list(table.columns) == ["exercise", "state", "points", "of", "attempts", "counts"]
     assert [name[:2] for name in table.exercise] == ["02"] * 6
     rows = table.set_index("exercise")
-    assert rows.loc["02.2"].tolist() == ["right", 1, 1, 2]
-    assert rows.loc["02.3"].tolist() == ["not answered yet", 0, registry.find("02.3").points, 0]
+    assert rows.loc["02.2"].tolist() == ["right", 1, 1, 2, "the latest attempt"]
+    assert rows.loc["02.3"].tolist() == ["not answered yet", 0, registry.find("02.3").points, 0, ""]
     assert set(wb.progress().exercise) == set(registry.exercises())
     with pytest.raises(wb.WorkbookError, match=r"There is no lesson '77'.*Valid: 00, 01"):
         wb.progress("77")
@@ -62,3 +62,26 @@ def test_what_goes_wrong_while_keeping_is_said_below_the_verdict(monkeypatch):
     monkeypatch.setattr(record, "add_answer", lambda *given: "Your answer was not saved.")
     verdict = wb.check("02.2", 1)
     assert verdict.status == "wrong" and verdict.message.endswith("\nYour answer was not saved.")
+
+
+def test_trying_once_more_never_costs_what_was_right():
+    wb.check("02.2", right_answer(registry.find("02.2")))
+    assert wb.check("02.2", 1).status == "wrong"
+    row = wb.progress("02").set_index("exercise").loc["02.2"]
+    assert row.tolist() == ["right", 1, 1, 2, "an earlier attempt"]
+
+
+def test_an_iterator_is_judged_and_kept_from_the_same_reading():
+    task = registry.find("02.1")
+    right = right_answer(task)
+    assert wb.check("02.1", (key for key in right)).status == "right"
+    assert record.read_folder()["answers"]["02.1"]["answer"] == right
+
+
+def test_what_never_ends_is_refused():
+    import itertools
+
+    verdict = wb.check("02.2", itertools.count())
+    assert verdict.status == "unreadable"
+    assert "at most 1,000 things" in verdict.message
+    assert not record.read_folder()["answers"]

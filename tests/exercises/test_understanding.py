@@ -1,5 +1,9 @@
 """Whatever a student passes is understood where it can be, and else answered in words."""
 
+import dataclasses
+import decimal
+import fractions
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,7 +11,7 @@ import pytest
 import workbook as wb
 from workbook.exercises.judging import judge
 from workbook.exercises.model import Exercise, UnreadableError
-from workbook.exercises.understanding import understand
+from workbook.exercises.understanding import read_once, understand
 
 from .examples import CHOICE, EMPTY, NUMBER, PAIRS, TEXT
 
@@ -188,3 +192,78 @@ def test_a_code_of_a_scale_is_understood_as_a_number_or_by_its_letter(answer, ke
 def test_what_is_no_code_of_the_scale_is_none_of_the_choices(answer):
     with pytest.raises(UnreadableError, match="none of the choices: -2, -1, 0, 1, 2"):
         understand(SCALE, answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "number"),
+    [
+        (decimal.Decimal("13.6"), 13.6),
+        (fractions.Fraction(68, 5), 13.6),
+        ([decimal.Decimal("13.6")], 13.6),
+        ((n for n in [13.6]), 13.6),
+        (map(float, ["13.6"]), 13.6),
+        ({13.6: "x"}.keys(), 13.6),
+        (range(13, 14), 13.0),
+    ],
+)
+def test_numbers_of_other_kinds(answer, number):
+    assert understand(NUMBER, answer) == pytest.approx(number)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"PRK-USA": True, "JPN-PRK": True, "CHN-USA": False},
+        pd.Series({"PRK-USA": True, "CHN-USA": False, "JPN-PRK": True}),
+        {"PRK-USA": np.True_, "JPN-PRK": np.True_},
+        (pair for pair in ("PRK-USA", "JPN-PRK")),
+        filter(None, ["PRK-USA", "", "JPN-PRK"]),
+        {"PRK-USA": 1, "JPN-PRK": 2},
+        {"PRK-USA": 1, "JPN-PRK": 2}.keys(),
+        ["PRK−USA", "JPN–PRK"],
+    ],
+)
+def test_a_selection_in_other_forms(answer):
+    assert judge(PAIRS, answer).status == "right"
+
+
+def test_a_column_of_yes_and_no_without_keys_is_no_selection():
+    assert judge(PAIRS, pd.Series([True, False])).status == "unreadable"
+
+
+@pytest.mark.parametrize("answer", [-1, "-1", "−1", "–1", np.int64(-1), -1.0, decimal.Decimal(-1), ["-1"], "-1: less"])
+def test_a_code_answers_a_choice_with_or_without_its_words(answer):
+    codes = dataclasses.replace(CHOICE, options={"-1": "less", "0": "as now", "1": "more"}, solution="-1", wrong={})
+    assert judge(codes, answer).status == "right"
+    assert judge(codes, "+1").status == judge(codes, 1).status == "wrong"
+
+
+def test_a_sign_that_does_not_matter_is_left_out():
+    steps = dataclasses.replace(NUMBER, solution=1, wrong={}, tolerance=0, unsigned=True, within=(0, 4), step=1)
+    assert all(judge(steps, answer).status == "right" for answer in (1, -1, "−1", "-1 step"))
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (5, "Only a number from 0 to 4 is possible here, and 5 is none."),
+        (-0.5, "Only a number from 0 to 4 is possible here, and -0.5 is none."),
+        (3.5, "Whole numbers are asked for here, and 3.5 lies between two of them."),
+        ("1,5", "Whole numbers are asked for here"),
+    ],
+)
+def test_what_the_scale_does_not_hold_is_refused_with_the_reason(answer, says):
+    steps = dataclasses.replace(NUMBER, solution=1, wrong={}, tolerance=0, within=(0, 4), step=1)
+    verdict = judge(steps, answer)
+    assert verdict.status == "unreadable"
+    assert says in verdict.message
+    halves = dataclasses.replace(steps, step=0.5, within=(0, float("inf")))
+    assert judge(halves, 1.25).message.startswith("Steps of 0.5 are asked for")
+    assert "of 0 or more" in judge(halves, -1).message
+
+
+def test_what_can_be_read_only_once_is_read_once():
+    once = iter("AB")
+    assert read_once(once) == ["A", "B"]
+    assert next(once, "gone") == "gone"
+    assert read_once(read_once(decimal.Decimal(2))) == 2.0

@@ -165,3 +165,63 @@ def test_a_record_that_cannot_be_written_is_said(tmp_path, small, monkeypatch):
         WorkbookError, match=r"^Nothing was brought back: my-answers.json could not be written \(No space"
     ):
         restore(record.location(tmp_path / "there"), tmp_path / "here")
+
+
+def test_what_is_handed_in_is_what_grading_reads(tmp_path, small, monkeypatch):
+    answered(tmp_path, ("99.3", "because it is so"))
+    long = {"time": "2026-11-25T13:00:00+00:00", "answer": "word " * 2_000, "status": "wrong"}
+    good = long | {"answer": "because it is so", "status": "received"}
+
+    def grow(content):
+        content["answers"]["99.3"]["attempts"] = [good, *[long] * 400]
+        content["answers"]["99.3"]["answer"] = long["answer"]
+
+    record.change(grow, tmp_path)
+    assert record.location(tmp_path).stat().st_size > 2_000_000
+    path, *_ = hand_in(tmp_path, "Ann")
+    assert path.stat().st_size <= 2_000_000
+    (student,) = grade_one(path, tmp_path)
+    assert student["99.3"].answer == "because it is so"
+    assert student["99.3"].earlier
+
+
+def grade_one(path, folder):
+    """Yield the answers of the one file, as marking sees them."""
+    from workbook.exercises.judging import solved_exercises
+    from workbook.grading.marking import mark
+    from workbook.grading.submissions import read_submission
+
+    yield mark(read_submission(path), path.name, solved_exercises())[0].marked
+
+
+def test_what_cannot_be_handed_in_is_named_and_nothing_is_written(tmp_path, small):
+    answered(tmp_path, ("99.1", 5.0), ("99.3", "word " * 500_000))
+    with pytest.raises(WorkbookError, match=r"larger than 2 MB.*The longest answer is that to 99\.3\."):
+        hand_in(tmp_path, "Ann")
+    answered(tmp_path, ("99.1", float("nan")))
+    with pytest.raises(WorkbookError, match=r"cannot be handed in: the file is no answer record: NaN stands in it"):
+        hand_in(tmp_path, "Ann")
+    assert not list(tmp_path.glob("handin*"))
+
+
+def test_a_name_that_cannot_be_kept_is_reported(tmp_path, small, monkeypatch):
+    import errno
+    import os
+
+    answered(tmp_path, ("99.1", 5.0))
+
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WorkbookError, match=r"^Your name could not be kept, so nothing was handed in: .*No space left"):
+        hand_in(tmp_path, "Ann")
+    assert not list(tmp_path.glob("handin*"))
+
+
+def test_a_newer_record_is_named_as_newer_when_it_is_graded_or_restored(tmp_path, small):
+    put(tmp_path / "class" / "ann.json", filled("Ann", 0, **{"99.1": 5.0}) | {"schema": "four-capitals/answers/9"})
+    report = grade(tmp_path / "class", tmp_path / "out")
+    assert "was written by a newer workbook" in report.reported[0]
+    with pytest.raises(WorkbookError, match="was written by a newer workbook"):
+        restore(tmp_path / "class" / "ann.json", tmp_path)

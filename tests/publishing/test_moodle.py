@@ -81,9 +81,9 @@ def test_a_number_is_taken_within_the_same_bounds(bank, name):
     assert numbers == [*right, *wrong]
     middle = right[len(right) // 2]
     assert float(middle[0]) == pytest.approx(right_answer(task), rel=1e-9)
-    assert all(float(one[3]) == task.tolerance for one in wrong)
-    assert all(float(one[3]) == (0 if task.whole else task.tolerance) for one in right)
-    assert (len(right) == 1) or task.whole
+    around = 0 if task.step == 1 and task.tolerance else task.tolerance
+    assert all(float(one[3]) == around for one in numbers)
+    assert (len(right) == 1) or task.step == 1
     assert [one[2] for one in numbers] == [task.right] * len(right) + [*task.wrong.values()]
 
     def of_moodle(given):

@@ -70,8 +70,11 @@ def keep(explorer: Any, note: str = "") -> str:
         "words": explorer.picture.words,
         "note": str(note),
     }
-    trouble = record.change(lambda content: content.setdefault("kept", []).append(item))
-    return trouble or f"Kept for your memo: {explorer.sentence}"
+    try:
+        remark = record.change(lambda content: content.setdefault("kept", []).append(item))
+    except record.NotSavedError as error:
+        return str(error).replace("Your answer", "Your finding", 1)
+    return f"Kept for your memo: {explorer.sentence} {remark}".strip()
 
 
 def _plain(value: Any) -> Any:

@@ -5,8 +5,8 @@ Schema (version 1)::
     {"schema": "four-capitals/answers/1",
      "workbook": "0.1.0", "data": "1.0.0",          versions that wrote last
      "name": "",                                     filled in by `workbook handin`
-     "answers": {"02.3": {"answer": 2.0,             the latest answer, in its plain form
-                          "status": "right",          what was said then; marking computes it afresh
+     "answers": {"02.3": {"answer": 2.0,             the latest answer, in its plain form; which attempt counts
+                          "status": "right",          is decided in workbook.exercises.counting, and computed afresh
                           "attempts": [{"time": "2026-11-25T13:00:00+00:00", "answer": 2.0, "status": "right"}]}},
      "kept": [{"time": "...", "explorer": "explore_ties", "state": {...}, "said": "...", "words": "...", "note": ""}]}
 
@@ -16,25 +16,28 @@ place of the old one. So a crash or a full disk leaves the last good copy, and t
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from workbook.answers.schema import SCHEMA, find_fault, find_newer, trim
 from workbook.common import files
 from workbook.common.errors import WorkbookError
 from workbook.datasets.reading import package
 
 FILE = "my-answers.json"
-SCHEMA = "four-capitals/answers/1"
-ATTEMPTS = 50
-"""How many of its latest attempts an exercise keeps, so that the file stays small."""
-
 Record = dict[str, Any]
 """A record as the schema describes it."""
+
+
+class NotSavedError(WorkbookError):
+    """A change that could not be written; what was there before is untouched."""
+
+
+class NewerRecordError(WorkbookError):
+    """A record that a newer workbook wrote: it is read by that one, and left as it is."""
 
 
 def location(folder: str | Path | None = None) -> Path:
@@ -110,61 +113,12 @@ def read_file(file: Path) -> Record:
         content = json.loads(file.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:  # a UnicodeDecodeError is a ValueError
         raise WorkbookError(f"{file.name} is no answer record: it is no JSON text ({type(error).__name__}).") from None
+    if newer := find_newer(content):
+        raise NewerRecordError(f"{file.name} {newer}.")
     fault = find_fault(content)
     if fault:
         raise WorkbookError(f"{file.name} is no answer record: {fault}.")
     return content
-
-
-def find_fault(content: Any) -> str:
-    """Return what keeps a value from being a record, in words.
-
-    Parameters
-    ----------
-    content : object
-        What a JSON file held.
-
-    Returns
-    -------
-    str
-        Empty if it is a record.
-
-    Examples
-    --------
-    >>> find_fault(empty() | {"name": 3})
-    'its name is no text'
-    """
-    if not isinstance(content, dict):
-        return f"it holds no record but a value of type {type(content).__name__}"
-    if content.get("schema") != SCHEMA:
-        return f"its schema is {str(content.get('schema'))[:40]!r}, not {SCHEMA!r}"
-    if not isinstance(content.get("name", ""), str):
-        return "its name is no text"
-    if not isinstance(content.get("answers"), dict):
-        return "it has no answers"
-    findings = content.get("kept", [])
-    if not isinstance(findings, list) or not all(map(_is_finding, findings)):
-        return "what was kept for the memo is no list of findings"
-    for name, entry in content["answers"].items():
-        if not isinstance(entry, dict) or "answer" not in entry:
-            return f"the entry {name[:20]!r} has no answer"
-        attempts = entry.get("attempts")
-        if not isinstance(attempts, list) or not all(isinstance(attempt, dict) for attempt in attempts):
-            return f"the attempts at {name[:20]!r} are no list of attempts"
-    return ""
-
-
-def _is_finding(item: Any) -> bool:
-    """Return whether an entry of the memo has the parts that are shown."""
-    if not isinstance(item, dict) or not isinstance(item.get("state"), dict):
-        return False
-    if not all(isinstance(item.get(part), str) for part in ("time", "said", "note")):
-        return False
-    try:
-        datetime.datetime.fromisoformat(item["time"])
-    except ValueError:
-        return False
-    return True
 
 
 def read_folder(folder: str | Path | None = None) -> Record:
@@ -205,7 +159,12 @@ def add_answer(exercise: Any, answer: Any, verdict: Any, folder: str | Path | No
     Returns
     -------
     str
-        What went wrong, in a sentence; empty if the answer is safe on the disk.
+        A remark for the reader, as `change` returns it; empty if there is none.
+
+    Raises
+    ------
+    NotSavedError
+        If the answer is not on the disk, with the reason.
 
     Examples
     --------
@@ -220,7 +179,7 @@ def add_answer(exercise: Any, answer: Any, verdict: Any, folder: str | Path | No
 
     def add(content: Record) -> None:
         entry = content["answers"].setdefault(exercise.name, {"attempts": []})
-        entry |= {"answer": answer, "status": verdict.status, "attempts": [*entry["attempts"], attempt][-ATTEMPTS:]}
+        entry |= {"answer": answer, "status": verdict.status, "attempts": trim([*entry["attempts"], attempt])}
 
     return change(add, folder)
 
@@ -238,7 +197,13 @@ def change(edit: Callable[[Record], object], folder: str | Path | None = None) -
     Returns
     -------
     str
-        What went wrong or was set aside, in a sentence; empty if nothing.
+        What the reader should know though the change was made: a damaged record that was set aside, a folder in which
+        files cannot be locked. Empty if nothing.
+
+    Raises
+    ------
+    NotSavedError
+        If the change is not on the disk, with the reason.
 
     Examples
     --------
@@ -246,38 +211,45 @@ def change(edit: Callable[[Record], object], folder: str | Path | None = None) -
     >>> change(lambda content: content.update(name="Ada"), tempfile.mkdtemp())
     ''
     """
-    file, message = location(folder), ""
+    file = location(folder)
     try:
-        with _lock(file):
+        with files.lock(file.with_suffix(".lock")) as unlocked:
             for leftover in file.parent.glob(f".{file.stem}-*.tmp"):  # of a program that was stopped while writing
                 leftover.unlink()
-            try:
-                content = read_file(file)
-            except FileNotFoundError:
-                content = empty()
-            except WorkbookError as error:
-                aside = file.with_name(f"{file.stem} (set aside {datetime.datetime.now():%Y-%m-%d %H.%M.%S}).json")
-                file.replace(aside)
-                content = empty()
-                message = f"{error} It was set aside as {aside.name!r}, and a new record begun."
+            content, aside = _read_or_set_aside(file)
             edit(content)
             write_file(file, content | _versions())
+    except NewerRecordError as error:
+        raise NotSavedError(f"Your answer was not saved: {error}") from None
     except TimeoutError:
-        return f"Your answer was not saved: another program holds {file.name}. Run the cell again."
+        raise NotSavedError(
+            f"Your answer was not saved: another program holds {file.name}. Run the cell again."
+        ) from None
     except UnicodeError:
-        return "Your answer was not saved: it holds a character that cannot be written. Take it out and run again."
+        raise NotSavedError(
+            "Your answer was not saved: it holds a character that cannot be written. Take it out and run again."
+        ) from None
     except OSError as error:
-        return f"Your answer was not saved: {file.name} could not be written ({error.strerror}). The last copy is safe."
-    return message
+        raise NotSavedError(
+            f"Your answer was not saved: {file.name} could not be written ({error.strerror}). The last copy is safe."
+        ) from None
+    return " ".join(filter(None, (aside, unlocked)))
 
 
-def _lock(file: Path) -> contextlib.AbstractContextManager[object]:
-    """Keep other programs from changing a record for a moment; raises a TimeoutError where that takes too long."""
-    if sys.platform == "emscripten":  # a browser locks no files, and its reader presses one button at a time
-        return contextlib.nullcontext()
-    import filelock
-
-    return filelock.FileLock(file.with_suffix(".lock"), timeout=20)
+def _read_or_set_aside(file: Path) -> tuple[Record, str]:
+    """Return the record in a file, and in words that a damaged one was set aside."""
+    try:
+        return read_file(file), ""
+    except FileNotFoundError:
+        return empty(), ""
+    except NewerRecordError:
+        raise
+    except WorkbookError as error:
+        remark, number = f"set aside {datetime.datetime.now():%Y-%m-%d %H.%M.%S}", 1
+        while (aside := file.with_name(f"{file.stem} ({remark}{f', {number}' if number > 1 else ''}).json")).exists():
+            number += 1
+        file.replace(aside)
+        return empty(), f"{error} It was set aside as {aside.name!r}, and a new record begun."
 
 
 def write_file(file: Path, content: Record) -> None:
@@ -298,4 +270,23 @@ def write_file(file: Path, content: Record) -> None:
     >>> import tempfile
     >>> write_file(location(tempfile.mkdtemp()), empty())
     """
-    files.write(file, json.dumps(content, ensure_ascii=False, indent=1).encode())
+    files.write(file, as_bytes(content))
+
+
+def as_bytes(content: Record) -> bytes:
+    """Return a record as the bytes of its file.
+
+    Parameters
+    ----------
+    content : dict
+
+    Returns
+    -------
+    bytes
+
+    Examples
+    --------
+    >>> as_bytes({"name": "Zoë"}).decode().splitlines()[1]
+    ' "name": "Zoë"'
+    """
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()

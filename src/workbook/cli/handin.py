@@ -17,12 +17,19 @@ def hand_in_answers(folder: Path | None, name: str | None) -> None:
     FOLDER is where the lessons are; without it, this folder or "Four Capitals" in your documents.
     """
     from workbook.answers import record
-    from workbook.grading.hand_in import hand_in, survey
+    from workbook.grading.hand_in import counting_attempts, hand_in, survey
 
     folder = find_answers_folder(folder)
     with plain_errors(f"Nothing could be written to {folder}"):
         answered, missing = survey(folder)
         say(f"Answered: {', '.join(answered) or 'nothing yet'}\nNot answered: {', '.join(missing) or 'nothing'}")
+        attempts = counting_attempts(folder)
+        wrong = [name for name, attempt in attempts.items() if attempt.verdict.status not in ("right", "received")]
+        earlier = [name for name, attempt in attempts.items() if attempt.earlier]
+        if wrong:
+            say(f"Not accepted so far: {', '.join(wrong)}. You may try again before you hand in.")
+        if earlier:
+            say(f"The best attempt counts; it is not the latest at: {', '.join(earlier)}")
         known = record.read_folder(folder)["name"]
         name = name or click.prompt("Your name", default=known or None)
         path, *_ = hand_in(folder, name)

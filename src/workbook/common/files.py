@@ -1,9 +1,11 @@
-"""Writing of files: the old one or the new one is there at any moment, whole."""
+"""Writing of files, one program at a time: the old one or the new one is there at any moment, whole."""
 
 import contextlib
 import os
+import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -56,3 +58,48 @@ def write(file: Path, content: bytes, durable: bool = True) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+@contextlib.contextmanager
+def lock(file: Path, seconds: float = 20) -> Iterator[str]:
+    """Keep other programs from changing a file for a moment.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+        The lock: a file beside the one that is changed.
+    seconds : float
+        How long to wait for another program.
+
+    Yields
+    ------
+    str
+        A remark if files cannot be locked in this folder, as on some network drives: nobody waits there. Else empty.
+
+    Raises
+    ------
+    TimeoutError
+        If another program holds it for longer.
+
+    Examples
+    --------
+    >>> with lock(Path(tempfile.mkdtemp()) / "a.lock") as remark:
+    ...     remark
+    ''
+    """
+    if sys.platform == "emscripten":  # a browser locks no files, and its reader presses one button at a time
+        yield ""
+        return
+    import filelock
+
+    held, remark = filelock.FileLock(file, timeout=seconds), ""
+    try:
+        held.acquire()
+    except TimeoutError:
+        raise
+    except (OSError, NotImplementedError):  # where nothing can be written at all, the writing says so
+        remark = "Files cannot be locked in this folder: do not answer in two windows at once."
+    try:
+        yield remark
+    finally:
+        held.release()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from markupsafe import Markup, escape
 
+from workbook.exercises.counting import counting_attempt
 from workbook.exercises.model import HEADS, Exercise
 from workbook.exercises.notebook import check, hint
 from workbook.exercises.registry import find
@@ -76,7 +77,8 @@ def ask(name: str) -> "ipywidgets.VBox":
     helper.on_click(lambda _: show(lambda: str(escape(hint(exercise.name)))))
     if entry:
         fill(entry["answer"])
-        show(lambda: f"Your latest answer is filled in. {HEADS.get(entry.get('status'), '')}")
+        earlier = " An earlier answer of yours was accepted, and it counts." * counting_attempt(exercise, entry).earlier
+        show(lambda: f"Your latest answer is filled in. {HEADS.get(entry.get('status'), '')}{earlier}")
     form = control_box(
         [widgets.HTML(WRAP + control_names()), field, widgets.HBox([button, helper]), line],
         f"The form of exercise {exercise.name}: {RUN_THIS_CELL} answer.",

@@ -4,12 +4,13 @@ import dataclasses
 import functools
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from workbook.common.text import count
 from workbook.datasets.reading import rows
 from workbook.exercises import registry
 from workbook.exercises.model import Exercise, UnreadableError, Verdict
-from workbook.exercises.understanding import Answer, is_nothing, understand
+from workbook.exercises.understanding import Answer, is_nothing, read_once, understand
 from workbook.exercises.wording import ask_in_words
 
 
@@ -71,9 +72,10 @@ def judge(exercise: Exercise, answer: object) -> Verdict:
     >>> judge(find("02.2"), ...).status
     'unanswered'
     """
-    if is_nothing(answer):
-        return Verdict(exercise.name, "unanswered", ask_in_words(exercise))
     try:
+        answer = read_once(answer)
+        if is_nothing(answer):
+            return Verdict(exercise.name, "unanswered", ask_in_words(exercise))
         given = understand(exercise, answer)
     except UnreadableError as error:
         return Verdict(exercise.name, "unreadable", str(error))
@@ -82,18 +84,21 @@ def judge(exercise: Exercise, answer: object) -> Verdict:
         if fault:
             return Verdict(exercise.name, "wrong", fault)
         return Verdict(exercise.name, "received", "Your instructor reads it; the form is as asked.")
-    if exercise.whole and isinstance(given, float) and not given.is_integer():
-        return Verdict(exercise.name, "wrong", exercise.whole)
     solution = right_answer(exercise)
     if _same(exercise, given, solution):
         return Verdict(exercise.name, "right", exercise.right, exercise.points)
-    for wrong, feedback in exercise.wrong.items():
-        if _same(exercise, given, understand(exercise, list(wrong) if isinstance(wrong, tuple) else wrong)):
-            return Verdict(exercise.name, "wrong", feedback, foreseen=wrong)
+    foreseen = [wrong for wrong in exercise.wrong if _same(exercise, given, _foreseen(exercise, wrong))]
+    if foreseen:  # two foreseen numbers may both lie within the tolerance: the nearer one is meant
+        wrong = min(foreseen, key=lambda one: abs(given - one)) if isinstance(given, float) else foreseen[0]
+        return Verdict(exercise.name, "wrong", exercise.wrong[wrong], foreseen=wrong)
     message = "Look again"
     if isinstance(given, list) and isinstance(solution, list):
         message = _overlap(set(given) - set(exercise.either), set(solution))
     return Verdict(exercise.name, "wrong", f'{message}. wb.hint("{exercise.name}") gives a first step.')
+
+
+def _foreseen(exercise: Exercise, wrong: Any) -> Answer:
+    return understand(exercise, list(wrong) if isinstance(wrong, tuple) else wrong)
 
 
 def _same(exercise: Exercise, given: Answer, wanted: Answer) -> bool:

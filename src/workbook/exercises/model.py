@@ -44,10 +44,14 @@ class Exercise:
         says why. The solution does not name them.
     tolerance : float
         For numbers: how far off still counts.
-    whole : str
-        For numbers: what is said to a number between two whole ones, if only whole ones can be right.
     unit : str
         For numbers.
+    within : tuple of float, optional
+        For numbers: the lowest and the highest that is possible; others are refused with the reason.
+    step : float, optional
+        For numbers: what lies between two steps of the scale is refused.
+    unsigned : bool
+        For numbers: a minus makes no difference.
     words : tuple of int
         For texts: fewest and most words.
     cites : tuple of str
@@ -74,8 +78,10 @@ class Exercise:
     options: Mapping[str, str] | Callable[[], Mapping[str, str]] | None = None
     either: tuple[str, ...] = ()
     tolerance: float = 0.0
-    whole: str = ""
     unit: str = ""
+    within: tuple[float, float] | None = None
+    step: float | None = None
+    unsigned: bool = False
     words: tuple[int, int] = (20, 120)
     cites: tuple[str, ...] = ()
     rubric: tuple[str, ...] = ()

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from workbook.common.inputs import choose
+from workbook.exercises.counting import counting_attempt
 from workbook.exercises.judging import judge
-from workbook.exercises.model import Verdict
+from workbook.exercises.model import UnreadableError, Verdict
 from workbook.exercises.registry import exercises, find
-from workbook.exercises.understanding import understand
+from workbook.exercises.understanding import read_once, understand
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,11 +41,18 @@ def check(name: str, answer: object = ...) -> Verdict:
     from workbook.answers import record
 
     exercise = find(name)
+    try:
+        answer = read_once(answer)  # what can be read only once is read here, for the verdict and for the record
+    except UnreadableError as error:
+        return Verdict(exercise.name, "unreadable", str(error))
     verdict = judge(exercise, answer)
     if verdict.status in ("unanswered", "unreadable"):
         return verdict
-    trouble = record.add_answer(exercise, understand(exercise, answer), verdict)
-    return verdict._replace(message=f"{verdict.message}\n{trouble}") if trouble else verdict
+    try:
+        remark = record.add_answer(exercise, understand(exercise, answer), verdict)
+    except record.NotSavedError as error:
+        remark = str(error)
+    return verdict._replace(message=f"{verdict.message}\n{remark}") if remark else verdict
 
 
 def hint(name: str) -> str:
@@ -93,7 +101,8 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
     Returns
     -------
     pandas.DataFrame
-        One exercise a row: `exercise`, `state`, `points` (got), `of` (possible) and `attempts`.
+        One exercise a row: `exercise`, `state`, `points` (got), `of` (possible), `attempts`, and `counts`: which
+        attempt it is, as the best one counts.
 
     Raises
     ------
@@ -103,7 +112,7 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
     Examples
     --------
     >>> list(progress().columns)
-    ['exercise', 'state', 'points', 'of', 'attempts']
+    ['exercise', 'state', 'points', 'of', 'attempts', 'counts']
     """
     import pandas as pd
 
@@ -118,9 +127,10 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
     for exercise in every:
         entry = answers.get(exercise.name)
         if entry:
-            verdict = judge(exercise, entry["answer"])
-            row = (exercise.name, verdict.status, verdict.points, exercise.points, len(entry["attempts"]))
+            _, verdict, earlier = counting_attempt(exercise, entry)
+            counts = "an earlier attempt" if earlier else "the latest attempt"
+            row = (exercise.name, verdict.status, verdict.points, exercise.points, len(entry["attempts"]), counts)
         else:
-            row = (exercise.name, "not answered yet", 0, exercise.points, 0)
+            row = (exercise.name, "not answered yet", 0, exercise.points, 0, "")
         table.append(row)
-    return pd.DataFrame(table, columns=["exercise", "state", "points", "of", "attempts"])
+    return pd.DataFrame(table, columns=["exercise", "state", "points", "of", "attempts", "counts"])

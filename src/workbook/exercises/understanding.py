@@ -1,9 +1,11 @@
 """Understanding an answer: whatever a student passes becomes a number, a key, a list of keys or a text."""
 
+import itertools
 import math
+import numbers
 import re
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 from workbook.exercises.model import KINDS, Exercise, UnreadableError
@@ -12,17 +14,75 @@ Answer: TypeAlias = float | str | list[str]
 """An answer in its plain form: of a number, of a choice or a text, of a selection."""
 
 
-def _plain(answer: Any) -> Any:
-    """Return plain Python for what pandas and numpy wrap: a list for a column, a number for a number."""
+MOST = 1000
+"""How many things an answer may hold; what has no end is not read to its end."""
+
+
+def read_once(answer: Any) -> Any:
+    """Return whatever was passed as plain Python: a number, a text, a list of these.
+
+    A column or an iterator becomes a list, a Decimal or a fraction a number, and what says yes or no of each key the
+    keys with a yes. So it can be judged and kept, both from the same value.
+
+    Parameters
+    ----------
+    answer : object
+        Whatever a student passed.
+
+    Returns
+    -------
+    object
+
+    Raises
+    ------
+    UnreadableError
+        For what does not come to an end.
+
+    Examples
+    --------
+    >>> read_once(sign for sign in "AB"), read_once({"A": True, "B": False})
+    (['A', 'B'], ['A'])
+    """
+    if answer is None or answer is ... or isinstance(answer, (str, bool, int, float)):
+        return answer
     if hasattr(answer, "columns"):  # a table: its key column, a pair of actors, or its only column
         columns = list(answer.columns)
+        if not columns:
+            return []
         if {"actor_a", "actor_b"} <= set(columns):
             return [f"{a}-{b}" for a, b in zip(answer["actor_a"], answer["actor_b"], strict=True)]
         keys = [column for column in ("event", "claim", "actor", "issue") if column in columns] or columns
         return answer[keys[0]].tolist()
+    if isinstance(answer, numbers.Real):  # a Decimal is none by this name, though it is one
+        return float(answer)
+    if hasattr(answer, "as_tuple") and hasattr(answer, "is_finite"):  # a Decimal
+        return float(answer)
+    if hasattr(answer, "items") and (ticked := _ticked(dict(answer.items()))) is not None:
+        return ticked
     if hasattr(answer, "tolist"):
         return answer.tolist()
+    if isinstance(answer, Mapping):
+        return answer
+    if isinstance(answer, Iterable) and not isinstance(answer, (bytes, bytearray)):
+        several = [
+            one if isinstance(one, (list, dict)) else read_once(one) for one in itertools.islice(answer, MOST + 1)
+        ]
+        if len(several) > MOST:
+            raise UnreadableError(f"An answer holds at most {MOST:,} things, and this one goes on after that.")
+        if isinstance(answer, tuple):
+            return tuple(several)
+        return set(several) if isinstance(answer, (set, frozenset)) else several
     return answer
+
+
+def _ticked(answers: dict[Any, Any]) -> list[Any] | None:
+    """Return the keys with a yes, where each key has a yes or a no; else None."""
+    values = [value.item() if hasattr(value, "item") else value for value in answers.values()]
+    if not values or not all(isinstance(value, bool) for value in values):
+        return None
+    if all(isinstance(key, int) for key in answers):  # the numbers of rows are no keys
+        return None
+    return [key for key, value in zip(answers, values, strict=True) if value]
 
 
 def _shorten(answer: object) -> str:
@@ -33,7 +93,6 @@ def _shorten(answer: object) -> str:
 
 
 def _number(exercise: Exercise, answer: Any) -> float:
-    answer = _plain(answer)
     while isinstance(answer, (list, tuple, set)):
         if len(answer) != 1:
             raise UnreadableError(f"One number is needed here, and this holds {len(answer)} things.")
@@ -43,6 +102,18 @@ def _number(exercise: Exercise, answer: Any) -> float:
     number = _number_in(answer) if isinstance(answer, str) else float(answer)
     if not math.isfinite(number):
         raise UnreadableError("A number is needed here; this one is missing or without end.")
+    return _possible(exercise, abs(number) if exercise.unsigned else number)
+
+
+def _possible(exercise: Exercise, number: float) -> float:
+    """Return a number that can be the answer; refuse one beyond the ends of its scale, or between its steps."""
+    low, high = exercise.within or (-math.inf, math.inf)
+    if not low - 1e-9 <= number <= high + 1e-9:
+        ends = f"from {low:g} to {high:g}" if math.isfinite(high) else f"of {low:g} or more"
+        raise UnreadableError(f"Only a number {ends} is possible here, and {number:g} is none.")
+    if exercise.step and abs(number / exercise.step - round(number / exercise.step)) > 1e-9:
+        steps = "Whole numbers" if exercise.step == 1 else f"Steps of {exercise.step:g}"
+        raise UnreadableError(f"{steps} are asked for here, and {number:g} lies between two of them.")
     return number
 
 
@@ -71,11 +142,11 @@ def _key(options: Mapping[str, str], answer: Any) -> str:
         answer = sorted(map(str, answer))
     if isinstance(answer, (list, tuple)) and len(answer) == 2:
         answer = "-".join(map(str, answer))
-    given = " ".join(str(answer).split()).casefold()
-    names = {key.casefold(): key for key in options}
-    names |= {" ".join(words.split()).casefold().rstrip("."): key for key, words in options.items()}
+    given = " ".join(str(answer).replace("−", "-").split()).casefold()
+    names = {key.replace("−", "-").casefold(): key for key in options}
+    names |= {" ".join(words.replace("−", "-").split()).casefold().rstrip("."): key for key, words in options.items()}
     if all(re.fullmatch(r"-?\d+", key) for key in options):  # codes of a scale: "+1" is 1, and the letter will do
-        given = given.replace("−", "-").removeprefix("+")
+        given = given.removeprefix("+")
         names |= {chr(ord("a") + place): key for place, key in enumerate(options)}
     parts = re.split(r"\s*[-–/]\s*| and ", given)
     letter = re.split(r"[:.)](?!\d)", given)[0]
@@ -86,7 +157,6 @@ def _key(options: Mapping[str, str], answer: Any) -> str:
 
 
 def _choice(exercise: Exercise, answer: Any) -> str:
-    answer = _plain(answer)
     options = exercise.choices()
     if isinstance(answer, (list, tuple, set)) and len(answer) == 1:
         answer = next(iter(answer))
@@ -99,8 +169,8 @@ def _choice(exercise: Exercise, answer: Any) -> str:
 
 
 def _selection(exercise: Exercise, answer: Any) -> list[str]:
-    options, answer = exercise.choices(), _plain(answer)
-    if isinstance(answer, dict):
+    options = exercise.choices()
+    if isinstance(answer, Mapping):
         answer = list(answer)
     if isinstance(answer, str):
         if answer.strip().casefold() in ("none", "none of them"):
@@ -184,7 +254,7 @@ def understand(exercise: Exercise, answer: object) -> Answer:
     20.0
     """
     try:
-        return READERS[exercise.kind](exercise, answer)
+        return READERS[exercise.kind](exercise, read_once(answer))
     except UnreadableError:
         raise
     except Exception:  # noqa: BLE001  (whatever strange thing was passed: it is answered in words)

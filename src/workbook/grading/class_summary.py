@@ -72,10 +72,10 @@ def tally(students: list[Student], exercise: Exercise) -> Tally:
     {'right': 0, 'wrong': 0, 'unanswered': 0}
     """
     answers = [student.marked[exercise.name] for student in students if exercise.name in student.marked]
-    numbers = collections.Counter(GROUPS[verdict.status] for verdict, _, _ in answers)
+    numbers = collections.Counter(GROUPS[verdict.status] for verdict, *_ in answers)
     numbers["unanswered"] = len(students) - len(answers)
     wrong: collections.Counter[tuple[str, str, bool]] = collections.Counter()
-    for verdict, words, _ in answers:
+    for verdict, words, *_ in answers:
         if verdict.status == "unreadable":  # these are words of a stranger, and a class may see this page
             wrong["(not understood)", "Each was told what would be understood.", False] += 1
         elif verdict.status == "wrong" and exercise.kind == "text":

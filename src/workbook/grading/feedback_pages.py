@@ -114,6 +114,8 @@ def _card(student: Student, exercise: Exercise) -> dict[str, Any]:
     marked, mark = student.marked.get(exercise.name), student.marks.get(exercise.name)
     points, status = student.points(exercise), _status(student, exercise)
     tried = f" ({count(marked.attempts, 'attempt')})" if marked and marked.attempts > 1 else ""
+    if marked and marked.earlier:
+        tried = f" (an earlier one of {count(marked.attempts, 'attempt')}: it counts, and the latest does not)"
     read = bool(mark and mark.points is not None)
     return {
         "exercise": exercise,

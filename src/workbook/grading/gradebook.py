@@ -15,6 +15,7 @@ from workbook.grading.submissions import fingerprint
 
 COLUMNS = ("student", "exercise", "text", "points", "comment", "changed", "key")
 CHANGED = "This is not the text that you marked. Read it, mend the points, then empty this cell."
+EARLIER = "an earlier attempt counts at"
 FORMULA = r"[=+\-@＝＋－＠]"
 """Signs with which a spreadsheet lets a formula begin, the wide ones of East Asian keyboards among them."""
 
@@ -81,14 +82,15 @@ def grades(students: list[Student], exercises: dict[str, Exercise]) -> bytes:
     Examples
     --------
     >>> grades([], {}).decode("utf-8-sig").strip()
-    'student,total,to read,file'
+    'student,total,to read,file,an earlier attempt counts at'
     """
     headings = [f"{name} (of {exercise.points})" for name, exercise in exercises.items()]
-    rows: list[list[str | float | None]] = [["student", *headings, "total", "to read", "file"]]
+    rows: list[list[str | float | None]] = [["student", *headings, "total", "to read", "file", EARLIER]]
     for student in students:
         points = [student.points(exercise) for exercise in exercises.values()]
         to_read = sum(map(student.to_read, exercises.values()))
-        rows.append([student.name, *points, sum(filter(None, points)), to_read, plain(student.file, 200)])
+        earlier = ", ".join(name for name, marked in student.marked.items() if marked.earlier and name in exercises)
+        rows.append([student.name, *points, sum(filter(None, points)), to_read, plain(student.file, 200), earlier])
     return as_csv(rows)
 
 

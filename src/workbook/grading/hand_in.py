@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from workbook.answers import record
+from workbook.answers.schema import ATTEMPTS, trim
+from workbook.common import files
 from workbook.common.errors import WorkbookError
 from workbook.common.text import LONGEST, count, plain
 from workbook.exercises import registry
-from workbook.grading.submissions import last_time, person, read_submission, safe_file_name
+from workbook.exercises.counting import Counting, counting_attempt
+from workbook.grading.submissions import LARGEST, last_time, parse_submission, person, read_submission, safe_file_name
 
 
 def survey(folder: str | Path) -> tuple[list[str], list[str]]:
@@ -45,8 +48,35 @@ def survey(folder: str | Path) -> tuple[list[str], list[str]]:
     return [name for name in names if name in answers], [name for name in names if name not in answers]
 
 
+def counting_attempts(folder: str | Path) -> dict[str, Counting]:
+    """Return, for each answered exercise of a folder, the attempt that counts.
+
+    Parameters
+    ----------
+    folder : path
+        The folder of the notebooks.
+
+    Returns
+    -------
+    dict of str to Counting
+
+    Examples
+    --------
+    >>> counting_attempts("not there")
+    {}
+    """
+    answers = record.read_folder(folder)["answers"]
+    return {
+        name: counting_attempt(exercise, answers[name])
+        for name, exercise in registry.exercises().items()
+        if name in answers
+    }
+
+
 def hand_in(folder: str | Path, name: str) -> tuple[Path, list[str], list[str]]:
     """Write the file that a student hands in, beside the answers. It replaces no other file.
+
+    What is written is what `workbook grade` reads: it is read back before it is written.
 
     Parameters
     ----------
@@ -65,7 +95,7 @@ def hand_in(folder: str | Path, name: str) -> tuple[Path, list[str], list[str]]:
     Raises
     ------
     WorkbookError
-        If there is no name, or no record of answers that can be read.
+        If there is no name, or no record of answers that can be read and handed in.
     OSError
         If the folder cannot be written.
 
@@ -81,14 +111,37 @@ def hand_in(folder: str | Path, name: str) -> tuple[Path, list[str], list[str]]:
     if len(name) > LONGEST:
         raise WorkbookError(f"This name has {len(name)} letters. Give one of at most {LONGEST}.")
     answered, missing = survey(folder)
-    record.change(lambda content: content.update(name=name), folder)  # so that it is known the next time
+    try:
+        record.change(lambda content: content.update(name=name), folder)  # so that it is known the next time
+    except record.NotSavedError as error:
+        reason = str(error).removeprefix("Your answer was not saved: ")
+        raise WorkbookError(f"Your name could not be kept, so nothing was handed in: {reason}") from None
+    content = _as_bytes(record.read_file(record.location(folder)) | {"name": name})
     now = datetime.datetime.now()
     for ending in ("", f" {now:%Y-%m-%d %H.%M.%S}", f" {now:%Y-%m-%d %H.%M.%S.%f}"):
         path = folder / f"handin-{safe_file_name(name)}{ending}.json"
         if not path.exists():
             break
-    record.write_file(path, record.read_file(record.location(folder)) | {"name": name})
+    files.write(path, content)
     return path, answered, missing
+
+
+def _as_bytes(content: record.Record) -> bytes:
+    """Return a record as the bytes of a file that can be handed in; of too many long attempts the latest ones."""
+    for attempts in (ATTEMPTS, 10, 3, 1):
+        answers = {
+            name: entry | {"attempts": trim(entry["attempts"], attempts)} for name, entry in content["answers"].items()
+        }
+        raw = record.as_bytes(content | {"answers": answers})
+        if len(raw) <= LARGEST:
+            break
+    try:
+        parse_submission(raw)
+    except WorkbookError as error:
+        longest = max(content["answers"], key=lambda name: len(str(content["answers"][name]["answer"])), default="")
+        largest = f" The longest answer is that to {longest}." if len(raw) > LARGEST and longest else ""
+        raise WorkbookError(f"These answers cannot be handed in: the file {error}.{largest}") from None
+    return raw
 
 
 def restore(file: str | Path, folder: str | Path) -> str:
@@ -139,15 +192,16 @@ def restore(file: str | Path, folder: str | Path) -> str:
         restored.extend(_merge_answers(here["answers"], content["answers"]))
         findings.extend(_merge_findings(here, content.get("kept", [])))
 
-    trouble = record.change(merge, folder)
-    if "was not saved" in trouble:
-        raise WorkbookError(trouble.replace("Your answer was not saved", "Nothing was brought back"))
+    try:
+        remark = record.change(merge, folder)
+    except record.NotSavedError as error:
+        raise WorkbookError(str(error).replace("Your answer was not saved", "Nothing was brought back")) from None
     stayed = len(content["answers"]) - len(restored)
     kept = f" and {count(len(findings), 'kept finding')}" if findings else ""
     message = f"{count(len(restored), 'answer')}{kept} brought back from {plain(file.name)!r}."
     if stayed:
         message += f" {count(stayed, 'answer')} here {'is' if stayed == 1 else 'are'} as new or newer, and stayed."
-    return f"{message} {trouble}".strip()
+    return f"{message} {remark}".strip()
 
 
 def _read_to_restore(file: Path) -> dict[str, Any]:
@@ -176,7 +230,7 @@ def _merge_answers(ours: dict[str, Any], theirs: dict[str, Any]) -> list[str]:
         attempts = [*(here["attempts"] if here else ()), *entry["attempts"]]
         once = {json.dumps(attempt, sort_keys=True): attempt for attempt in attempts}.values()
         in_order = sorted(once, key=lambda attempt: last_time({"attempts": [attempt]}))
-        ours[name] = latest | {"attempts": in_order[-record.ATTEMPTS :]}
+        ours[name] = latest | {"attempts": trim(in_order)}
     return restored
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from workbook.answers import record
 from workbook.common.text import clean, plain
+from workbook.exercises.counting import counting_attempt
 from workbook.exercises.judging import judge
 from workbook.exercises.model import KINDS, Exercise, UnreadableError, Verdict
 from workbook.exercises.understanding import understand
@@ -29,11 +30,12 @@ class Mark(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """An answer with its verdict, in the words in which it is shown, and how often it was tried."""
+    """The attempt that counts with its verdict, in the words in which it is shown, and how often it was tried."""
 
     verdict: Verdict
     answer: str
     attempts: int
+    earlier: bool = False  # another attempt than the latest
 
 
 @dataclasses.dataclass
@@ -150,20 +152,19 @@ def _mark_answers(
     for name, entry in answers.items():
         if name not in exercises:
             continue
-        answer = entry["answer"]
+        answer, verdict, earlier = counting_attempt(exercises[name], entry, _verdict)
         if isinstance(answer, str):
             if MARKUP.search(answer):
                 about_texts.append(f"the answer to {name} holds markup or a formula, and is shown as plain words")
             if len(answer) > LONGEST_TEXT:
                 about_texts.append(f"the answer to {name} is cut after {LONGEST_TEXT:,} characters")
-            answer = clean(answer[:LONGEST_TEXT])
-        verdict, words = _judge(exercises[name], answer)
         if verdict.status == "unreadable":
             unclear.append(name)
-        elif entry.get("status", verdict.status) != verdict.status:
+        elif not earlier and entry.get("status", verdict.status) != verdict.status:
             contradicted.append(name)
         if verdict.status != "unanswered":
-            marked[name] = Marked(verdict, words, len(entry["attempts"]))
+            words = _judge(exercises[name], answer)[1]
+            marked[name] = Marked(verdict, words, len(entry["attempts"]), earlier)
     about_names = [
         remark.format(", ".join(names[:3]) + f" and {len(names) - 3} more" * (len(names) > 3))
         for names, remark in (
@@ -176,8 +177,14 @@ def _mark_answers(
     return marked, about_names + about_texts
 
 
+def _verdict(exercise: Exercise, answer: Any) -> Verdict:
+    return _judge(exercise, answer)[0]
+
+
 def _judge(exercise: Exercise, answer: Any) -> tuple[Verdict, str]:
-    """Return the verdict on an answer, and the answer in words."""
+    """Return the verdict on an answer from a stranger's file, and the answer in words."""
+    if isinstance(answer, str):
+        answer = clean(answer[:LONGEST_TEXT])
     if exercise.kind == "text" and isinstance(answer, str):
         return judge(exercise, answer), answer.strip()
     # Only what is as small and flat as the answers that `check` keeps: others could take long to look at.

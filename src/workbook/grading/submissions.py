@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any, NoReturn
 
-from workbook.answers import record
+from workbook.answers.schema import find_fault, find_newer
 from workbook.common.errors import WorkbookError
 from workbook.common.text import clean, plain
 
@@ -110,10 +110,6 @@ def _read_bytes(file: Path) -> bytes:
             raw = opened.read(LARGEST + 1)
     except OSError as error:
         raise WorkbookError(f"cannot be opened ({error.strerror})") from None
-    if len(raw) > LARGEST:
-        raise WorkbookError("is larger than 2 MB; answers need far less")
-    if not raw.strip():
-        raise WorkbookError("is empty")
     return raw
 
 
@@ -144,7 +140,37 @@ def read_submission(file: Path) -> dict[str, Any]:
     Traceback (most recent call last):
     workbook.common.errors.WorkbookError: is no answer record: it holds no record but a value of type list
     """
-    raw, content = _read_bytes(file), {}
+    return parse_submission(_read_bytes(file))
+
+
+def parse_submission(raw: bytes) -> dict[str, Any]:
+    """Return the record in the bytes of a file, read as data and within limits.
+
+    Parameters
+    ----------
+    raw : bytes
+
+    Returns
+    -------
+    dict
+
+    Raises
+    ------
+    WorkbookError
+        With the reason, to be read after the name of the file.
+
+    Examples
+    --------
+    >>> parse_submission(b"[]")
+    Traceback (most recent call last):
+    workbook.common.errors.WorkbookError: is no answer record: it holds no record but a value of type list
+    """
+    if len(raw) > LARGEST:
+        raise WorkbookError("is larger than 2 MB; answers need far less")
+    if not raw.strip():
+        raise WorkbookError("is empty")
+    content: dict[str, Any] = {}
+    newer = ""
     try:
         content = json.loads(
             raw.decode("utf-8-sig"),  # an editor may have put a mark at the start
@@ -152,7 +178,7 @@ def read_submission(file: Path) -> dict[str, Any]:
             parse_constant=_refuse_constant,
             object_pairs_hook=_without_repeats,
         )
-        fault = record.find_fault(content)
+        newer, fault = find_newer(content), find_fault(content)
     except UnicodeDecodeError:
         fault = "it is not written in UTF-8"
     except (RecursionError, MemoryError):
@@ -161,6 +187,8 @@ def read_submission(file: Path) -> dict[str, Any]:
         fault = str(error)
     except ValueError as error:
         fault = f"it is damaged, or no JSON at all (line {getattr(error, 'lineno', 1)})"
+    if newer:
+        raise WorkbookError(newer)
     if fault:
         raise WorkbookError(f"is no answer record: {plain(fault, 150)}")
     return content

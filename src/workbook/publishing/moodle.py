@@ -142,13 +142,13 @@ def _fill_choice(question: ET.Element, exercise: Exercise) -> None:
 
 def _fill_number(question: ET.Element, exercise: Exercise) -> None:
     right, around = cast("float", right_answer(exercise)), exercise.tolerance
-    if exercise.whole:  # a tolerance would let halves pass: each whole number has a line of its own
-        for number in range(math.ceil(right - around), math.floor(right + around) + 1):
-            _add_number(question, plain_number(number), 100, exercise.right, 0)
-    else:
-        _add_number(question, plain_number(right), 100, exercise.right, around)
+    numbers = [right]
+    if exercise.step == 1 and around:  # a tolerance would let halves pass: each whole number has a line of its own
+        numbers, around = list(range(math.ceil(right - around), math.floor(right + around) + 1)), 0
+    for number in numbers:
+        _add_number(question, plain_number(number), 100, exercise.right, around)
     for wrong, feedback in exercise.wrong.items():
-        _add_number(question, plain_number(wrong), 0, feedback, exercise.tolerance)
+        _add_number(question, plain_number(wrong), 0, feedback, around)
     _add_number(question, "*", 0, NOT_YET, 0)
 
 

@@ -13,7 +13,7 @@ from workbook.common.dates import say_day
 from workbook.common.errors import WorkbookError
 from workbook.common.html import render
 from workbook.common.text import clean, count, plain
-from workbook.exercises.judging import judge
+from workbook.exercises.counting import counting_attempt
 from workbook.exercises.model import HEADS, Exercise, UnreadableError
 from workbook.exercises.registry import exercises
 from workbook.exercises.understanding import understand
@@ -124,9 +124,10 @@ def answered_html(exercise: Exercise, entry: dict[str, Any]) -> Markup:
     >>> "Not yet" in answered_html(exercises()["02.2"], {"answer": 3, "attempts": []})
     True
     """
-    answer, when = entry["answer"], last_time(entry)
-    verdict = judge(exercise, answer)
+    answer, verdict, earlier = counting_attempt(exercise, entry)
+    when = last_time(entry)
     tried = f" ({count(len(entry['attempts']), 'attempt')}, the last on {say_day(when.date())})" if when > NEVER else ""
+    tried += "; an earlier one counts" if earlier else ""
     is_text = exercise.kind == "text" and isinstance(answer, str)
     if is_text:
         words = clean(answer)

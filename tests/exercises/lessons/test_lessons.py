@@ -1,6 +1,7 @@
 """Every exercise that exists: its solution passes, wrong answers are told why, and its definition has no fault."""
 
 import importlib
+import math
 import pkgutil
 import re
 
@@ -124,7 +125,8 @@ def opposites(exercise):
     solution = right_answer(exercise)
     if exercise.kind == "number":
         step = 1.5 * exercise.tolerance or 1
-        return [-solution, solution + step, solution - step]
+        whole = math.floor(step) + 1 if exercise.step == 1 else step
+        return [*([] if exercise.unsigned else [-solution]), solution + whole, solution - whole]
     if exercise.kind == "choice":
         return [key for key in exercise.choices() if key != solution]
     if exercise.kind == "selection":
@@ -139,7 +141,7 @@ def the_opposite_does_not_pass(exercise):
     for answer in opposites(exercise):
         if passes(exercise, answer):
             yield f"{answer!r} passes, though the solution is {right_answer(exercise)!r}"
-        elif judge(exercise, answer).status != "wrong":
+        elif judge(exercise, answer).status != "wrong" and not exercise.within:
             yield f"{answer!r} is not understood"
 
 

@@ -84,7 +84,9 @@ EXERCISES = [
         minutes=10,
         unit="steps",
         tolerance=1,
-        whole="A code is one of five whole numbers, so two codes are a whole number of steps apart. Count again.",
+        within=(0, 4),
+        step=1,
+        unsigned=True,
         prompt=(
             "First code the statements of section 4. How many steps lie between your codes for s03 (Tokyo) and s05 "
             "(Washington)? Ignore the sign."
@@ -103,16 +105,13 @@ EXERCISES = [
                 "Tillerson offers a first meeting. Read the question between -2 and -1 of this scale, and the one "
                 "between -1 and 0."
             ),
-            6: (
-                "The scale runs from -2 to +2, so no two codes are further apart than its two ends. Count the steps "
-                "once more."
-            ),
-            -3: "A distance has no sign. Leave out the minus, and the number may stand.",
+            1: "Then the two stand on neighbouring steps. Read the question between these two once more: Abe names a "
+            "price, Tillerson an invitation.",
         },
         hints=(
             "Go back to s03 and s05 on the card. Both are among the first six statements.",
             "Which anchor is nearest to Abe's words, and which to Tillerson's? Use the questions below the anchors.",
-            "Count the steps from the lower code to the higher one: from -1 to 1 there are two, for example.",
+            "Count the steps from the lower code to the higher one: from 0 to 1 there is one, for example.",
         ),
     ),
     Exercise(

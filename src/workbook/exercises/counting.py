@@ -1,0 +1,91 @@
+"""Which of several attempts counts: the latest that was accepted, or else the latest."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from workbook.exercises.judging import judge
+from workbook.exercises.model import Exercise, Verdict
+
+
+class Counting(NamedTuple):
+    """The attempt that counts.
+
+    Parameters
+    ----------
+    answer : object
+        As it was recorded.
+    verdict : Verdict
+        Given afresh.
+    earlier : bool
+        Whether it is another answer than the latest.
+
+    Examples
+    --------
+    >>> Counting(3.0, Verdict("02.3", "right", "Four."), earlier=False).earlier
+    False
+    """
+
+    answer: Any
+    verdict: Verdict
+    earlier: bool
+
+
+def latest_first(entry: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield the answers that a record holds of an exercise, the latest first.
+
+    Parameters
+    ----------
+    entry : dict
+        What a record holds of an exercise.
+
+    Yields
+    ------
+    object
+
+    Examples
+    --------
+    >>> list(latest_first({"answer": 3, "attempts": [{"answer": 4}, {"answer": 3}]}))
+    [3, 4]
+    """
+    yield entry["answer"]
+    attempts = [attempt["answer"] for attempt in entry["attempts"] if "answer" in attempt]
+    if attempts and attempts[-1] == entry["answer"]:
+        attempts.pop()
+    yield from reversed(attempts)
+
+
+def counting_attempt(
+    exercise: Exercise, entry: Mapping[str, Any], judge: Callable[[Exercise, Any], Verdict] = judge
+) -> Counting:
+    """Return the attempt that counts: of a text the latest that was received, of anything else one that is right.
+
+    Where none was accepted it is the latest. So trying once more never costs what was there.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    entry : dict
+        What a record holds of the exercise.
+    judge : function
+        Gives the verdict on an answer.
+
+    Returns
+    -------
+    Counting
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> entry = {"answer": 7, "attempts": [{"answer": 20}, {"answer": 7}]}
+    >>> counting = counting_attempt(find("02.2"), entry)
+    >>> counting.answer, counting.verdict.status, counting.earlier
+    (20, 'right', True)
+    """
+    latest: Counting | None = None
+    for answer in latest_first(entry):
+        verdict = judge(exercise, answer)
+        latest = latest or Counting(answer, verdict, earlier=False)
+        if verdict.status in ("right", "received"):
+            return latest if latest.verdict is verdict else Counting(answer, verdict, earlier=True)
+    assert latest  # `latest_first` yields one answer at least
+    return latest
