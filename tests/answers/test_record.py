@@ -126,7 +126,7 @@ def test_another_program_that_holds_the_record_is_told(monkeypatch):
     def held(_):
         raise TimeoutError
 
-    monkeypatch.setattr(record, "_lock", held)
+    monkeypatch.setattr(record.files, "lock", held)
     assert answer(1.0) == "Your answer was not saved: another program holds my-answers.json. Run the cell again."
 
 

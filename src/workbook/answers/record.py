@@ -16,10 +16,8 @@ place of the old one. So a crash or a full disk leaves the last good copy, and t
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -248,7 +246,7 @@ def change(edit: Callable[[Record], object], folder: str | Path | None = None) -
     """
     file, message = location(folder), ""
     try:
-        with _lock(file):
+        with files.lock(file):
             for leftover in file.parent.glob(f".{file.stem}-*.tmp"):  # of a program that was stopped while writing
                 leftover.unlink()
             try:
@@ -256,8 +254,7 @@ def change(edit: Callable[[Record], object], folder: str | Path | None = None) -
             except FileNotFoundError:
                 content = empty()
             except WorkbookError as error:
-                aside = file.with_name(f"{file.stem} (set aside {datetime.datetime.now():%Y-%m-%d %H.%M.%S}).json")
-                file.replace(aside)
+                aside = files.set_aside(file)
                 content = empty()
                 message = f"{error} It was set aside as {aside.name!r}, and a new record begun."
             edit(content)
@@ -269,15 +266,6 @@ def change(edit: Callable[[Record], object], folder: str | Path | None = None) -
     except OSError as error:
         return f"Your answer was not saved: {file.name} could not be written ({error.strerror}). The last copy is safe."
     return message
-
-
-def _lock(file: Path) -> contextlib.AbstractContextManager[object]:
-    """Keep other programs from changing a record for a moment; raises a TimeoutError where that takes too long."""
-    if sys.platform == "emscripten":  # a browser locks no files, and its reader presses one button at a time
-        return contextlib.nullcontext()
-    import filelock
-
-    return filelock.FileLock(file.with_suffix(".lock"), timeout=20)
 
 
 def write_file(file: Path, content: Record) -> None:

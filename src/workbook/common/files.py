@@ -1,10 +1,16 @@
-"""Writing of files: the old one or the new one is there at any moment, whole."""
+"""Files: read within limits, locked, set aside, and written so that the old one or the new one is there, whole."""
 
 import contextlib
+import datetime
 import os
+import sys
 import tempfile
 import time
 from pathlib import Path
+
+from workbook.common.errors import WorkbookError
+
+LARGEST = 2_000_000  # bytes of a file that a student hands in; a record with every exercise tried often has a tenth
 
 
 def write(file: Path, content: bytes, durable: bool = True) -> None:
@@ -56,3 +62,92 @@ def write(file: Path, content: bytes, durable: bool = True) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def read_bytes(file: Path, need: str = "answers") -> bytes:
+    """Return what is in a file of a stranger, within limits.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+    need : str
+        What the file should hold, for the message.
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    WorkbookError
+        With the reason, to be read after the name of the file.
+
+    Examples
+    --------
+    >>> read_bytes(Path("not there.csv"))
+    Traceback (most recent call last):
+    workbook.common.errors.WorkbookError: cannot be opened (No such file or directory)
+    """
+    try:
+        if file.exists() and not file.is_file():  # a folder; or a pipe, which would keep its reader waiting
+            raise WorkbookError("is not a file")
+        with file.open("rb") as opened:
+            raw = opened.read(LARGEST + 1)
+    except OSError as error:
+        raise WorkbookError(f"cannot be opened ({error.strerror})") from None
+    if len(raw) > LARGEST:
+        raise WorkbookError(f"is larger than {LARGEST // 10**6} MB; {need} need far less")
+    if not raw.strip():
+        raise WorkbookError("is empty")
+    return raw
+
+
+def lock(file: Path) -> contextlib.AbstractContextManager[object]:
+    """Keep other programs from changing a file for a moment; raises a TimeoutError where that takes too long.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+
+    Returns
+    -------
+    context manager
+
+    Examples
+    --------
+    >>> with lock(Path(tempfile.mkdtemp()) / "a.txt"):
+    ...     pass
+    """
+    if sys.platform == "emscripten":  # a browser locks no files, and its reader presses one button at a time
+        return contextlib.nullcontext()
+    import filelock
+
+    return filelock.FileLock(file.with_suffix(".lock"), timeout=20)
+
+
+def set_aside(file: Path) -> Path:
+    """Give a file that cannot be used another name beside its own, so that nothing in it is lost.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+
+    Returns
+    -------
+    pathlib.Path
+        Where it is now; no other file is replaced.
+
+    Examples
+    --------
+    >>> file = Path(tempfile.mkdtemp()) / "a.txt"
+    >>> write(file, b"odd")
+    >>> set_aside(file).read_text()
+    'odd'
+    """
+    now = datetime.datetime.now()
+    for ending in (f"{now:%Y-%m-%d %H.%M.%S}", f"{now:%Y-%m-%d %H.%M.%S.%f}"):
+        aside = file.with_name(f"{file.stem} (set aside {ending}){file.suffix}")
+        if not aside.exists():
+            break
+    file.replace(aside)
+    return aside
