@@ -29,6 +29,7 @@ from .datasets.positions import load_coding_rules as load_coding_rules
 from .datasets.positions import load_codings as load_codings
 from .datasets.positions import load_positions as load_positions
 from .datasets.positions import load_proposals as load_proposals
+from .datasets.positions import load_ratifiers as load_ratifiers
 from .datasets.positions import load_status_quo as load_status_quo
 from .datasets.series import load_series as load_series
 from .exercises.forms import ask as ask
@@ -45,6 +46,8 @@ from .explorers.networks import explore_ties as explore_ties
 from .explorers.positions import explore_positions as explore_positions
 from .explorers.positions import explore_zones as explore_zones
 from .installation.doctor import start as start
+from .measures.agreement import checked_agreement as checked_agreement
+from .measures.agreement import ratification as ratification
 from .measures.by_period import measures_by_period as measures_by_period
 from .measures.coincidence import coincidence as coincidence
 from .measures.deal import deal as deal

@@ -54,11 +54,17 @@ REFERENCES = [
     ("proposals", "actor", "actors"),
     ("proposal_steps", "issue", "issues"),
     ("proposal_steps", "proposal", "proposals"),
+    ("delegations", "actor", "actors"),
+    ("ratifiers", "state", "actors"),
+    ("ratifiers", "actor", "actors"),
+    ("ratifiers", "period", "periods"),
+    ("debrief", "paragraph", "paragraphs"),
 ]
-SOURCED = ["events", "leaders", "positions", "proposals", "statements", "status_quo", "ties"]
+SOURCED = ["delegations", "events", "leaders", "positions", "proposals", "ratifiers", "statements", "status_quo", "ties"]
 SERIES = sorted(path.stem for path in (folder("data") / "series").glob("*.csv"))
 REFERENCES += [(name, "source", "sources") for name in SOURCED + SERIES]
 MAY_BE_EMPTY = {("claims", "paragraph"), ("claims", "source"), ("claims", "source_later"), ("events", "paragraph")}
+MAY_BE_EMPTY |= {("delegations", "source"), ("ratifiers", "source"), ("debrief", "paragraph")}
 MAY_BE_EMPTY |= {("trade_published", "actor_b"), ("positions", "second_source"), ("ties", "source_later")}
 KEYS = {  # the primary keys to which evidence leads; of all others the first column
     "positions": ["issue", "actor", "period"],

@@ -190,3 +190,19 @@ def load_proposals(horizon: Day | None = HORIZON) -> pd.DataFrame:
         {row["issue"]: int(row["step"]) for row in steps if row["proposal"] == key} for key in frame.proposal
     ]
     return frame[frame.date <= last_shown_day(horizon)].reset_index(drop=True)
+
+
+def load_ratifiers() -> pd.DataFrame:
+    """Load who has to say yes at home in the negotiation, and whose codes each has, one a row.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `actor` and `period` say whose codes; with `stand_in` they are those of another time, a choice of this workbook.
+
+    Examples
+    --------
+    >>> load_ratifiers().query("stand_in").ratifier.tolist()
+    ['JPN-diet', 'KOR-assembly']
+    """
+    return fresh_table("ratifiers")
