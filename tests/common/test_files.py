@@ -125,5 +125,5 @@ def test_a_strangers_file_is_read_within_limits(tmp_path):
         file.write_bytes(content)
         with pytest.raises(WorkbookError, match=reason):
             files.read_bytes(file, "codes")
-    with pytest.raises(WorkbookError, match="^is not a file$"):
+    with pytest.raises(WorkbookError, match=r"^is not a file$"):
         files.read_bytes(tmp_path)

@@ -125,6 +125,30 @@ def lock(file: Path) -> contextlib.AbstractContextManager[object]:
     return filelock.FileLock(file.with_suffix(".lock"), timeout=20)
 
 
+def aside_name(file: Path) -> Path:
+    """Return a free name beside a file, under which a copy of it can be kept.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+
+    Returns
+    -------
+    pathlib.Path
+
+    Examples
+    --------
+    >>> aside_name(Path("my-codes.csv")).name
+    'my-codes (set aside 2...).csv'
+    """
+    now = datetime.datetime.now()
+    for ending in (f"{now:%Y-%m-%d %H.%M.%S}", f"{now:%Y-%m-%d %H.%M.%S.%f}"):
+        aside = file.with_name(f"{file.stem} (set aside {ending}){file.suffix}")
+        if not aside.exists():
+            break
+    return aside
+
+
 def set_aside(file: Path) -> Path:
     """Give a file that cannot be used another name beside its own, so that nothing in it is lost.
 
@@ -144,10 +168,6 @@ def set_aside(file: Path) -> Path:
     >>> set_aside(file).read_text()
     'odd'
     """
-    now = datetime.datetime.now()
-    for ending in (f"{now:%Y-%m-%d %H.%M.%S}", f"{now:%Y-%m-%d %H.%M.%S.%f}"):
-        aside = file.with_name(f"{file.stem} (set aside {ending}){file.suffix}")
-        if not aside.exists():
-            break
+    aside = aside_name(file)
     file.replace(aside)
     return aside

@@ -122,7 +122,7 @@ def as_rows(raw: bytes, **options: Any) -> "csv.DictReader[str]":
 
     Examples
     --------
-    >>> list(as_rows("student;points\\nZoë;3".encode("cp1252")))
+    >>> list(as_rows("student;points\nZoë;3".encode("cp1252")))
     [{'student': 'Zoë', 'points': '3'}]
     """
     text = decode(raw)[0].removeprefix("\ufeff")

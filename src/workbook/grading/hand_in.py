@@ -5,11 +5,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from workbook.answers import record
+from workbook.answers import own_codes, record
 from workbook.common.errors import WorkbookError
 from workbook.common.text import LONGEST, count, plain
+from workbook.datasets.own_codes import MOST_ROWS, Codes, check_codes, own_cells
 from workbook.exercises import registry
 from workbook.grading.submissions import last_time, person, read_submission, safe_file_name
+
+CODES = "codes"
+"""The part of a hand-in that holds the rows of ``my-codes.csv``."""
 
 
 def survey(folder: str | Path) -> tuple[list[str], list[str]]:
@@ -37,6 +41,8 @@ def survey(folder: str | Path) -> tuple[list[str], list[str]]:
     workbook.common.errors.WorkbookError: There are no answers in 'not there'. Make a check first, or name the...
     """
     file = record.location(folder)
+    if not file.exists() and own_codes.read_folder(folder).cells:
+        return [], list(registry.exercises())
     if not file.exists():
         raise WorkbookError(
             f"There are no answers in {str(folder)!r}. Make a check first, or name the lessons' folder."
@@ -87,14 +93,73 @@ def hand_in(folder: str | Path, name: str) -> tuple[Path, list[str], list[str]]:
         path = folder / f"handin-{safe_file_name(name)}{ending}.json"
         if not path.exists():
             break
-    record.write_file(path, record.read_file(record.location(folder)) | {"name": name})
+    codes = own_codes.entries(own_codes.read_folder(folder))
+    content = record.read_file(record.location(folder)) | {"name": name}
+    record.write_file(path, content | ({CODES: codes} if codes else {}))
     return path, answered, missing
 
 
+def codes_in_words(folder: str | Path) -> str:
+    """Return how many cells are coded in the file of a reader's own codes, and what of it cannot be handed in.
+
+    Parameters
+    ----------
+    folder : path
+        The folder of the notebooks.
+
+    Returns
+    -------
+    str
+        Empty if there is no such file.
+
+    Examples
+    --------
+    >>> codes_in_words("not there")
+    ''
+    """
+    if not own_codes.location(folder).exists():
+        return ""
+    codes = own_codes.read_folder(folder)
+    said = f"Coded: {len(codes.read)} of {len(own_cells())} cells ({own_codes.FILE})"
+    if codes.faults:
+        said += f". Not in the hand-in: {codes.faults[0]}. Hand in {own_codes.FILE} too"
+    return said
+
+
+def codes_in(content: dict[str, Any]) -> Codes:
+    """Return the codes in what was handed in.
+
+    Parameters
+    ----------
+    content : dict
+        What the file holds.
+
+    Returns
+    -------
+    Codes
+        Without cells if nobody coded.
+
+    Raises
+    ------
+    WorkbookError
+        If what stands in their place is something else; to be read after the name of the file.
+
+    Examples
+    --------
+    >>> codes_in({}).cells
+    {}
+    """
+    found = content.get(CODES, [])
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise WorkbookError("holds something else than a list of codes where the codes should stand")
+    return check_codes(found[:MOST_ROWS], "code")
+
+
 def restore(file: str | Path, folder: str | Path) -> str:
-    """Bring the answers in a file back into the record of a folder.
+    """Bring the answers in a file back into the record of a folder, and the codes in it into ``my-codes.csv``.
 
     Of two answers to an exercise the later one stays; the attempts of both are kept, and the findings of both.
+    Of two codes of a cell the later one stays, and a copy of the codes of before.
 
     Parameters
     ----------
@@ -121,6 +186,7 @@ def restore(file: str | Path, folder: str | Path) -> str:
     """
     file = Path(file)
     content = _read_to_restore(file)
+    codes = codes_in(content)
     if not Path(folder).is_dir():
         raise WorkbookError(
             f"There is no folder {str(folder)!r} to bring answers back to. Open the lessons there first: workbook open"
@@ -147,13 +213,14 @@ def restore(file: str | Path, folder: str | Path) -> str:
     message = f"{count(len(restored), 'answer')}{kept} brought back from {plain(file.name)!r}."
     if stayed:
         message += f" {count(stayed, 'answer')} here {'is' if stayed == 1 else 'are'} as new or newer, and stayed."
-    return f"{message} {trouble}".strip()
+    return " ".join(filter(None, [message, trouble, own_codes.bring_back(codes, folder)]))
 
 
 def _read_to_restore(file: Path) -> dict[str, Any]:
     try:
         content = read_submission(file)
         json.dumps(content, ensure_ascii=False).encode()
+        codes_in(content)
     except WorkbookError as error:
         raise WorkbookError(f"{plain(file.name)!r} {error}. Nothing was changed.") from None
     except UnicodeEncodeError:

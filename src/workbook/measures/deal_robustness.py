@@ -21,12 +21,16 @@ DOUBTS = {
     "nothing": "nothing is in doubt",
     "positions": "positions, by the coder's confidence",
     "positions, harsh": "positions: down, stay and up alike",
+    "positions, class": "positions, each drawn from the codes that the class gave",
     "status quo": "status quo: each step that can be defended, alike",
     "status quo, one step off": "status quo: one step down, as it is and one step up, alike",
     "salience": "salience: one code in three is one step off",
     "all": "positions by confidence, status quo as it can be defended, and salience",
 }
-"""What may be in doubt, and how it is drawn. The shares are assumed, so argue with them."""
+"""What may be in doubt, and how it is drawn. The shares are assumed, so argue with them; those of a class are counted.
+
+What cannot be drawn, for want of a confidence, a salience or a class, is left out.
+"""
 
 Tables = tuple[np.ndarray, np.ndarray, np.ndarray]
 """Codes and weights as (issues, actors, draws), and the status quo as (issues, draws)."""
@@ -45,14 +49,22 @@ def _tables(
         "nothing": lambda: (codes, weights, value),
         "positions": lambda: (drawn("confidence"), weights, value),
         "positions, harsh": lambda: (drawn("harsh"), weights, value),
+        "positions, class": lambda: (drawn("class"), weights, value),
         "status quo": lambda: (codes, weights, _readings(now, draws, seed)),
         "status quo, one step off": lambda: (codes, weights, _readings(now._replace(low=None), draws, seed)),
         "salience": lambda: (codes, _cares(weights, draws, seed), value),
         "all": lambda: (drawn("confidence"), _cares(weights, draws, seed, weight), _readings(now, draws, seed)),
     }
+    unsure = bool(pd.isna(grid.confidence[~np.isnan(grid.codes)]).any())
+    missing = {
+        "positions": unsure,
+        "positions, class": grid.spread is None,
+        "status quo": now.low is None,
+        "salience": weight != "salience",
+        "all": unsure,
+    }
     for doubt in wanted:
-        without = (doubt == "status quo" and now.low is None) or (doubt == "salience" and weight != "salience")
-        if not without:
+        if not missing.get(doubt):
             yield doubt, draw[doubt]()
 
 
