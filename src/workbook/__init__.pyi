@@ -79,9 +79,11 @@ from .networks.signed import TIE_WEIGHTS as TIE_WEIGHTS
 from .networks.signed import make_signed_network as make_signed_network
 from .networks.structural_balance import frustration_index as frustration_index
 from .networks.structural_balance import signed_triangles as signed_triangles
+from .networks.talks import make_talk_network as make_talk_network
 from .networks.ties import make_tie_network as make_tie_network
 from .pictures.argument_map import draw_argument as draw_argument
 from .pictures.deal import draw_deal as draw_deal
+from .pictures.deals import draw_deals as draw_deals
 from .pictures.distances import draw_distances as draw_distances
 from .pictures.findings import draw_findings as draw_findings
 from .pictures.ledger import draw_ledger as draw_ledger
@@ -94,3 +96,4 @@ from .pictures.robustness import draw_robustness as draw_robustness
 from .pictures.series import draw_series as draw_series
 from .pictures.timeline import draw_timeline as draw_timeline
 from .pictures.zones import draw_zones as draw_zones
+from .publishing.negotiation.brief import brief as brief

@@ -247,7 +247,7 @@ def _near(x: float, y: float, field: Field) -> list[tuple[float, float]]:
     return [(x, y), *inside]
 
 
-def cloud_entries(dots: Sequence[Dot], with_frontier: bool) -> list[Entry]:
+def cloud_entries(dots: Sequence[Dot], with_frontier: bool, with_target: bool = True) -> list[Entry]:
     """Return the samples of the legend for what is in the cloud.
 
     Examples
@@ -255,7 +255,7 @@ def cloud_entries(dots: Sequence[Dot], with_frontier: bool) -> list[Entry]:
     >>> [words for _, _, words in cloud_entries([Dot(0, 0, 1, 1)], False)]
     ['this text', 'no party would refuse it']
     """
-    entries: list[Entry] = [(target(12, 0), 34, "this text")]
+    entries: list[Entry] = [(target(12, 0), 34, "this text")] if with_target else []
     if any(dot.open for dot in dots):
         entries.append((open_dot(7, 0), 22, "no party would refuse it"))
     if any(not dot.open for dot in dots):

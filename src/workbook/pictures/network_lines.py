@@ -158,7 +158,8 @@ def _other_lines(network: nx.Graph) -> Iterator[Line]:
         label = str(edge.get("label", ""))
         if kind == "signed":
             label = svg.signed(edge["score"], digits=1 if "events" in edge else 0)
-        words = f"{names[a]} and {names[b]}: {label or style.LOOKS[look].meaning}"
+        joint = "to" if network.is_directed() else "and"
+        words = f"{names[a]} {joint} {names[b]}: {label or style.LOOKS[look].meaning}"
         evidence = event_evidence(edge.get("events", ())) + tie_evidence(edge.get("ties", ()))
         yield Line(a, b, look, edge.get("count", 1), label, (False, network.is_directed()), words, evidence)
 

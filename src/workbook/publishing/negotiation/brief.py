@@ -175,7 +175,7 @@ def _aim(line: dict[str, Any]) -> dict[str, Any]:
     return words | {"now": anchor(issue, now), "now_step": scale_step(now)}
 
 
-def _line(line: dict[str, Any], cell: pd.Series) -> dict[str, Any]:
+def _line(line: dict[Any, Any], cell: pd.Series) -> dict[str, Any]:
     """Return a line of the score card with what it rests on."""
     issue, source = line["issue"], rows("sources").get(cell.source, {})
     words = {"issue": issue, "label": issue_label(issue), "want": scale_step(line["position"])}

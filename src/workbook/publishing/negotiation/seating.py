@@ -86,7 +86,7 @@ ROLES = (
 
 
 class Round(NamedTuple):
-    """A round of the negotiation: its minutes in each timetable, in which of two lessons it is, and what comes of it."""
+    """A round: its minutes in each timetable, in which of two lessons it is, what is done, and what comes of it."""
 
     name: str
     minutes: dict[str, int]
