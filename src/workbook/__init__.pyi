@@ -32,6 +32,7 @@ from .datasets.positions import load_proposals as load_proposals
 from .datasets.positions import load_ratifiers as load_ratifiers
 from .datasets.positions import load_status_quo as load_status_quo
 from .datasets.series import load_series as load_series
+from .exercises.coding_form import code_positions as code_positions
 from .exercises.forms import ask as ask
 from .exercises.notebook import check as check
 from .exercises.notebook import hint as hint
@@ -49,6 +50,7 @@ from .installation.doctor import start as start
 from .measures.agreement import checked_agreement as checked_agreement
 from .measures.agreement import ratification as ratification
 from .measures.by_period import measures_by_period as measures_by_period
+from .measures.class_agreement import class_agreement as class_agreement
 from .measures.coincidence import coincidence as coincidence
 from .measures.deal import deal as deal
 from .measures.deal_robustness import deal_robustness as deal_robustness
@@ -82,6 +84,7 @@ from .networks.structural_balance import signed_triangles as signed_triangles
 from .networks.talks import make_talk_network as make_talk_network
 from .networks.ties import make_tie_network as make_tie_network
 from .pictures.argument_map import draw_argument as draw_argument
+from .pictures.class_codes import draw_class_codes as draw_class_codes
 from .pictures.deal import draw_deal as draw_deal
 from .pictures.deals import draw_deals as draw_deals
 from .pictures.distances import draw_distances as draw_distances

@@ -12,7 +12,7 @@ from workbook.common.console import plain_errors, say
 @answers_folder
 @click.option("--name", help="Your name; it is asked for if it is not given.")
 def hand_in_answers(folder: Path | None, name: str | None) -> None:
-    """Write the one file to hand in: your answers, your own codes if you made some, and your name.
+    """Write the one file to hand in: answers, codes and name.
 
     FOLDER is where the lessons are; without it, this folder or "Four Capitals" in your documents.
     """

@@ -11,15 +11,13 @@ import pandas as pd
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import as_number, as_numbers, choose
 from workbook.datasets.actors import FOUR, as_actor
+from workbook.measures.class_spread import Error, drawn_from_class, is_class
 from workbook.measures.grid import TIE, Grid, as_grid, complete_column, issue_label
 from workbook.measures.positions import mean_distances, pair_distances
 from workbook.measures.zones import tolerances, zone_bounds
 
 ERRORS = {"high": 0.15, "medium": 0.35, "low": 0.60}
 """How likely a code is one step off, by the coder's confidence. Assumed, so argue with it."""
-
-
-Error = str | float | dict[str, int]
 
 
 def resample(
@@ -103,44 +101,11 @@ def resample_grid(grid: Grid, error: Error, draws: int, seed: int) -> np.ndarray
     # comparisons below come out the same on every machine.
     chance = np.random.Generator(np.random.PCG64(seed)).random((*grid.codes.shape, draws))
     if by_class:
-        return np.moveaxis(_of_class(grid, chance), -1, 0)
+        return np.moveaxis(drawn_from_class(grid, chance), -1, 0)
     step = (chance >= 1 - probability / 2).astype(np.int8) - (chance < probability / 2)
     # The draws lie side by side in memory, and in place of the chances: that is what makes thousands of them cheap.
     codes = np.add(grid.codes[..., None], step, out=chance)
     return np.moveaxis(np.clip(codes, -2, 2, out=codes), -1, 0)
-
-
-def is_class(error: Error) -> bool:
-    """Return whether an error model draws from the codes of a class.
-
-    Parameters
-    ----------
-    error : str, float or dict
-        As in `resample`.
-
-    Returns
-    -------
-    bool
-
-    Examples
-    --------
-    >>> is_class("class"), is_class(0.25)
-    (True, False)
-    """
-    return isinstance(error, str) and error.strip().casefold() == "class"
-
-
-def _of_class(grid: Grid, chance: np.ndarray) -> np.ndarray:
-    """Return codes that are drawn from those that a class gave to each cell, as often as it gave them."""
-    if grid.spread is None:
-        raise WorkbookError(
-            'error="class" draws from the codes of a class, and these positions hold none. Take those of the class: '
-            'load_positions(period, coder="class"); or another error model.'
-        )
-    ends = np.cumsum(grid.spread, axis=-1)
-    place = chance * ends[..., -1:]
-    step = sum((place >= ends[..., [code]]).astype(np.int8) for code in range(ends.shape[-1] - 1))
-    return np.where(np.isnan(grid.codes)[..., None], np.nan, step - 2.0)
 
 
 def _probability(error: Error, grid: Grid) -> float | np.ndarray:

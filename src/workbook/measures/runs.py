@@ -11,9 +11,10 @@ from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose
 from workbook.datasets.actors import FOUR
 from workbook.measures.cases import pair_names
+from workbook.measures.class_spread import Error, is_class
 from workbook.measures.grid import TIE, Grid, as_grid, complete_column
 from workbook.measures.positions import mean_distances, pair_distances
-from workbook.measures.robustness import ERRORS, Error, is_class, resample_grid
+from workbook.measures.robustness import ERRORS, resample_grid
 from workbook.measures.zones import tolerances, zone_bounds
 
 

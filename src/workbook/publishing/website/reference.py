@@ -5,7 +5,7 @@ import inspect
 import workbook
 
 GROUPS = {
-    "To start and to answer": ("start", "ask", "check", "hint", "progress", "keep", "memo"),
+    "To start and to answer": ("start", "ask", "check", "hint", "progress", "keep", "memo", "code_positions"),
     "Tables": ("load_", "HORIZON"),
     "Networks": ("make_", "TIE_WEIGHTS"),
     "Pictures": ("draw_", "Picture"),
