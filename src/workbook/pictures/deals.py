@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import as_pairs
@@ -12,17 +12,15 @@ from workbook.datasets.actors import FOUR
 from workbook.datasets.reading import rows
 from workbook.measures.agreement import checked_agreement, ratification
 from workbook.measures.deal import deal
-from workbook.measures.deal_texts import frontier
 from workbook.measures.grid import as_grid, checked_period, issue_label
 from workbook.measures.status_quo import StatusQuo, status_quo_of
-from workbook.measures.texts_for_all import every_text
 from workbook.pictures import svg
 from workbook.pictures.deal import LETTERS, chosen_pair, label_entries, text_evidence, text_labels
-from workbook.pictures.deal_cloud import Dot, Label, cloud_entries, draw_cloud
 from workbook.pictures.deal_words import doubt_runs, short_name
 from workbook.pictures.deals_grid import Cell, Row, column_name, draw_grid, short_text
+from workbook.pictures.deals_map import draw_map
 from workbook.pictures.evidence import period_name
-from workbook.pictures.lettering import BOLD_WIDTH, Entry, break_lines, legend, write_lines
+from workbook.pictures.lettering import BOLD_WIDTH, break_lines, legend, write_lines
 from workbook.pictures.picture import WIDTH, Picture, sentence
 from workbook.pictures.positions import evidence_of, read_cells
 
@@ -30,9 +28,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST_TEXTS = 8
-WINDOW = -8.0  # gains below it are left off the cloud, unless a labelled text is there
-FIELD = (70.0, 928.0)  # left and right of the cloud
-HEIGHT = 330
 BOLD = ' font-weight="700"'
 
 
@@ -137,60 +132,6 @@ def checked_texts(texts: Mapping[str, Mapping[str, float]], status_quo: StatusQu
     if len(checked) < len(given):
         raise WorkbookError("Two tables have the same name, once it is cut to 20 letters. Give each a name of its own.")
     return checked
-
-
-class Map(NamedTuple):
-    """All texts in the gains of two capitals: the drawing, its legend, how many are left off, and where it ends."""
-
-    drawing: str
-    entries: tuple[Entry, ...]
-    left_off: int
-    bottom: float
-
-
-def draw_map(
-    positions: pd.DataFrame,
-    pair: tuple[str, str],
-    labels: Sequence[Label],
-    top: float,
-    status_quo: StatusQuo = None,
-    height: float = HEIGHT,
-) -> Map:
-    """Return all texts that the rules allow, in the gains of two capitals, on lines with numbers.
-
-    Parameters
-    ----------
-    positions : pandas.DataFrame
-    pair : tuple of str
-        Across and up.
-    labels : list of Label
-        The texts with a sign of their own.
-    top : float
-    status_quo : dict of str to number or pandas.DataFrame, optional
-    height : float
-        Of the field.
-
-    Returns
-    -------
-    Map
-
-    Examples
-    --------
-    >>> from workbook.datasets.positions import load_positions
-    >>> draw_map(load_positions("P5"), ("CHN", "JPN"), [], 0).bottom
-    398
-    """
-    every = every_text(positions, status_quo=status_quo)
-    every["open"] = every.texts.where(~every.refused, 0)
-    low = [min([WINDOW, *(place[side] for place in labels)]) for side in (2, 3)]  # x and y of a label
-    inside = (every[pair[0]] >= low[0]) & (every[pair[1]] >= low[1])
-    places = every[inside].groupby(list(pair), sort=True)[["texts", "open"]].sum()
-    dots = [Dot(x, y, int(row.texts), int(row.open)) for (x, y), row in places.iterrows()]
-    border = frontier([dot.x for dot in dots], [dot.y for dot in dots])
-    head = svg.text(24, top, f"All {every.texts.sum():,} texts that the rules allow, and where these lie", 18, BOLD)
-    cloud = draw_cloud(pair, dots, border, None, labels, top + 30, top + 30 + height, FIELD, numbered=True)
-    entries = tuple(cloud_entries(dots, with_frontier=True, with_target=False))
-    return Map(head + cloud, entries, int(every.texts[~inside].sum()), top + height + 68)
 
 
 def _row(

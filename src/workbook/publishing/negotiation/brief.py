@@ -56,7 +56,7 @@ class Brief:
         return f"{self.title}. {self.words}"
 
     def _repr_html_(self) -> str:
-        return str(render("brief_shown.html", sheet=self.html))
+        return str(render("negotiation/brief_shown.html", sheet=self.html))
 
     def save(self, path: str | Path) -> str:
         """Save the brief to print it.
@@ -82,7 +82,7 @@ class Brief:
         >>> brief("JPN").save(Path(tempfile.mkdtemp()) / "tokyo.html")
         'Written: ...tokyo.html. To print it, open it in a browser.'
         """
-        return write_page(render("sheets.html", title=self.title, sheets=[self.html], paper="A4"), path)
+        return write_page(render("negotiation/sheets.html", title=self.title, sheets=[self.html], paper="A4"), path)
 
 
 def brief(who: str) -> Brief:
@@ -133,9 +133,10 @@ def brief(who: str) -> Brief:
     parts |= {"ratifiers": _ratifiers(key), "outside": outside_place(), "day": say_day(HORIZON)}
     parts |= {"lines": [_line(line, own.loc[line["issue"]]) for line in card.to_dict("records")]}
     parts |= {"most": int(card.most.sum()), "steps": [scale_step(step) for step in STEPS.tolist()]}
-    parts |= {"cares": _labels(card, 3, 3), "cheap": _labels(card, 0, 1), "uncoded": _uncoded(own)}
+    top = int(card.salience.max())
+    parts |= {"cares": _labels(card, top, top), "cheap": _labels(card, 0, 1), "uncoded": _uncoded(own)}
     parts |= {"period": period_name(period), "salience_by": sorted(set(own.salience_by))}
-    return Brief(title, render("brief.html", **parts), _words(parts))
+    return Brief(title, render("negotiation/brief.html", **parts), _words(parts))
 
 
 def outside_place() -> str:
@@ -189,7 +190,7 @@ def _labels(card: pd.DataFrame, low: int, high: int) -> list[str]:
     """Return the issues with a salience between two values, with a word where nothing is to be won."""
     chosen = card[card.salience.between(low, high)].sort_values("salience", kind="stable")
     return [
-        f"{issue_label(row.issue)} ({row.issue}{', as you want it now' if low and not row.to_gain else ''})"
+        f"{issue_label(row.issue)} ({row.issue}{', already as you want it' if low and not row.to_gain else ''})"
         for row in chosen.itertuples()
     ]
 

@@ -107,7 +107,13 @@ ROUNDS = (
     _round("Reading", (10, 10, 11), 1, "Each delegation reads its brief and fills in form A.", "form A"),
     _round("Opening", (6, 6, 7), 1, "One minute each, no numbers. The ratifiers and the one outside listen."),
     _round("Corridors", (14, 20, 19), 1, "Talks of two, at least two for each delegation; visits at home.", "form B"),
-    _round("One text", (15, 16, 17), 2, "The chair writes one text and reads it out; each says what has to change."),
+    _round(
+        "One text",
+        (15, 16, 17),
+        2,
+        "The chair writes one text and reads it out; each says what has to change.",
+        "the text",
+    ),
     _round(
         "Home", (6, 6, 7), 2, "Each ratifier adds up and says yes or no; one repair of one step.", "votes on form C"
     ),
@@ -184,7 +190,7 @@ def hand_out(voices: int) -> list[tuple[str, ...]]:
     cards = rows("ratifiers")
     homes = [tuple(key for key in cards if cards[key]["state"] == state) for state in _homes()]
     parts = homes if voices <= len(homes) else [(key,) for key in cards]
-    ends = [round(len(parts) * (voice + 1) / voices) for voice in range(voices)]
+    ends = [len(parts) * (voice + 1) // voices for voice in range(voices)]
     return [sum(parts[start:end], ()) for start, end in zip([0, *ends], ends, strict=False)]
 
 
