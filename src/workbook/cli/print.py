@@ -21,9 +21,9 @@ TABLE = "table"
 def print_pages(what: str, out: Path | None, students: int | None, minutes: str | None, paper: str | None) -> None:
     """Write a lesson, own work, or the negotiation in class to print.
 
-    A lesson is named by its number, such as 04. A student's own work is in the FOLDER of the lessons or in a FILE that was handed in:
-    every answer with its verdict, the texts, and what was kept for the memo. `workbook print table` writes briefs,
-    cards, wall sheets, forms, seats and minutes to a folder. A PDF needs a Chromium, Chrome or Edge.
+    A lesson is named by its number, such as 04. A student's own work is in the FOLDER of the lessons or in a FILE that
+    was handed in: every answer with its verdict, the texts, and what was kept for the memo. `workbook print table`
+    writes briefs, cards, wall sheets, forms, seats and minutes to a folder. A PDF needs a Chromium, Chrome or Edge.
     """
     options: dict[str, Any] = {"students": students, "timetable": minutes, "paper": paper}
     given = {name: value for name, value in options.items() if value is not None}
