@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from workbook.common.errors import WorkbookError
-from workbook.common.inputs import as_pairs
+from workbook.common.inputs import as_pairs, choose
 from workbook.common.text import plain
-from workbook.datasets.horizon import HORIZON
-from workbook.datasets.loaders import load_issues
-from workbook.datasets.positions import load_positions, load_ratifiers
+from workbook.datasets.reading import rows
 from workbook.measures.bargains import LOSSES, NEAR, checked_text
 from workbook.measures.status_quo import StatusQuo, status_quo_of
 
@@ -47,7 +44,7 @@ def checked_agreement(text: Mapping[str, float], status_quo: StatusQuo = None) -
     >>> checked_agreement({"i07": 1, "I04": -1})
     {'I04': -1, 'I07': 1}
     """
-    issues = tuple(load_issues().issue)
+    issues = tuple(rows("issues"))
     if isinstance(text, str):
         raise WorkbookError(
             f"A text is written as issues with steps, such as {{{issues[0]!r}: 0, {issues[2]!r}: -1}}; found the words "
@@ -68,7 +65,7 @@ def checked_agreement(text: Mapping[str, float], status_quo: StatusQuo = None) -
 
 def _now(status_quo: StatusQuo) -> dict[str, float]:
     """Return the status quo of every issue."""
-    issues = tuple(load_issues().issue)
+    issues = tuple(rows("issues"))
     return dict(zip(issues, status_quo_of(status_quo, issues).value.tolist(), strict=True))
 
 
@@ -103,16 +100,18 @@ def ratification(text: Mapping[str, float], status_quo: StatusQuo = None, loss: 
     >>> ratification({"I04": -1, "I07": 1}).set_index("ratifier").says_yes.to_dict()
     {'USA-president': False, 'USA-hawks': True, 'JPN-diet': True, 'KOR-assembly': True}
     """
-    text = checked_agreement(text, status_quo)
-    steps = pd.Series(text, dtype=float)
-    now = pd.Series(_now(status_quo)).reindex(steps.index)
+    text, now = checked_agreement(text, status_quo), _now(status_quo)
+    hurt, cells = LOSSES[choose(loss, LOSSES, "loss")], rows("positions")
     lines: list[dict[str, Any]] = []
-    for row in load_ratifiers().itertuples():
-        codes = load_positions(row.period, HORIZON)
-        codes = codes[codes.actor == row.actor].set_index("issue").reindex(steps.index)
-        worth = codes.salience * (LOSSES[loss](codes.position - now) - LOSSES[loss](codes.position - steps))
-        gain = float(np.nan_to_num(worth.to_numpy(float)).sum())
-        blank = tuple(codes.index[codes.position.isna()])
-        line = {"ratifier": row.ratifier, "state": row.state, "name": row.name, "stand_in": row.stand_in}
-        lines.append(line | {"gain": gain, "says_yes": gain > -NEAR, "uncoded": blank})
+    for key, row in rows("ratifiers").items():
+        own = {issue: cells.get(f"{issue}|{row['actor']}|{row['period']}") for issue in text}
+        gain = sum(
+            int(cell["salience"])
+            * (hurt(int(cell["position"]) - now[issue]) - hurt(int(cell["position"]) - text[issue]))
+            for issue, cell in own.items()
+            if cell
+        )
+        line = {"ratifier": key, "state": row["state"], "name": row["name"], "stand_in": row["stand_in"] == "true"}
+        blank = tuple(issue for issue, cell in own.items() if not cell)
+        lines.append(line | {"gain": float(gain), "says_yes": bool(gain > -NEAR), "uncoded": blank})
     return pd.DataFrame(lines)
