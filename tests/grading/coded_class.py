@@ -1,5 +1,6 @@
 """A made-up class that coded the cells: nobody in it exists, and nobody read anything."""
 
+import functools
 import random
 
 from workbook.answers import own_codes, record
@@ -9,10 +10,16 @@ from workbook.datasets.positions import load_positions
 from .class_files import put
 
 
+@functools.cache
+def known_positions():
+    """Position and salience of record by cell."""
+    return {(row.issue, row.actor): (row.position, row.salience) for row in load_positions(own_period()).itertuples()}
+
+
 def coding(number, slip=0.3, unsure=0.04, note=""):
     """Codes of one reader: those of record, some a step off; one reader in five leans to one side."""
     draw = random.Random(number)
-    known = {(row.issue, row.actor): (row.position, row.salience) for row in load_positions(own_period()).itertuples()}
+    known = known_positions()
     lean = draw.choice([-1, 0, 0, 0, 0, 0, 0, 0, 0, 1])
     cells = {}
     for cell in own_cells():

@@ -7,6 +7,7 @@ every row is checked, nothing in it is computed, and each fault is told with its
 from __future__ import annotations
 
 import csv
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -69,6 +70,7 @@ class Codes(NamedTuple):
         return {cell: code for cell, code in self.cells.items() if code.position != ""}
 
 
+@functools.cache
 def own_period() -> str:
     """Return the period that readers code: the last one up to the horizon.
 

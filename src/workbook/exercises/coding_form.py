@@ -196,13 +196,11 @@ def _in_words(code: Code) -> str:
     """Return a code in words."""
     position = code.position if isinstance(code.position, str) else scale_step(code.position)
     salience = "" if code.salience == "" else f", salience {code.salience}"
-    return f"{position or 'not coded yet'}{salience}"
+    return f"{position or 'not coded yet'}{salience}{', with a note' if code.note else ''}"
 
 
 def _sheet_html(sheet: Sheet, number: str) -> str:
     """Return what is shown of a cell, with the rules of coding."""
-    rules: dict[str, list[str]] = {}
-    for rule in rows("coding_rules").values():
-        rules.setdefault(rule["about"], []).append(rule["text"])
+    rules = [(rule["about"], rule["text"]) for rule in rows("coding_rules").values()]
     steps = [(scale_step(step), anchor) for step, anchor in sheet.anchors]
     return str(render("coding_cell.html", number=number, sheet=sheet, steps=steps, rules=rules))

@@ -109,9 +109,10 @@ def join_codes(folder: str | Path, out: str | Path) -> ClassReport:
         lines = "\n".join(["No file with codes lies there: they are called my-codes.csv, or are hand-ins.", *reported])
         raise WorkbookError(f"{lines}\nNothing was written.")
     table = _with_record(summarise(tally([coding.codes for coding in codings])))
+    known = table.set_index(["issue", "actor"]).record.dropna().to_dict()
     out.mkdir(parents=True, exist_ok=True)
     write_if_new(out / class_codes.FILE, _as_csv(table))
-    write_if_new(out / CODERS, as_csv([DIFFERS, *(_differs(coding, table) for coding in codings)]))
+    write_if_new(out / CODERS, as_csv([DIFFERS, *(_differs(coding, known) for coding in codings)]))
     write_if_new(out / PAGE, class_codes_page(table, [coding.codes for coding in codings]).encode())
     return ClassReport(files, codings, reported, table)
 
@@ -219,11 +220,10 @@ def _as_csv(table: pd.DataFrame) -> bytes:
     return as_csv([columns, *lines.where(lines.notna(), None).values.tolist()])
 
 
-def _differs(coding: Coding, table: pd.DataFrame) -> list[Any]:
+def _differs(coding: Coding, record: dict[Cell, float]) -> list[Any]:
     """Return how far one reader differs from the record; above 0 is more accommodating."""
-    record = table.set_index(["issue", "actor"]).record.dropna()
     given = {cell: code.position for cell, code in coding.codes.read.items() if code.position != CANNOT_TELL}
-    gaps = {cell: float(step) - record[cell] for cell, step in given.items() if cell in record.index}
+    gaps = {cell: float(step) - record[cell] for cell, step in given.items() if cell in record}
     unsure = len(coding.codes.read) - len(given)
     start = [coding.file, coding.name, coding.codes.coder, len(given), unsure]
     if not gaps:

@@ -102,7 +102,7 @@ def _scales(y: float) -> str:
 def _label(issue: str, top: float) -> str:
     """Return the name of an issue with the line above its row."""
     rule = f'<path d="M24 {svg.num(top)}H{WIDTH - 24}" stroke="{palette.COLOURS["rule"]}"/>'
-    lines = break_lines(issue_label(issue), LEFT - 40, 17, 3, BOLD_WIDTH)
+    lines = break_lines(issue_label(issue), LEFT - 30, 17, 4, BOLD_WIDTH)
     return rule + write_lines(24, top + 26, lines, 17, BOLD)
 
 
