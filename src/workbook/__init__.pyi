@@ -32,6 +32,10 @@ from .datasets.positions import load_proposals as load_proposals
 from .datasets.positions import load_ratifiers as load_ratifiers
 from .datasets.positions import load_status_quo as load_status_quo
 from .datasets.series import load_series as load_series
+from .datasets.texts import load_documents as load_documents
+from .datasets.texts import load_other_argument as load_other_argument
+from .datasets.texts import load_other_claims as load_other_claims
+from .datasets.texts import load_texts as load_texts
 from .exercises.coding_form import code_positions as code_positions
 from .exercises.forms import ask as ask
 from .exercises.notebook import check as check
@@ -74,6 +78,7 @@ from .networks.argument import make_argument_network as make_argument_network
 from .networks.argumentation import grounded as grounded
 from .networks.brokerage import betweenness as betweenness
 from .networks.brokerage import brokerage as brokerage
+from .networks.common_ground import common_ground as common_ground
 from .networks.distances import make_distance_network as make_distance_network
 from .networks.events import make_event_network as make_event_network
 from .networks.meetings import make_meeting_network as make_meeting_network
