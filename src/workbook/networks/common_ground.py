@@ -76,7 +76,7 @@ def common_ground(
         for other, claim, edge in network.edges(data=True)
         if edge["relation"] == "agrees" and status[claim] == status[other] == "accepted"
     ]
-    shared = defaultdict(set)
+    shared: dict[str, set[str | None]] = defaultdict(set)
     for claim, other, _ in pairs:
         shared[claim] |= {names[claim], names[other]}
     if not pairs:
