@@ -5,7 +5,8 @@ import re
 import pytest
 
 import workbook as wb
-from workbook.datasets.own_codes import MOST_ROWS, Code, check_codes, own_cells, own_period, read_codes
+from workbook.datasets.own_codes import Code, check_codes, own_cells, own_period, read_codes
+from workbook.datasets.own_tables import MOST_ROWS
 from workbook.datasets.reading import rows
 
 HEAD = "issue,actor,position,salience,note\n"
@@ -103,7 +104,7 @@ def test_a_file_of_a_stranger_is_refused_in_words(written, content, reason):
 
 def test_a_file_without_end_and_a_cell_without_end_are_cut(written):
     found = read_codes(written(HEAD + "I03,JPN,1,,\n" * (MOST_ROWS + 9)))
-    assert found.faults[-1] == f"it has more than {MOST_ROWS} rows; the rest was not read"
+    assert found.faults[0] == f"it has more than {MOST_ROWS} rows; the rest was not read"
     found = read_codes(written(HEAD + "I03,JPN,1,,\nI05,JPN,1,," + "x" * 200_000 + "\n"))
     assert found.cells == {("I03", "JPN"): Code(1)} and "row 3 is cut short" in found.faults[0]
     long = check_codes([{"issue": "I03", "actor": "JPN", "position": "9" * 100_000}]).faults

@@ -6,7 +6,6 @@ every row is checked, nothing in it is computed, and each fault is told with its
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 from collections.abc import Iterable, Mapping
@@ -14,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.common.errors import WorkbookError
-from workbook.common.files import read_bytes
-from workbook.common.spreadsheets import as_rows, typed_cell
+from workbook.common.spreadsheets import typed_cell
 from workbook.common.text import clean, plain
 from workbook.datasets.actors import FOUR, as_actor
 from workbook.datasets.loaders import load_periods
+from workbook.datasets.own_tables import read_table
 from workbook.datasets.reading import rows, typed_table
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ NEEDED = ("issue", "actor", "position")
 CANNOT_TELL = "cannot tell"
 STEPS = (-2, -1, 0, 1, 2)
 SALIENCE = (0, 1, 2, 3)
-MOST_ROWS = 400  # ten times as many as there are cells
 
 Cell = tuple[str, str]
 """Issue and actor."""
@@ -127,40 +125,9 @@ def read_codes(file: Path) -> Codes:
     >>> read_codes(file).cells, read_codes(file).faults
     ({('I03', 'JPN'): Code(position=-1, ...)}, ["row 3, position: expected a step from -2 to 2, or 'cannot tell'; ...
     """
-    raw = read_bytes(file, "codes")
-    if b"\0" in raw and raw[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        raise WorkbookError("is no table of codes: it is no text. Save it from the spreadsheet as CSV")
-    reader = as_rows(raw, strict=True)
-    try:
-        heads = [head or "" for head in reader.fieldnames or ()]
-    except csv.Error:
-        heads = []
-    missing = [column for column in NEEDED if column not in heads]
-    if missing:
-        found = ", ".join(plain(head, 20) for head in heads[:8]) or "nothing"
-        raise WorkbookError(
-            f"is no table of codes: its first row should name {', '.join(COLUMNS)}; missing here: "
-            f"{', '.join(missing)}; found: {plain(found, 120)}"
-        )
-    found_rows, broken = _rows_of(reader)
-    codes = check_codes(found_rows, "row", 2)
-    foreign = [plain(head, 20) for head in heads if head not in COLUMNS]
-    about = [f"column {head!r} is not known and was not read" for head in foreign]
-    return codes._replace(faults=[*about, *codes.faults, *broken])
-
-
-def _rows_of(reader: csv.DictReader[str]) -> tuple[list[Mapping[str, Any]], list[str]]:
-    """Return the rows of a table as far as it can be read, and what stopped the reading."""
-    found: list[Mapping[str, Any]] = []
-    try:
-        for row in reader:
-            if len(found) == MOST_ROWS:
-                return found, [f"it has more than {MOST_ROWS} rows; the rest was not read"]
-            found.append(row)
-    except csv.Error:
-        broken = f"row {len(found) + 2}"
-        return found, [f"{broken} is cut short or has a stray quotation mark; from there on nothing was read"]
-    return found, []
+    found, faults = read_table(file, COLUMNS, NEEDED, "codes")
+    codes = check_codes(found, "row", 2)
+    return codes._replace(faults=[*faults, *codes.faults])
 
 
 def check_codes(found: Iterable[Mapping[str, Any]], what: str = "entry", first: int = 1) -> Codes:

@@ -8,7 +8,8 @@ from typing import Any
 from workbook.answers import own_codes, record
 from workbook.common.errors import WorkbookError
 from workbook.common.text import LONGEST, count, plain
-from workbook.datasets.own_codes import MOST_ROWS, Codes, check_codes, own_cells
+from workbook.datasets.own_codes import Codes, check_codes, own_cells
+from workbook.datasets.own_tables import MOST_ROWS
 from workbook.exercises import registry
 from workbook.grading.submissions import last_time, person, read_submission, safe_file_name
 
