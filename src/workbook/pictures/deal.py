@@ -128,9 +128,7 @@ def _text_lines(outcome: str, text: Mapping[str, int], now: Mapping[str, float])
     return "".join(parts), y + 22
 
 
-def chosen_pair(
-    pair: str | Iterable[str] | None, parties: tuple[str, ...], positions: pd.DataFrame
-) -> tuple[str, str]:
+def chosen_pair(pair: str | Iterable[str] | None, parties: tuple[str, ...], positions: pd.DataFrame) -> tuple[str, str]:
     """Return the two parties of the cloud: those that were named, or those furthest apart.
 
     Examples

@@ -94,7 +94,9 @@ def draw_robustness(
         raise WorkbookError("In some runs the measure has no value, so they cannot be laid side by side.")
     bars = _bars(result)
     period, by_class = str(positions["period"].iloc[0]), is_class(error)
-    title = title or f"{_subject(result)} in {draws:,} runs {'drawn from a class' if by_class else 'with slips'} ({period})"
+    title = (
+        title or f"{_subject(result)} in {draws:,} runs {'drawn from a class' if by_class else 'with slips'} ({period})"
+    )
     high = max(bar.share for bar in bars)
     verdict, setting = _verdict(result), _setting(result, error)
     lines = break_lines(verdict, WIDTH - 48, 17, letter=BOLD_WIDTH)
