@@ -20,7 +20,8 @@ class Verdict(NamedTuple):
     filled: tuple[tuple[float, float, float, float], ...]  # left, top, right, bottom
 
 
-ESSAY = "Claims of the essay"
+ESSAY, OTHERS = "Claims of the essay", "Claims of other texts"
+"""How the claims of the essay, and those of texts beside it, are called where they are counted."""
 
 VERDICTS = {
     "supported": Verdict("Supported by the record", ((0, 0, 1, 1),)),
@@ -183,10 +184,10 @@ def fate_sentences(network: nx.DiGraph, statuses: Mapping[str, str], named: bool
     >>> fate_sentences(make_argument_network(), {"C01": "accepted", "C02": "rejected"})
     ['Claims of the essay: 1 stands, 1 falls (C02), none is undecided.']
     """
-    sides: dict[str, list[str]] = {side: [] for side in (ESSAY, "Objections", "Replies", "Claims of other texts")}
+    sides: dict[str, list[str]] = {side: [] for side in (ESSAY, "Objections", "Replies", OTHERS)}
     for claim, node in network.nodes(data=True):
         if claim in statuses:
-            sides[_side(node)].append(claim)
+            sides[side_of(node)].append(claim)
     return [
         f"{side}: {', '.join(_fate_words(status, claims, statuses, named) for status in FATES)}."
         for side, claims in sides.items()
@@ -194,10 +195,25 @@ def fate_sentences(network: nx.DiGraph, statuses: Mapping[str, str], named: bool
     ]
 
 
-def _side(node: Mapping[str, Any]) -> str:
-    """Return on which side a claim is counted."""
+def side_of(node: Mapping[str, Any]) -> str:
+    """Return on which side of the argument a claim is counted.
+
+    Parameters
+    ----------
+    node : dict
+        A node of `make_argument_network`.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> side_of({"objection": False, "reply": True}), side_of({"objection": False, "text_name": "heritage"})
+    ('Replies', 'Claims of other texts')
+    """
     if node.get("text_name"):
-        return "Claims of other texts"
+        return OTHERS
     return "Objections" if node["objection"] else "Replies" if node.get("reply") else ESSAY
 
 
