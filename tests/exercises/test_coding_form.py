@@ -49,7 +49,9 @@ def test_each_code_is_saved_at_once_and_the_way_leads_on(folder):
     assert form.cell.value == cells[1] and form.position.value == "" and form.note.value == ""
     assert saved(cells[1]) is None  # to look is not to code
     form.position.value = "cannot tell"
+    before = own_codes.location().stat().st_mtime_ns
     press(form, "Previous cell")
+    assert own_codes.location().stat().st_mtime_ns == before  # to look writes nothing
     assert (form.position.value, form.salience.value, form.note.value) == (-1, 3, "=not 0")
     press(form, "Next without a code")
     assert form.cell.value == cells[2]

@@ -180,12 +180,12 @@ def test_one_who_hands_in_both_files_counts_once(tmp_path):
 def test_of_two_files_of_one_coder_the_later_counts(tmp_path):
     early = coding(1)
     cells = {cell: code._replace(time="2026-11-26T10:00:00+00:00") for cell, code in coding(3).cells.items()}
-    hand_in(tmp_path / "in", "a", early)
-    hand_in(tmp_path / "in", "b", Codes(early.coder, cells, []))
+    hand_in(tmp_path / "in", "b", early)
+    hand_in(tmp_path / "in", "a", Codes(early.coder, cells, []))
     report = join_codes(tmp_path / "in", tmp_path / "out")
-    assert [one.file for one in report.codings] == ["b/my-codes.csv"]
+    assert [one.file for one in report.codings] == ["a/my-codes.csv"]
     assert report.reported == [
-        "a/my-codes.csv: is of the coder of 'b/my-codes.csv', whose codes are later and count instead. If two people "
+        "b/my-codes.csv: is of the coder of 'a/my-codes.csv', whose codes are later and count instead. If two people "
         "made them, empty the column coder in one of the files."
     ]
     assert positions(tmp_path / "out").position.tolist() == [
@@ -299,8 +299,5 @@ def test_joining_again_in_the_same_folder_reads_its_own_tables_not(tmp_path):
     make_class(tmp_path, 3)
     first = str(join_codes(tmp_path, tmp_path))
     before = snapshot(tmp_path)
-    assert (
-        str(join_codes(tmp_path, tmp_path)) == first == "3 files: 3 coders counted, 40 of 40 cells with a median."
-        or first
-    )
+    assert str(join_codes(tmp_path, tmp_path)) == first and first.startswith("3 files: 3 coders counted")
     assert snapshot(tmp_path) == before

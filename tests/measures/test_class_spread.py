@@ -73,5 +73,18 @@ def test_deals_are_drawn_from_the_class_too(spread):
     drawn, as_coded = found.loc["positions, class"], found.loc["nothing"]
     assert 0 < drawn.nobody_worse < 1 and as_coded.nobody_worse in (0, 1)
     assert "positions, class" not in wb.deal_robustness({"I03": 1}, wb.load_positions("P5"), draws=20).doubt.tolist()
-    unsure = spread.assign(confidence=None)
-    assert set(wb.deal_robustness({"X1": 1}, unsure, status_quo=now, draws=20).doubt).isdisjoint({"positions", "all"})
+    assert found.drawn["all"].startswith("positions as the class gave them, status quo as")
+    one = spread.drop(columns="spread").assign(confidence=None)
+    drawn = wb.deal_robustness({"X1": 1}, one, status_quo=now, draws=20).set_index("doubt").drawn
+    assert {"positions", "positions, class"}.isdisjoint(drawn.index)
+    assert drawn["all"].startswith("positions down, stay and up alike, status quo as")
+    record = wb.deals_robustness(wb.load_positions("P5"), size=1, draws=20).set_index("doubt").drawn
+    assert record["all"].startswith("positions by confidence, status quo as")
+
+
+def test_a_deal_is_drawn_by_ones_own_codes_and_by_those_of_a_class():
+    positions = wb.load_positions("P5").query("actor in @FOUR")
+    assert "in doubt" in wb.draw_deal({"I03": 1}, positions.assign(confidence=None)).words
+    sure = [tuple(9 * (step == position) for step in STEPS) for position in positions.position]
+    found = wb.deal_robustness({"I03": 1}, positions.assign(spread=sure), draws=20).set_index("doubt")
+    assert found.loc["positions, class", list(FOUR)].tolist() == found.loc["nothing", list(FOUR)].tolist()

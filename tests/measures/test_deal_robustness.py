@@ -8,7 +8,8 @@ import pytest
 
 import workbook as wb
 from workbook.datasets.actors import FOUR
-from workbook.measures.deal_robustness import DOUBTS, runs_of_sets
+from workbook.measures.deal_doubts import DOUBTS
+from workbook.measures.deal_robustness import runs_of_sets
 from workbook.measures.robustness import resample
 
 from .made_up import positions, published, table
