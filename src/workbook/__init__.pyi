@@ -48,6 +48,7 @@ from .explorers.deals import explore_deal as explore_deal
 from .explorers.events import explore_cause as explore_cause
 from .explorers.networks import explore_network as explore_network
 from .explorers.networks import explore_ties as explore_ties
+from .explorers.play import play as play
 from .explorers.positions import explore_positions as explore_positions
 from .explorers.positions import explore_zones as explore_zones
 from .installation.doctor import start as start

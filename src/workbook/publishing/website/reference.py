@@ -10,7 +10,7 @@ GROUPS = {
     "Networks": ("make_", "TIE_WEIGHTS"),
     "Pictures": ("draw_", "Picture"),
     "Explorers": ("explore_",),
-    "The negotiation": ("brief", "checked_agreement", "ratification"),
+    "The negotiation": ("brief", "checked_agreement", "play", "ratification"),
     "The essay": ("claims_on", "evidence", "passage", "glossary", "ledger", "downstream", "grounded"),
 }
 """The headings, and how the names that stand under each begin. The other functions measure something."""
