@@ -110,8 +110,9 @@ def _as_text(parts: dict[str, Any], picture: Picture | None) -> str:
             lines += [f"{title}:", *(f"- {sentence}" for sentence in sentences)]
         lines += [parts["again"], *([f"In the picture: {picture.words}"] if picture else [])]
     for turn in parts["turns"]:
-        lines += [f"{turn['title']}: {'; '.join(turn['text'])}.", turn["own"], *map(str, turn["answers"])]
+        lines += [f"{turn['title']}: {'; '.join(turn['text'])}.", turn["own"]]
         lines += ["At home:", *map(str, turn["home"])] if turn["home"] else []
+        lines += [*(["At the table:"] if turn["home"] and turn["answers"] else []), *map(str, turn["answers"])]
     lines += [] if parts["end"] or parts["rules"] else [parts["now"]]
     lines += [f"To go on another day: {parts['go_on']}"] if parts["go_on"] else []
     lines += [parts["rules"]] if parts["rules"] else []
