@@ -1,5 +1,7 @@
 from .answers.memo import keep as keep
 from .answers.memo import memo as memo
+from .answers.own_events import add_event as add_event
+from .answers.own_events import remove_event as remove_event
 from .claims.claims import claims_on as claims_on
 from .claims.claims import evidence as evidence
 from .claims.ledger import ledger as ledger
@@ -37,6 +39,7 @@ from .datasets.texts import load_other_argument as load_other_argument
 from .datasets.texts import load_other_claims as load_other_claims
 from .datasets.texts import load_texts as load_texts
 from .exercises.coding_form import code_positions as code_positions
+from .exercises.event_form import ask_event as ask_event
 from .exercises.forms import ask as ask
 from .exercises.notebook import check as check
 from .exercises.notebook import hint as hint

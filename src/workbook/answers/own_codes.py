@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from workbook.answers.own_files import Renewed, renew
 from workbook.common import files
 from workbook.common.errors import WorkbookError
 from workbook.common.spreadsheets import as_csv
@@ -119,30 +120,15 @@ def change(edit: Callable[[Codes], object], folder: str | Path | None = None, ma
     >>> change(lambda codes: codes.cells.clear(), tempfile.mkdtemp())
     ''
     """
-    file, message = location(folder), ""
-    try:
-        with files.lock(file):
-            for leftover in file.parent.glob(f".{file.stem}-*.tmp"):  # of a program that was stopped while writing
-                leftover.unlink()
-            codes = read_folder(folder)
-            cells = dict(codes.cells)
-            edit(codes._replace(cells=cells))
-            if codes.faults:
-                aside = files.set_aside(file).name
-                more = f" (and {len(codes.faults) - 1} more)" if len(codes.faults) > 1 else ""
-                message = (
-                    f"In {FILE} something could not be used: {codes.faults[0]}{more}. The file was set aside as "
-                    f"{aside!r}; {count(len(codes.cells), 'cell')} of it went over into a new one."
-                )
-            files.write(file, as_bytes(codes._replace(coder=codes.coder or mark or new_mark(), cells=cells)))
-    except TimeoutError:
-        return f"Your code was not saved: another program holds {file.name}. Try again."
-    except OSError as error:
-        return (
-            f"Your code was not saved: {file.name} could not be written ({error.strerror}). If it is open in a "
-            "spreadsheet, close it there. The last copy is safe."
-        )
-    return message
+
+    def make() -> Renewed:
+        codes = read_folder(folder)
+        cells = dict(codes.cells)
+        edit(codes._replace(cells=cells))
+        content = as_bytes(codes._replace(coder=codes.coder or mark or new_mark(), cells=cells))
+        return content, codes.faults, count(len(codes.cells), "cell")
+
+    return renew(location(folder), make, "Your code")
 
 
 def new_mark() -> str:

@@ -9,7 +9,7 @@ from workbook.common import palette
 from workbook.common.dates import say_day
 from workbook.pictures import style, svg
 from workbook.pictures.evidence import period_name
-from workbook.pictures.network_lines import Line
+from workbook.pictures.network_lines import OWN, Line
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -33,6 +33,7 @@ WIDTHS = {
 }
 """What the width of a line means, and what else is to know, by kind of network."""
 
+OWN_ROWS = "A star: rows of your own are among the events."
 SHARE = "Per cent, and width: share of the runs in which this holds."
 
 MEANINGS: dict[str, dict[int | str, str]] = {
@@ -90,6 +91,7 @@ def draw_legend(network: nx.Graph, lines: list[Line], top: float, numbers: bool 
     notes = [
         NUMBERS.get(kind, "") * numbers + (WIDTHS.get(kind, "") if not shared else ""),
         SHARE if shared else "",
+        OWN_ROWS if any(OWN in line.label for line in lines) else "",
         "Thick ring: one of the four capitals. "
         f"No line: {GAPS.get(kind, 'no row in the table, which is not proof of silence')}.",
     ]

@@ -5,7 +5,8 @@ import inspect
 import workbook
 
 GROUPS = {
-    "To start and to answer": ("start", "ask", "check", "hint", "progress", "keep", "memo", "code_positions"),
+    "To start and to answer": ("start", "ask", "check", "hint", "progress", "keep", "memo"),
+    "Codes and events of your own": ("code_positions", "add_event", "remove_event"),
     "Tables": ("load_", "HORIZON"),
     "Networks": ("make_", "TIE_WEIGHTS"),
     "Pictures": ("draw_", "Picture"),
