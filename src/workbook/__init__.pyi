@@ -1,5 +1,7 @@
 from .answers.memo import keep as keep
 from .answers.memo import memo as memo
+from .answers.own_events import add_event as add_event
+from .answers.own_events import remove_event as remove_event
 from .claims.claims import claims_on as claims_on
 from .claims.claims import evidence as evidence
 from .claims.ledger import ledger as ledger
@@ -31,8 +33,15 @@ from .datasets.positions import load_coding_rules as load_coding_rules
 from .datasets.positions import load_codings as load_codings
 from .datasets.positions import load_positions as load_positions
 from .datasets.positions import load_proposals as load_proposals
+from .datasets.positions import load_ratifiers as load_ratifiers
 from .datasets.positions import load_status_quo as load_status_quo
 from .datasets.series import load_series as load_series
+from .datasets.texts import load_documents as load_documents
+from .datasets.texts import load_other_argument as load_other_argument
+from .datasets.texts import load_other_claims as load_other_claims
+from .datasets.texts import load_texts as load_texts
+from .exercises.coding_form import code_positions as code_positions
+from .exercises.event_form import ask_event as ask_event
 from .exercises.forms import ask as ask
 from .exercises.notebook import check as check
 from .exercises.notebook import hint as hint
@@ -44,10 +53,14 @@ from .explorers.deals import explore_deal as explore_deal
 from .explorers.events import explore_cause as explore_cause
 from .explorers.networks import explore_network as explore_network
 from .explorers.networks import explore_ties as explore_ties
+from .explorers.play import play as play
 from .explorers.positions import explore_positions as explore_positions
 from .explorers.positions import explore_zones as explore_zones
 from .installation.doctor import start as start
+from .measures.agreement import checked_agreement as checked_agreement
+from .measures.agreement import ratification as ratification
 from .measures.by_period import measures_by_period as measures_by_period
+from .measures.class_agreement import class_agreement as class_agreement
 from .measures.coincidence import coincidence as coincidence
 from .measures.deal import deal as deal
 from .measures.deal_robustness import deal_robustness as deal_robustness
@@ -72,6 +85,7 @@ from .networks.argument import make_argument_network as make_argument_network
 from .networks.argumentation import grounded as grounded
 from .networks.argumentation import what_decides as what_decides
 from .networks.betweenness import betweenness as betweenness
+from .networks.common_ground import common_ground as common_ground
 from .networks.distances import make_distance_network as make_distance_network
 from .networks.events import make_event_network as make_event_network
 from .networks.meetings import make_meeting_network as make_meeting_network
@@ -80,10 +94,13 @@ from .networks.signed import make_signed_network as make_signed_network
 from .networks.structural_balance import camps as camps
 from .networks.structural_balance import frustration_index as frustration_index
 from .networks.structural_balance import signed_triangles as signed_triangles
+from .networks.talks import make_talk_network as make_talk_network
 from .networks.ties import make_tie_network as make_tie_network
 from .pictures.argument_map import draw_argument as draw_argument
+from .pictures.class_codes import draw_class_codes as draw_class_codes
 from .pictures.confusion_matrix import draw_codings as draw_codings
 from .pictures.deal import draw_deal as draw_deal
+from .pictures.deals import draw_deals as draw_deals
 from .pictures.distances import draw_distances as draw_distances
 from .pictures.findings import draw_findings as draw_findings
 from .pictures.ledger import draw_ledger as draw_ledger
@@ -96,3 +113,4 @@ from .pictures.robustness import draw_robustness as draw_robustness
 from .pictures.series import draw_series as draw_series
 from .pictures.timeline import draw_timeline as draw_timeline
 from .pictures.zones import draw_zones as draw_zones
+from .publishing.negotiation.brief import brief as brief

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from workbook.common import files
+from workbook.common.errors import WorkbookError
 
 
 def full(*_):
@@ -108,3 +109,21 @@ def test_of_two_that_write_at_once_nobody_s_half_is_seen(old):
         seen.add(old.read_bytes())
     assert seen <= whole
     assert [path.name for path in old.parent.iterdir()] == ["marks.csv"]
+
+
+def test_two_files_that_are_set_aside_in_one_second_are_both_kept(tmp_path):
+    file, kept = tmp_path / "a.csv", []
+    for content in (b"one", b"two"):
+        file.write_bytes(content)
+        kept.append(files.set_aside(file))
+    assert [one.read_bytes() for one in kept] == [b"one", b"two"] and not file.exists()
+
+
+def test_a_strangers_file_is_read_within_limits(tmp_path):
+    file = tmp_path / "a.csv"
+    for content, reason in ((b"x" * 3_000_000, r"^is larger than 2 MB; codes need far less$"), (b" \n", "^is empty$")):
+        file.write_bytes(content)
+        with pytest.raises(WorkbookError, match=reason):
+            files.read_bytes(file, "codes")
+    with pytest.raises(WorkbookError, match=r"^is not a file$"):
+        files.read_bytes(tmp_path)

@@ -54,11 +54,27 @@ REFERENCES = [
     ("proposals", "actor", "actors"),
     ("proposal_steps", "issue", "issues"),
     ("proposal_steps", "proposal", "proposals"),
+    ("delegations", "actor", "actors"),
+    ("ratifiers", "state", "actors"),
+    ("ratifiers", "actor", "actors"),
+    ("ratifiers", "period", "periods"),
+    ("debrief", "paragraph", "paragraphs"),
+    ("other_claims", "text_name", "texts"),
+    ("other_claims", "paragraph", "paragraphs"),
+    ("other_claims", "source_later", "sources"),
+    ("documents", "event", "events"),
+    ("document_actors", "document", "documents"),
+    ("document_actors", "actor", "actors"),
+    ("document_issues", "document", "documents"),
+    ("document_issues", "issue", "issues"),
 ]
-SOURCED = ["events", "leaders", "positions", "proposals", "statements", "status_quo", "ties"]
+SOURCED = ["delegations", "events", "leaders", "positions", "proposals", "ratifiers", "statements", "status_quo"]
+SOURCED += ["documents", "other_claims", "texts", "ties"]
 SERIES = sorted(path.stem for path in (folder("data") / "series").glob("*.csv"))
 REFERENCES += [(name, "source", "sources") for name in SOURCED + SERIES]
 MAY_BE_EMPTY = {("claims", "paragraph"), ("claims", "source"), ("claims", "source_later"), ("events", "paragraph")}
+MAY_BE_EMPTY |= {("delegations", "source"), ("ratifiers", "source"), ("debrief", "paragraph")}
+MAY_BE_EMPTY |= {("documents", "event"), ("other_claims", "source_later")}
 MAY_BE_EMPTY |= {("trade_published", "actor_b"), ("positions", "second_source"), ("ties", "source_later")}
 KEYS = {  # the primary keys to which evidence leads; of all others the first column
     "positions": ["issue", "actor", "period"],
@@ -106,7 +122,7 @@ def test_a_claim_without_a_source_rests_on_rows_of_the_package():
 
 
 def test_what_came_later_has_its_own_source():
-    for row in read("claims"):
+    for row in read("claims") + read("other_claims"):
         assert bool(row["record_later"]) == bool(row["source_later"]), row["claim"]
     for key, row in by_key("ties").items():
         assert row["later"] or not row["source_later"], key
@@ -125,7 +141,15 @@ def test_every_source_is_cited():
 
 
 @pytest.mark.parametrize(
-    ("parent", "child"), [("events", "event_targets"), ("claims", "claim_actors"), ("issues", "issue_paragraphs")]
+    ("parent", "child"),
+    [
+        ("events", "event_targets"),
+        ("claims", "claim_actors"),
+        ("issues", "issue_paragraphs"),
+        ("documents", "document_actors"),
+        ("documents", "document_issues"),
+        ("texts", "other_claims"),
+    ],
 )
 def test_every_parent_has_a_child(parent, child):
     key = next(iter(read(parent)[0]))
@@ -178,7 +202,7 @@ def test_hindsight_is_marked_as_such():
 def test_what_is_shown_before_the_last_lesson_tells_nothing_later():
     years = [str(year) for year in range(2020, 2031)]
     shown = [row["basis"] for row in read("ties") if row["from_year"] <= "2019"]
-    shown += [row["record"] for row in read("claims")]
+    shown += [row["record"] for row in read("claims") + read("other_claims")]
     shown += [row["rationale"] for row in read("positions") if row["period"] <= "P5"]
     shown += [row["why"] for row in read("evidence") if row["after_essay"] == "false"]
     assert not [text for text in shown if any(year in text for year in [*years, "December 2019"])]

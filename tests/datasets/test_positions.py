@@ -129,7 +129,7 @@ def test_the_status_quo_has_a_value_between_its_ends_and_a_source_on_every_issue
     [
         (
             lambda: wb.load_positions("P5", coder="E"),
-            "There is no coder 'E'. Valid: record, A, B, C, D, first, median",
+            "There is no coder 'E'. Did you mean 'me'? Valid: record, A, B, C, D, first, median, me, class.",
         ),
         (lambda: wb.load_positions("P5", coder="recrod"), "There is no coder 'recrod'. Did you mean 'record'?"),
         (lambda: wb.load_positions("P6", coder="B"), "Period P6 ends after 30 July 2019, when the essay was written."),

@@ -7,6 +7,7 @@ import os
 import pytest
 
 from workbook.common.errors import WorkbookError
+from workbook.common.spreadsheets import safe_cell
 from workbook.grading import gradebook
 from workbook.grading.grade import grade
 
@@ -29,7 +30,7 @@ def test_no_cell_holds_a_formula_however_a_spreadsheet_splits_it(mixed, delimite
 
 
 def test_numbers_below_zero_stay_numbers():
-    assert [gradebook.safe_cell(one) for one in (-2, -2.5, "-2,5", "+3", None, "- 2", "a\n=1", "x; @y", "＝1")] == (
+    assert [safe_cell(one) for one in (-2, -2.5, "-2,5", "+3", None, "- 2", "a\n=1", "x; @y", "＝1")] == (
         ["-2", "-2.5", "-2,5", "+3", "", "'- 2", "a =1", "x; '@y", "'＝1"]
     )
 
@@ -151,11 +152,11 @@ def test_a_full_disk_leaves_the_marks(two_texts, monkeypatch):
 
 @pytest.mark.parametrize("sign", list("=+-@＝＋－＠"))
 def test_a_sign_that_begins_a_formula_is_written_as_text_wherever_a_cell_may_begin(sign):
-    assert gradebook.safe_cell(f"{sign}SUM(A1)") == f"'{sign}SUM(A1)"
-    assert gradebook.safe_cell(f"  {sign}x") == f"'{sign}x"
-    assert gradebook.safe_cell(f"\t\r{sign}x") == f"'{sign}x"
-    assert gradebook.safe_cell(f"a;{sign}x; {sign}y") == f"a;'{sign}x; '{sign}y"
-    assert gradebook.safe_cell(f"a {sign}x") == f"a {sign}x"
+    assert safe_cell(f"{sign}SUM(A1)") == f"'{sign}SUM(A1)"
+    assert safe_cell(f"  {sign}x") == f"'{sign}x"
+    assert safe_cell(f"\t\r{sign}x") == f"'{sign}x"
+    assert safe_cell(f"a;{sign}x; {sign}y") == f"a;'{sign}x; '{sign}y"
+    assert safe_cell(f"a {sign}x") == f"a {sign}x"
 
 
 @pytest.mark.parametrize("sign", list("=+-@＝＋－＠"))

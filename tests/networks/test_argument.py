@@ -64,3 +64,57 @@ def test_an_edge_to_a_claim_that_is_left_out_is_left_out_too(kept):
     claims = wb.load_claims()
     network = wb.make_argument_network(claims=claims[claims.claim == kept])
     assert list(network) == [kept] and not network.edges
+
+
+# --- other texts --------------------------------------------------------------------------------------------------
+
+
+def test_without_other_texts_nothing_of_them_is_there():
+    network = make_argument_network()
+    assert not any("text_name" in node for _, node in network.nodes(data=True))
+    assert "agrees" not in {edge["relation"] for *_, edge in network.edges(data=True)}
+    assert network.graph == {"kind": "argument"}
+
+
+@pytest.mark.parametrize("texts", ["heritage", ["korea-times", "heritage"], wb.load_texts().text_name])
+def test_other_texts_stand_beside_the_essay_and_change_nothing_in_it(texts):
+    essay, network = make_argument_network(), make_argument_network(texts=texts)
+    part = network.subgraph(essay)
+    assert [*network][: len(essay)] == [*essay]
+    assert dict(part.nodes(data=True)) == dict(essay.nodes(data=True))
+    assert {edge: part.edges[edge] for edge in part.edges} == {edge: essay.edges[edge] for edge in essay.edges}
+    claims = wb.load_other_claims().set_index("claim")
+    claims = claims[claims.text_name.isin([texts] if isinstance(texts, str) else list(texts))]
+    assert set(network) - set(essay) == set(claims.index)
+    for claim in claims.index:
+        node = network.nodes[claim]
+        assert not (node["objection"] or node["reply"] or node["paragraph"])
+        own = ("text", "text_name", "kind", "verdict", "hedged")
+        assert [node[name] for name in own] == [claims.loc[claim, name] for name in own]
+
+
+def test_steps_between_two_other_texts_need_both():
+    assert not make_argument_network(texts="heritage").has_node("K04")
+    assert make_argument_network(texts=["heritage", "korea-times"]).edges["H02", "K04"]["relation"] == "agrees"
+
+
+def test_attacks_between_texts_go_both_ways():
+    attacks = {
+        edge[:2]
+        for edge in make_argument_network(texts=["korea-times", "heritage"]).edges(data=True)
+        if edge[2]["relation"] == "attacks"
+    }
+    for claim in ("K07", "H06"):  # each hits the essay's hope, and is hit back
+        assert (claim, "C52") in attacks
+        assert any(end == claim and start[0] in "CR" for start, end in attacks)
+
+
+def test_other_texts_beside_a_selection():
+    network = make_argument_network(claims=wb.load_claims().query("claim == 'C46'"), texts="korea-times")
+    assert set(network) == {"C46", *wb.load_other_claims().query("text_name == 'korea-times'").claim}
+    assert network.has_edge("K04", "C46") and not network.has_node("C52")
+
+
+def test_an_unknown_text_is_answered_with_the_names_there_are():
+    with pytest.raises(wb.WorkbookError, match=r"no text 'hertage'\. Did you mean 'heritage'\? Valid: korea-times, h"):
+        make_argument_network(texts=["hertage"])

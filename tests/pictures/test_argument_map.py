@@ -15,13 +15,15 @@ from workbook.networks.argument import RELATIONS, make_argument_network
 from workbook.networks.argumentation import grounded
 from workbook.pictures import style
 from workbook.pictures.argument_map import draw_argument
-from workbook.pictures.argument_places import APART, GRID, closing_places
+from workbook.pictures.argument_places import APART, GRID, argument_places, closing_places
 from workbook.pictures.marks import FAINT
 from workbook.pictures.verdicts import FATES, VERDICTS
 
 from .parts import SVG, assert_legible, box_of, by_key, contrast, groups, meet, parse, texts, tooltip, words_in
 
 NETWORK = make_argument_network()
+NAMES = wb.load_texts().text_name.tolist()
+TEXTS = make_argument_network(texts=NAMES)
 LIT = [None, "C31", "C52", "C53", "C47", "C01", "C30", "X01", "X05", "R12"]
 
 
@@ -119,20 +121,22 @@ def test_a_selection_leaves_every_claim_at_its_place():
     assert boxes(parse(draw_argument(NETWORK, light="C31"))) == whole
 
 
-def test_relations_are_told_apart_without_colour():
-    root = parse(draw_argument(NETWORK))
+@pytest.mark.parametrize("network", [NETWORK, TEXTS], ids=["essay", "with other texts"])
+def test_relations_are_told_apart_without_colour(network):
+    root = parse(draw_argument(network))
     for edge in groups(root, "edge"):
-        look = style.RELATIONS[NETWORK.edges[tuple(edge.get("data-edge").split("-"))]["relation"]]
+        look = style.RELATIONS[network.edges[tuple(edge.get("data-edge").split("-"))]["relation"]]
         path = edge.find(f"{SVG}path")
         assert (path.get("stroke"), path.get("stroke-dasharray") or "") == (look.colour, look.dash)
     thin = {float(one.find(f"{SVG}path").get("stroke-width")) for one in groups(root, "edge")}
     assert len(thin) == 3  # attacks are wider, background is thinner
     signs = [(sign.get("data-relation"), sign.find(f"{SVG}text").text) for sign in groups(root, "sign")]
-    assert set(signs) == {(relation, style.RELATIONS[relation].symbol) for relation in RELATIONS}
-    gathered = Counter((end, edge["relation"]) for _, end, edge in NETWORK.edges(data=True))
+    relations = [relation for relation in RELATIONS if relation != "agrees" or network is TEXTS]
+    assert set(signs) == {(relation, style.RELATIONS[relation].symbol) for relation in relations}
+    gathered = Counter((end, edge["relation"]) for _, end, edge in network.edges(data=True))
     shared = sum(number for (_, relation), number in gathered.items() if relation == "attacks" and number > 1)
     # One on each box for each thing done to it, one on each attack that joins others, and the legend.
-    assert len(signs) == len(gathered) + shared + len(RELATIONS)
+    assert len(signs) == len(gathered) + shared + len(relations)
 
 
 def signs_of_attack(root):
@@ -473,3 +477,36 @@ def broken(change):
 def test_a_mistake_is_answered_in_words(call, text):
     with pytest.raises(wb.WorkbookError, match=re.escape(text)):
         call()
+
+
+def test_other_texts_have_rows_of_their_own_below_all_else():
+    essay, whole = boxes(parse(draw_argument(NETWORK))), boxes(parse(draw_argument(TEXTS)))
+    assert {claim: whole[claim] for claim in essay} == essay
+    places, low = argument_places(TEXTS), max(row for _, row in argument_places(NETWORK).values())
+    rows_of = {
+        name: {places[claim][1] for claim, text in TEXTS.nodes(data="text_name") if text == name} for name in NAMES
+    }
+    assert all(len(rows) == 1 and min(rows) > low for rows in rows_of.values())
+    assert len(set().union(*rows_of.values())) == len(NAMES)
+    assert len(set(places.values())) == len(places)
+
+
+def test_other_texts_are_named_and_counted_apart():
+    picture = draw_argument(TEXTS, statuses=grounded(TEXTS))
+    drawn = " ".join(parse(picture).itertext())
+    for row in wb.load_texts().itertuples():
+        assert row.title.split()[0] in drawn
+    assert "Claims of the essay: 54 stand" in picture.caption and "Claims of other texts: 14 stand" in picture.caption
+    whole = draw_argument(TEXTS)
+    assert "58 claims, 13 objections, 13 replies, 18 claims of other texts" in whole.words
+    assert "in agreement with H02 and K04" in whole.words
+    assert {"K07", "H06"} <= {evidence.text.split()[0] for evidence in whole.evidence}
+
+
+def test_a_long_text_goes_on_in_a_further_row():
+    network = make_argument_network(claims=wb.load_claims().head(1))
+    own = {"text": "says so", "paragraph": None, "objection": False, "text_name": "a long one", "hedged": False}
+    network.add_nodes_from((f"L{number}" for number in range(1, 15)), **own, kind="causal", verdict="partly")
+    root = parse(draw_argument(network))
+    assert len(set(boxes(root).values())) == 15
+    assert max(right for _, _, right, _ in boxes(root).values()) < 960

@@ -14,7 +14,7 @@ KEY = "ev-20180612-singapore"
 def test_an_event_has_its_day_its_title_and_its_source():
     event = wb.load_events().set_index("event").loc[KEY]
     (item,) = evidence.event_evidence([KEY])
-    assert item == (f"{event.date:%Y-%m-%d}", event.title, event.source)
+    assert item[:3] == (f"{event.date:%Y-%m-%d}", event.title, event.source)
     source = rows("sources")[event.source]
     assert item.url == source["url"]
     assert item.text == f"{event.title} ({source['publisher']})"
@@ -39,7 +39,7 @@ def test_only_what_has_an_address_is_a_link():
 def test_a_tie_names_the_pair_its_kind_and_its_first_year():
     tie = rows("ties")["CHN|PRK|alliance|1961"]
     (item,) = evidence.tie_evidence(["CHN|PRK|alliance|1961"])
-    assert item == ("from 1961", f"China–North Korea, alliance: {tie['basis']}", tie["source"])
+    assert item[:3] == ("from 1961", f"China–North Korea, alliance: {tie['basis']}", tie["source"])
     (other,) = evidence.tie_evidence(["CHN|JPN|territorial-dispute|1970"])
     assert "China–Japan, territorial dispute: " in other.title
 
@@ -47,7 +47,7 @@ def test_a_tie_names_the_pair_its_kind_and_its_first_year():
 def test_a_position_names_actor_issue_and_reason():
     row = rows("positions")["I03|JPN|P5"]
     (item,) = evidence.position_evidence(["I03|JPN|P5"])
-    assert item == ("P5", f"Japan on Sanctions and pressure: {row['rationale']}", row["source"])
+    assert item[:3] == ("P5", f"Japan on Sanctions and pressure: {row['rationale']}", row["source"])
 
 
 def test_the_first_source_that_has_an_address_is_the_link():

@@ -9,6 +9,9 @@ from workbook.answers import record
 from workbook.common.dates import say_day
 from workbook.common.errors import WorkbookError
 
+PICTURE = "picture"
+"""What stands in the place of an explorer's name where a picture was kept."""
+
 
 class Memo(list[dict[str, Any]]):
     """Findings in the order in which they were kept; shows itself as a list.
@@ -34,13 +37,13 @@ def _in_words(item: dict[str, Any]) -> str:
     return f"{day}: {item['said']}" + (f" My note: {item['note']}" if item["note"] else "")
 
 
-def keep(explorer: Any, note: str = "") -> str:
-    """Put what an explorer shows now into the answer record, for the memo.
+def keep(shown: Any, note: str = "") -> str:
+    """Put what an explorer or a picture shows now into the answer record, for the memo.
 
     Parameters
     ----------
-    explorer : Explorer
-        What ``explore_...`` returned.
+    shown : Explorer or Picture
+        What ``explore_...`` or ``draw_...`` returned. Of a picture its caption and its words are kept.
     note : str
         A few words of your own.
 
@@ -52,29 +55,36 @@ def keep(explorer: Any, note: str = "") -> str:
     Raises
     ------
     WorkbookError
-        If this is no explorer.
+        If this is neither.
 
     Examples
     --------
-    >>> keep("a picture")
+    >>> keep("a thought")
     Traceback (most recent call last):
-    workbook.common.errors.WorkbookError: keep() needs an explorer, for example: ...
+    workbook.common.errors.WorkbookError: keep() needs an explorer or a picture, for example: ...
     """
-    if not hasattr(explorer, "sentence"):
-        raise WorkbookError("keep() needs an explorer, for example: ties = wb.explore_ties(), then wb.keep(ties).")
+    if hasattr(shown, "sentence"):
+        said, words = shown.sentence, shown.picture.words
+        state = {name: _plain(value) for name, value in shown.state.items()}
+    elif hasattr(shown, "caption") and hasattr(shown, "words"):
+        said, words, state = shown.caption, shown.words, {}
+    else:
+        raise WorkbookError(
+            "keep() needs an explorer or a picture, for example: ties = wb.explore_ties(), then wb.keep(ties)."
+        )
     item = {
         "time": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        "explorer": explorer.name,
-        "state": {name: _plain(value) for name, value in explorer.state.items()},
-        "said": explorer.sentence,
-        "words": explorer.picture.words,
+        "explorer": getattr(shown, "name", PICTURE),
+        "state": state,
+        "said": said,
+        "words": words,
         "note": str(note),
     }
     try:
         remark = record.change(lambda content: content.setdefault("kept", []).append(item))
     except record.NotSavedError as error:
         return str(error).replace("Your answer", "Your finding", 1)
-    return f"Kept for your memo: {explorer.sentence} {remark}".strip()
+    return f"Kept for your memo: {said} {remark}".strip()
 
 
 def _plain(value: Any) -> Any:

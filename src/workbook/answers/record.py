@@ -213,7 +213,7 @@ def change(edit: Callable[[Record], object], folder: str | Path | None = None) -
     """
     file = location(folder)
     try:
-        with files.lock(file.with_suffix(".lock")) as unlocked:
+        with files.lock(file) as unlocked:
             for leftover in file.parent.glob(f".{file.stem}-*.tmp"):  # of a program that was stopped while writing
                 leftover.unlink()
             content, aside = _read_or_set_aside(file)
@@ -245,10 +245,7 @@ def _read_or_set_aside(file: Path) -> tuple[Record, str]:
     except NewerRecordError:
         raise
     except WorkbookError as error:
-        remark, number = f"set aside {datetime.datetime.now():%Y-%m-%d %H.%M.%S}", 1
-        while (aside := file.with_name(f"{file.stem} ({remark}{f', {number}' if number > 1 else ''}).json")).exists():
-            number += 1
-        file.replace(aside)
+        aside = files.set_aside(file)
         return empty(), f"{error} It was set aside as {aside.name!r}, and a new record begun."
 
 

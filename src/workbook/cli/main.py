@@ -6,6 +6,7 @@ Heavy packages are imported where they are used, so that ``workbook --help`` ans
 import click
 
 from workbook.cli.codebook import write_codebook
+from workbook.cli.codes import join_class_codes
 from workbook.cli.doctor import run_doctor
 from workbook.cli.grade import grade_answers
 from workbook.cli.handin import hand_in_answers
@@ -37,7 +38,8 @@ def main(context: click.Context) -> None:
 
 for command in (
     *(open_lessons, run_doctor, hand_in_answers, restore_answers),  # for who learns
-    *(grade_answers, write_instructors_edition, print_pages, write_questions, write_site, write_lite_site),  # teaches
+    *(grade_answers, join_class_codes, write_instructors_edition, print_pages),  # for who teaches
+    *(write_questions, write_site, write_lite_site),
     *(prepare_hub, validate_folder, ask_links, write_codebook, store_results),  # keeps a hub, the data, the lessons
 ):
     main.add_command(command)

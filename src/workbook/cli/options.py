@@ -17,7 +17,7 @@ answers_folder = click.argument(
 
 
 def find_answers_folder(folder: Path | None) -> Path:
-    """Return the folder whose answers are meant: this one if it has any, else where the lessons go by default.
+    """Return the folder whose answers or codes are meant: this one if it has any, else where lessons go by default.
 
     Parameters
     ----------
@@ -33,9 +33,10 @@ def find_answers_folder(folder: Path | None) -> Path:
     >>> find_answers_folder(Path("mine")).name
     'mine'
     """
-    from workbook.answers import record
+    from workbook.answers import own_codes, record
 
-    return folder or (Path.cwd() if record.location().exists() else doctor.default_folder())
+    here = record.location().exists() or own_codes.location().exists()
+    return folder or (Path.cwd() if here else doctor.default_folder())
 
 
 def needs(*libraries: str, group: str, command: str) -> None:

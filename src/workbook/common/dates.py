@@ -1,6 +1,7 @@
 """Dates: read from what a reader types, and written out."""
 
 import calendar
+import contextlib
 import datetime
 import re
 
@@ -75,3 +76,50 @@ def say_day(day: datetime.date) -> str:
     '12 June 2018'
     """
     return f"{day.day} {day:%B %Y}"
+
+
+def typed_day(text: str, hint: str = "") -> datetime.date:
+    """Return a day as somebody typed it or a spreadsheet wrote it anew, if there is one way only to read it.
+
+    Parameters
+    ----------
+    text : str
+        ``"2019-07-31"``, ``"31.07.2019"``, ``"7/31/2019"``, ``"31 July 2019"``.
+    hint : str
+        Text that may hold the day as eight digits: where two readings are possible, that one of the two is meant.
+
+    Returns
+    -------
+    datetime.date
+
+    Raises
+    ------
+    WorkbookError
+        If it is no day of the calendar, or could be two; to be read after the name of what was given.
+
+    Examples
+    --------
+    >>> typed_day("31/07/2019"), typed_day("5/7/2019", "my-20190705-visit")
+    (datetime.date(2019, 7, 31), datetime.date(2019, 7, 5))
+    """
+    text = " ".join(text.split())
+    readings = _readings(text)
+    if len(readings) > 1:
+        readings = [day for day in readings if f"{day:%Y%m%d}" in hint] or readings
+    if len(readings) > 1:
+        ways = " or ".join(map(say_day, readings))
+        raise WorkbookError(f"{text!r} can be {ways}. Write year-month-day: {' or '.join(map(str, readings))}.")
+    if not readings:
+        why = " A month or a year is not enough." if re.fullmatch(r"\d{4}(-\d\d?)?", text) else ""
+        raise WorkbookError(f"{text[:40]!r} is no day of the calendar. Write year-month-day (YYYY-MM-DD).{why}")
+    return readings[0]
+
+
+def _readings(text: str) -> list[datetime.date]:
+    """Return the days that a text can mean, each once."""
+    text = re.sub(r"(?<=\d)[.-](?=\d)", "/", text)
+    found: dict[datetime.date, None] = {}
+    for form in ("%Y/%m/%d", "%d/%m/%Y", "%m/%d/%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y"):
+        with contextlib.suppress(ValueError):
+            found[datetime.datetime.strptime(text, form).date()] = None
+    return list(found)

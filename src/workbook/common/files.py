@@ -1,12 +1,17 @@
-"""Writing of files, one program at a time: the old one or the new one is there at any moment, whole."""
+"""Files: read within limits, locked, set aside, and written so that the old one or the new one is there, whole."""
 
 import contextlib
+import datetime
 import os
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from workbook.common.errors import WorkbookError
+
+LARGEST = 2_000_000  # bytes of a file that a student hands in; a record with every exercise tried often has a tenth
 
 
 def write(file: Path, content: bytes, durable: bool = True) -> None:
@@ -60,14 +65,52 @@ def write(file: Path, content: bytes, durable: bool = True) -> None:
         raise
 
 
-@contextlib.contextmanager
-def lock(file: Path, seconds: float = 20) -> Iterator[str]:
-    """Keep other programs from changing a file for a moment.
+def read_bytes(file: Path, need: str = "answers") -> bytes:
+    """Return what is in a file of a stranger, within limits.
 
     Parameters
     ----------
     file : pathlib.Path
-        The lock: a file beside the one that is changed.
+    need : str
+        What the file should hold, for the message.
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    WorkbookError
+        With the reason, to be read after the name of the file.
+
+    Examples
+    --------
+    >>> read_bytes(Path("not there.csv"))
+    Traceback (most recent call last):
+    workbook.common.errors.WorkbookError: cannot be opened (No such file or directory)
+    """
+    try:
+        if file.exists() and not file.is_file():  # a folder; or a pipe, which would keep its reader waiting
+            raise WorkbookError("is not a file")
+        with file.open("rb") as opened:
+            raw = opened.read(LARGEST + 1)
+    except OSError as error:
+        raise WorkbookError(f"cannot be opened ({error.strerror})") from None
+    if len(raw) > LARGEST:
+        raise WorkbookError(f"is larger than {LARGEST // 10**6} MB; {need} need far less")
+    if not raw.strip():
+        raise WorkbookError("is empty")
+    return raw
+
+
+@contextlib.contextmanager
+def lock(file: Path, seconds: float = 20) -> Iterator[str]:
+    """Keep other programs from changing a file for a moment, by a lock beside it.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+        The file that is changed.
     seconds : float
         How long to wait for another program.
 
@@ -83,7 +126,7 @@ def lock(file: Path, seconds: float = 20) -> Iterator[str]:
 
     Examples
     --------
-    >>> with lock(Path(tempfile.mkdtemp()) / "a.lock") as remark:
+    >>> with lock(Path(tempfile.mkdtemp()) / "a.txt") as remark:
     ...     remark
     ''
     """
@@ -92,7 +135,7 @@ def lock(file: Path, seconds: float = 20) -> Iterator[str]:
         return
     import filelock
 
-    held, remark = filelock.FileLock(file, timeout=seconds), ""
+    held, remark = filelock.FileLock(file.with_suffix(".lock"), timeout=seconds), ""
     try:
         held.acquire()
     except TimeoutError:
@@ -103,3 +146,51 @@ def lock(file: Path, seconds: float = 20) -> Iterator[str]:
         yield remark
     finally:
         held.release()
+
+
+def aside_name(file: Path) -> Path:
+    """Return a free name beside a file, under which a copy of it can be kept.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+
+    Returns
+    -------
+    pathlib.Path
+
+    Examples
+    --------
+    >>> aside_name(Path("my-codes.csv")).name
+    'my-codes (set aside 2...).csv'
+    """
+    now, number = f"{datetime.datetime.now():%Y-%m-%d %H.%M.%S}", 1
+    while (
+        aside := file.with_name(f"{file.stem} (set aside {now}{f', {number}' * (number > 1)}){file.suffix}")
+    ).exists():
+        number += 1
+    return aside
+
+
+def set_aside(file: Path) -> Path:
+    """Give a file that cannot be used another name beside its own, so that nothing in it is lost.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+
+    Returns
+    -------
+    pathlib.Path
+        Where it is now; no other file is replaced.
+
+    Examples
+    --------
+    >>> file = Path(tempfile.mkdtemp()) / "a.txt"
+    >>> write(file, b"odd")
+    >>> set_aside(file).read_text()
+    'odd'
+    """
+    aside = aside_name(file)
+    file.replace(aside)
+    return aside

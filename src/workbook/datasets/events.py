@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import warnings
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.common.errors import EmptySelection, WorkbookError
 from workbook.common.inputs import choose, several
 from workbook.datasets.actors import FOUR, as_actor
 from workbook.datasets.horizon import HORIZON, cut_at_horizon, day_window
+from workbook.datasets.own_events import FILE, add_own_events, load_own_events
 from workbook.datasets.reading import fresh_table, gather, typed_table
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ def load_events(
     actor: str | None = None,
     paragraph: int | Iterable[int] | None = None,
     horizon: Day | None = HORIZON,
+    mine: bool = False,
 ) -> pd.DataFrame:
     """Load dated acts and meetings, one a row, oldest first.
 
@@ -68,6 +71,9 @@ def load_events(
         Paragraphs of the essay (1-9) that the event bears on.
     horizon : date-like or None
         Last day that is shown. ``None`` also shows what came after the essay.
+    mine : bool
+        Join the events of your own, from ``my-events.csv`` beside the lessons (`add_event`). Two columns more then:
+        `whose` (``"workbook"`` or ``"me"``) and `url`.
 
     Returns
     -------
@@ -79,7 +85,8 @@ def load_events(
     Raises
     ------
     WorkbookError
-        For an unknown name, a date that is no date, `since` after `until`, or days past the horizon.
+        For an unknown name, a date that is no date, `since` after `until`, days past the horizon, or a file of your own
+        events with what is no event.
 
     Warns
     -----
@@ -96,6 +103,8 @@ def load_events(
     ['Trump and Kim meet in Singapore']
     """
     frame = _all_events().copy()
+    if mine:
+        frame = add_own_events(frame, load_own_events(Path(FILE)))
     first, final = day_window(since, until, horizon)
     days = frame.date.dt.date
     keep = (days >= first) & (days <= final)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.common.dates import as_day
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose
+from workbook.common.spreadsheets import decode
+from workbook.datasets import class_codes, own_codes
 from workbook.datasets.horizon import HORIZON, last_shown_day, say_horizon
 from workbook.datasets.loaders import load_periods
 from workbook.datasets.reading import fresh_table, rows, typed_table
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
     from workbook.common.dates import Day
 
-RECORD, MEDIAN = "record", "median"
+RECORD, MEDIAN, ME, CLASS = "record", "median", "me", "class"
 MEDIAN_OF = ("A", "B", "C")
 """The coders whose median can be taken: each of them read all cells."""
 
@@ -34,20 +37,23 @@ def load_positions(period: str | None = None, horizon: Day | None = HORIZON, cod
     horizon : date-like or None
         Periods that end later are left out. ``None`` shows all.
     coder : str
-        ``"record"``, the positions of record; a coder of `load_coders`, such as ``"A"``; or ``"median"`` of A, B and C,
-        where two of them at least have a code (half steps stay).
+        ``"record"``, the positions of record; a coder of `load_coders`, such as ``"A"``; ``"median"`` of A, B and C,
+        where two of them at least have a code (half steps stay). ``"me"``: your own codes, from `code_positions`;
+        ``"class"``: the median of your class, from ``workbook codes``; both lie beside the lessons. Or the name of
+        such a file: ``"group-2/my-codes.csv"``.
 
     Returns
     -------
     pandas.DataFrame
         `position` -2 (hard line) to 2 (accommodating), `salience` 0-3, `confidence` low < medium < high. A missing
         row is missing evidence, not a middle position. Coders D and first gave no salience. Reasons and sources
-        stand with the positions of record only.
+        stand with the positions of record only. Of a class the confidence says how far it agrees, and `spread` how
+        many gave each step from -2 to 2.
 
     Raises
     ------
     WorkbookError
-        For an unknown period or coder, or a period after the horizon.
+        For an unknown period or coder, a period after the horizon, or a file of codes that is not there or damaged.
 
     Examples
     --------
@@ -57,8 +63,7 @@ def load_positions(period: str | None = None, horizon: Day | None = HORIZON, cod
     39
     """
     valid = load_periods(horizon).period
-    coder = choose(coder, [RECORD, *_coders(), MEDIAN], "coder")
-    frame = fresh_table("positions") if coder == RECORD else _median() if coder == MEDIAN else _positions_of(coder)
+    frame = _frame_of(coder)
     if period is not None:
         period = choose(period, typed_table("periods").period, "period")
         if horizon is not None and period not in set(valid):
@@ -67,6 +72,61 @@ def load_positions(period: str | None = None, horizon: Day | None = HORIZON, cod
             )
         valid = [period]
     return frame[frame.period.isin(valid)].reset_index(drop=True)
+
+
+def as_coder(name: str) -> str:
+    """Return the name of a coder whose positions can be loaded, or that of a file of codes.
+
+    Parameters
+    ----------
+    name : str
+        As in `load_positions`.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    WorkbookError
+        With the valid names and the nearest one.
+
+    Examples
+    --------
+    >>> as_coder("Record"), as_coder("group-2/my-codes.csv")
+    ('record', 'group-2/my-codes.csv')
+    """
+    if str(name).casefold().endswith(".csv"):
+        return str(name)
+    return str(choose(name, [RECORD, *_coders(), MEDIAN, ME, CLASS], "coder"))
+
+
+def _frame_of(coder: str) -> pd.DataFrame:
+    """Return the positions of one coder, of the record, of a median, or of a reader's own file."""
+    coder = as_coder(coder)
+    if coder == ME:
+        how = f'Code first: wb.code_positions(). Or name the file: coder="FOLDER/{own_codes.FILE}".'
+        return _of_file(Path(own_codes.FILE), how)
+    if coder == CLASS:
+        how = "`workbook codes FOLDER` makes it of the files of a class: put it there. "
+        how += f'Or name the file: coder="FOLDER/{class_codes.FILE}".'
+        return _of_file(Path(class_codes.FILE), how)
+    if coder.casefold().endswith(".csv"):
+        return _of_file(Path(coder), "Name a file that wb.code_positions() or `workbook codes` wrote.")
+    return fresh_table("positions") if coder == RECORD else _median() if coder == MEDIAN else _positions_of(coder)
+
+
+def _of_file(file: Path, how: str) -> pd.DataFrame:
+    """Return the positions in a file of codes: of one reader or, where its first row names counts, of a class."""
+    try:
+        with file.open("rb") as opened:
+            counted = class_codes.STEP_COUNTS[0] in decode(opened.read(2000))[0].partition("\n")[0]
+    except FileNotFoundError:
+        place = "beside this notebook" if file.parent == Path() else f"in {str(file.parent)!r}"
+        raise WorkbookError(f"There is no {file.name} {place}. {how}") from None
+    except OSError as error:
+        raise WorkbookError(f"{file.name} cannot be opened ({error.strerror}). {how}") from None
+    return class_codes.as_positions(class_codes.read_class_codes(file)) if counted else own_codes.load_own_codes(file)
 
 
 def _coders() -> list[str]:
@@ -190,3 +250,19 @@ def load_proposals(horizon: Day | None = HORIZON) -> pd.DataFrame:
         {row["issue"]: int(row["step"]) for row in steps if row["proposal"] == key} for key in frame.proposal
     ]
     return frame[frame.date <= last_shown_day(horizon)].reset_index(drop=True)
+
+
+def load_ratifiers() -> pd.DataFrame:
+    """Load who has to say yes at home in the negotiation, and whose codes each has, one a row.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `actor` and `period` say whose codes; with `stand_in` they are those of another time, a choice of this workbook.
+
+    Examples
+    --------
+    >>> load_ratifiers().query("stand_in").ratifier.tolist()
+    ['JPN-diet', 'KOR-assembly']
+    """
+    return fresh_table("ratifiers")

@@ -7,6 +7,7 @@ from workbook.datasets.faults import Table, key_in_words
 
 CHILDREN = {
     "claims": "claim_actors",
+    "documents": "document_actors",
     "events": "event_targets",
     "issues": "issue_paragraphs",
     "proposals": "proposal_steps",
@@ -55,6 +56,8 @@ def make_check(resources: dict[str, dict[str, Any]], tables: dict[str, Table]) -
             yield key[name][0], f"at least one row for it in {CHILDREN[name]}.csv"
         if name == "evidence" and row.get("table") in known and row.get("row") not in known[row["table"]]:
             yield "row", f"the key of a row of {resources[row['table']]['path']}"
+        if name == "other_argument" and {"claims", "other_claims"} <= set(known):
+            yield from _between_texts(row, known["claims"], known["other_claims"])
 
     class OwnCheck(Check):
         type = "own-check"
@@ -81,5 +84,15 @@ def _within_a_row(name: str, row: Any) -> Iterator[tuple[str, str]]:
             yield end, f"{row[start]} ({start}) or later"
     if name == "sources" and not row.get("url") and not row.get("note"):
         yield "note", "the reason why the source has no address (or its address in url)"
-    if name == "argument" and row.get("premise") == row.get("conclusion"):
+    if name in ("argument", "other_argument") and row.get("premise") == row.get("conclusion"):
         yield "conclusion", "another claim than the premise"
+
+
+def _between_texts(row: Any, essay: set[str], others: set[str]) -> Iterator[tuple[str, str]]:
+    """Return column and expected value where a step between texts names no claim, or none of another text."""
+    ends = {column: row.get(column) for column in ("premise", "conclusion")}
+    missing = [column for column, end in ends.items() if end and end not in essay | others]
+    for column in missing:
+        yield column, "the number of a claim in claims.csv or other_claims.csv"
+    if not missing and not others & set(ends.values()):
+        yield "premise", "a claim of other_claims.csv at one end: all other steps stand in argument.csv"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbook.common.inputs import choose, several
@@ -61,7 +61,7 @@ def explore_deal(issues: str | Iterable[str] | None = None, period: str | None =
     chosen = list(dict.fromkeys(choose(issue, known, "issue in this table") for issue in given))
     now = load_status_quo().set_index("issue").value.to_dict()
     controls: dict[str, Any] = {
-        issue: option_slider(issue_label(issue), _steps(issue, now[issue]), now[issue]) for issue in chosen
+        issue: option_slider(issue_label(issue), step_options(issue, now[issue]), now[issue]) for issue in chosen
     }
     controls["alike"] = tick_box("All issues count alike, instead of by salience")
 
@@ -93,12 +93,30 @@ def _would(gain: float) -> str:
     return "would gain" if gain > 0 else "would lose" if gain < 0 else "would neither gain nor lose"
 
 
-def _steps(issue: str, now: int) -> list[tuple[str, int]]:
-    """Return each step of an issue in the words of its anchor, and which of them is the status quo."""
-    return [
-        (
-            f"{scale_step(step)}{' (as now)' * (step == now)} {break_lines(anchor(issue, step), LETTERS, 1, 1, 1)[0]}",
-            step,
-        )
-        for step in STEPS.tolist()
-    ]
+def step_options(issue: str, now: int, worth: Mapping[int, float] | None = None) -> list[tuple[str, int]]:
+    """Return the steps of an issue for a control, in the words of the anchors, and which of them is the status quo.
+
+    Parameters
+    ----------
+    issue : str
+    now : int
+        Its status quo.
+    worth : dict of int to number, optional
+        Points of each step, to be shown with it.
+
+    Returns
+    -------
+    list of (str, int)
+
+    Examples
+    --------
+    >>> step_options("I04", 0, {step: -step for step in range(-2, 3)})[1]
+    ('−1, you +1: Complete denuclearisation of the DPRK is the only...', -1)
+    """
+    letters = LETTERS if worth is None else LETTERS + 20
+    options = []
+    for step in STEPS.tolist():
+        points = "" if worth is None else f", you {scale_step(worth[step])}:"
+        words = break_lines(anchor(issue, step), letters, 1, 1, 1)[0]
+        options.append((f"{scale_step(step)}{' (as now)' * (step == now)}{points} {words}", step))
+    return options

@@ -58,12 +58,14 @@ class Report(NamedTuple):
         return "\n".join([*lines, *self.filled.messages, *self.filled.troubles] if self.filled else lines)
 
 
-def find_files(folder: Path) -> Iterator[tuple[Path, str]]:
+def find_files(folder: Path, endings: tuple[str, ...] = (".json",)) -> Iterator[tuple[Path, str]]:
     """Yield the files that were handed in below a folder, folder by folder in the order of their names.
 
     Parameters
     ----------
     folder : pathlib.Path
+    endings : tuple of str
+        How the names of such files end.
 
     Yields
     ------
@@ -85,7 +87,7 @@ def find_files(folder: Path) -> Iterator[tuple[Path, str]]:
             path = Path(place, name)
             if path.is_symlink() and name in folders:
                 yield path, "is a link to a folder, and was not followed"
-            elif path.suffix.lower() == ".json" and not name.startswith("."):
+            elif path.suffix.lower() in endings and not name.startswith("."):
                 inside = Path(os.path.realpath(path)).is_relative_to(root)
                 yield path, "" if inside else "is a link that leads out of the folder, and was not followed"
     for error in closed:
@@ -133,7 +135,7 @@ def grade(
     workbook.common.errors.WorkbookError: There is no folder 'a folder that is not there'. Name the one with the...
     """
     folder, out = Path(folder), Path(out)
-    _check_folders(folder, out)
+    check_folders(folder, out)
     files = sorted(find_files(folder))
     if not files:
         raise WorkbookError(f"No hand-in lies in {str(folder)!r} or below it: hand-ins are files that end in .json.")
@@ -157,7 +159,23 @@ def grade(
     )
 
 
-def _check_folders(folder: Path, out: Path) -> None:
+def check_folders(folder: Path, out: Path) -> None:
+    """Raise an error in words unless one folder can be read and the other be written to.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        With the hand-ins.
+    out : pathlib.Path
+
+    Raises
+    ------
+    WorkbookError
+
+    Examples
+    --------
+    >>> check_folders(Path("."), Path("marks"))
+    """
     if folder.exists() and not folder.is_dir():
         unpack = "Unpack it, and name" if folder.suffix.casefold() == ".zip" else "Name"
         raise WorkbookError(f"{str(folder)!r} is a file. {unpack} the folder with the hand-ins.")

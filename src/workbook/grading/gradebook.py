@@ -1,14 +1,13 @@
 """The gradebook: tables that a spreadsheet opens safely, and the marks that an instructor writes into one of them."""
 
 import csv
-import io
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from workbook.common import files
 from workbook.common.errors import WorkbookError
-from workbook.common.text import clean, plain
+from workbook.common.spreadsheets import as_csv, as_rows, typed_cell
+from workbook.common.text import plain
 from workbook.exercises.model import Exercise
 from workbook.grading.marking import Mark, Student
 from workbook.grading.submissions import fingerprint
@@ -16,55 +15,6 @@ from workbook.grading.submissions import fingerprint
 COLUMNS = ("student", "exercise", "text", "points", "comment", "changed", "key")
 CHANGED = "This is not the text that you marked. Read it, mend the points, then empty this cell."
 EARLIER = "an earlier attempt counts at"
-FORMULA = r"[=+\-@＝＋－＠]"
-"""Signs with which a spreadsheet lets a formula begin, the wide ones of East Asian keyboards among them."""
-
-
-def safe_cell(value: str | float | None) -> str:
-    """Return a cell of a CSV file that no spreadsheet takes for a formula.
-
-    Parameters
-    ----------
-    value : str, float or None
-        A number stays as it is, None is left empty.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> safe_cell("=1+1"), safe_cell(2.0), safe_cell("-2")
-    ("'=1+1", '2', '-2')
-    """
-    if isinstance(value, int | float):
-        return f"{value:.10g}"
-    text = "" if value is None else " ".join(clean(value).split())
-    if re.fullmatch(r"[+-]?\d+([.,]\d+)?", text):
-        return text
-    # In half of Europe a semicolon begins a new cell.
-    return re.sub(rf"(^|;\s*)(?={FORMULA})", r"\1'", text)
-
-
-def as_csv(rows: Iterable[Sequence[str | float | None]]) -> bytes:
-    """Return a table as the bytes of a CSV file.
-
-    Parameters
-    ----------
-    rows : iterable of list
-
-    Returns
-    -------
-    bytes
-
-    Examples
-    --------
-    >>> as_csv([["student", "total"], ["@Ada", 3.5]]).decode("utf-8-sig").splitlines()
-    ['student,total', "'@Ada,3.5"]
-    """
-    file = io.StringIO(newline="")
-    csv.writer(file).writerows([list(map(safe_cell, row)) for row in rows])
-    return file.getvalue().encode("utf-8-sig")  # the mark at the start tells a spreadsheet that it is UTF-8
 
 
 def grades(students: list[Student], exercises: dict[str, Exercise]) -> bytes:
@@ -116,34 +66,6 @@ def write_if_new(file: Path, content: bytes) -> None:
     files.write(file, content, durable=file.suffix == ".csv")
 
 
-def decode(raw: bytes) -> tuple[str, str]:
-    """Return bytes as text, in whatever encoding a spreadsheet has saved it.
-
-    Parameters
-    ----------
-    raw : bytes
-
-    Returns
-    -------
-    text : str
-        With the mark at its start, if there is one.
-    encoding : str
-        Encodes the text into the very same bytes again.
-
-    Examples
-    --------
-    >>> decode("Zoë".encode("cp1252"))
-    ('Zoë', 'cp1252')
-    """
-    wide = {b"\xff\xfe": ["utf-16-le"], b"\xfe\xff": ["utf-16-be"]}.get(raw[:2], [])
-    for encoding in [*wide, "utf-8", "cp1252"]:
-        try:
-            return raw.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("latin-1"), "latin-1"  # knows a letter for every byte
-
-
 def read_marks(file: Path) -> list[dict[str, str]]:
     """Return the rows of a ``texts.csv``, in whatever way a spreadsheet has saved it.
 
@@ -170,9 +92,7 @@ def read_marks(file: Path) -> list[dict[str, str]]:
         raw = file.read_bytes()
     except FileNotFoundError:
         return []
-    text = decode(raw)[0].removeprefix("\ufeff")
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")
+    reader = as_rows(raw, restval="")
     try:
         if set(COLUMNS) <= set(reader.fieldnames or ()):
             return [{column: row[column].strip() for column in COLUMNS} for row in reader]
@@ -235,7 +155,7 @@ def _join_mark(student: Student, exercise: Exercise, by_text: dict[str, dict[str
     written, comment = row["points"], row["comment"]
     changed = bool(written or comment) and (row["key"] != key or bool(row["changed"]))
     points = _points(written, exercise.points)
-    student.marks[exercise.name] = Mark(points, re.sub(rf"^'(?={FORMULA})", "", comment), changed)
+    student.marks[exercise.name] = Mark(points, typed_cell(comment), changed)
     messages, where = [], f"texts.csv, {student.name}, {exercise.name}"
     if changed:
         messages.append(f"{where}: this is not the text that you marked. The mark is kept; read the text again.")

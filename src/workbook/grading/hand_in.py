@@ -5,14 +5,19 @@ import json
 from pathlib import Path
 from typing import Any
 
-from workbook.answers import record
+from workbook.answers import own_codes, record
 from workbook.answers.schema import ATTEMPTS, trim
 from workbook.common import files
 from workbook.common.errors import WorkbookError
 from workbook.common.text import LONGEST, count, plain
+from workbook.datasets.own_codes import Codes, check_codes, own_cells
+from workbook.datasets.own_tables import MOST_ROWS
 from workbook.exercises import registry
 from workbook.exercises.counting import Counting, counting_attempt
-from workbook.grading.submissions import LARGEST, last_time, parse_submission, person, read_submission, safe_file_name
+from workbook.grading.submissions import last_time, parse_submission, person, read_submission, safe_file_name
+
+CODES = "codes"
+"""The part of a hand-in that holds the rows of ``my-codes.csv``."""
 
 
 def survey(folder: str | Path) -> tuple[list[str], list[str]]:
@@ -40,6 +45,8 @@ def survey(folder: str | Path) -> tuple[list[str], list[str]]:
     workbook.common.errors.WorkbookError: There are no answers in 'not there'. Make a check first, or name the...
     """
     file = record.location(folder)
+    if not file.exists() and own_codes.read_folder(folder).cells:
+        return [], list(registry.exercises())
     if not file.exists():
         raise WorkbookError(
             f"There are no answers in {str(folder)!r}. Make a check first, or name the lessons' folder."
@@ -116,7 +123,8 @@ def hand_in(folder: str | Path, name: str) -> tuple[Path, list[str], list[str]]:
     except record.NotSavedError as error:
         reason = str(error).removeprefix("Your answer was not saved: ")
         raise WorkbookError(f"Your name could not be kept, so nothing was handed in: {reason}") from None
-    content = _as_bytes(record.read_file(record.location(folder)) | {"name": name})
+    codes = own_codes.entries(own_codes.read_folder(folder))
+    content = _as_bytes(record.read_file(record.location(folder)) | {"name": name} | ({CODES: codes} if codes else {}))
     now = datetime.datetime.now()
     for ending in ("", f" {now:%Y-%m-%d %H.%M.%S}", f" {now:%Y-%m-%d %H.%M.%S.%f}"):
         path = folder / f"handin-{safe_file_name(name)}{ending}.json"
@@ -133,21 +141,78 @@ def _as_bytes(content: record.Record) -> bytes:
             name: entry | {"attempts": trim(entry["attempts"], attempts)} for name, entry in content["answers"].items()
         }
         raw = record.as_bytes(content | {"answers": answers})
-        if len(raw) <= LARGEST:
+        if len(raw) <= files.LARGEST:
             break
     try:
         parse_submission(raw)
     except WorkbookError as error:
         longest = max(content["answers"], key=lambda name: len(str(content["answers"][name]["answer"])), default="")
-        largest = f" The longest answer is that to {longest}." if len(raw) > LARGEST and longest else ""
+        largest = f" The longest answer is that to {longest}." if len(raw) > files.LARGEST and longest else ""
         raise WorkbookError(f"These answers cannot be handed in: the file {error}.{largest}") from None
     return raw
 
 
+def codes_in_words(folder: str | Path) -> str:
+    """Return how many cells are coded in the file of a reader's own codes, and what of it cannot be handed in.
+
+    Parameters
+    ----------
+    folder : path
+        The folder of the notebooks.
+
+    Returns
+    -------
+    str
+        Empty if there is no such file.
+
+    Examples
+    --------
+    >>> codes_in_words("not there")
+    ''
+    """
+    if not own_codes.location(folder).exists():
+        return ""
+    codes = own_codes.read_folder(folder)
+    said = f"Coded: {len(codes.read)} of {len(own_cells())} cells ({own_codes.FILE})"
+    if codes.faults:
+        said += f". Not in the hand-in: {codes.faults[0]}. Hand in {own_codes.FILE} too"
+    return said
+
+
+def codes_in(content: dict[str, Any]) -> Codes:
+    """Return the codes in what was handed in.
+
+    Parameters
+    ----------
+    content : dict
+        What the file holds.
+
+    Returns
+    -------
+    Codes
+        Without cells if nobody coded.
+
+    Raises
+    ------
+    WorkbookError
+        If what stands in their place is something else; to be read after the name of the file.
+
+    Examples
+    --------
+    >>> codes_in({}).cells
+    {}
+    """
+    found = content.get(CODES, [])
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise WorkbookError("holds something else than a list of codes where the codes should stand")
+    return check_codes(found[:MOST_ROWS], "code")
+
+
 def restore(file: str | Path, folder: str | Path) -> str:
-    """Bring the answers in a file back into the record of a folder.
+    """Bring the answers in a file back into the record of a folder, and the codes in it into ``my-codes.csv``.
 
     Of two answers to an exercise the later one stays; the attempts of both are kept, and the findings of both.
+    Of two codes of a cell the later one stays, and a copy of the codes of before.
 
     Parameters
     ----------
@@ -174,6 +239,7 @@ def restore(file: str | Path, folder: str | Path) -> str:
     """
     file = Path(file)
     content = _read_to_restore(file)
+    codes = codes_in(content)
     if not Path(folder).is_dir():
         raise WorkbookError(
             f"There is no folder {str(folder)!r} to bring answers back to. Open the lessons there first: workbook open"
@@ -201,13 +267,14 @@ def restore(file: str | Path, folder: str | Path) -> str:
     message = f"{count(len(restored), 'answer')}{kept} brought back from {plain(file.name)!r}."
     if stayed:
         message += f" {count(stayed, 'answer')} here {'is' if stayed == 1 else 'are'} as new or newer, and stayed."
-    return f"{message} {remark}".strip()
+    return " ".join(filter(None, [message, remark, own_codes.bring_back(codes, folder)]))
 
 
 def _read_to_restore(file: Path) -> dict[str, Any]:
     try:
         content = read_submission(file)
         json.dumps(content, ensure_ascii=False).encode()
+        codes_in(content)
     except WorkbookError as error:
         raise WorkbookError(f"{plain(file.name)!r} {error}. Nothing was changed.") from None
     except UnicodeEncodeError:

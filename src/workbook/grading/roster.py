@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose
+from workbook.common.spreadsheets import decode
 from workbook.common.text import plain
-from workbook.grading import gradebook
 
 HEADING = "Four Capitals"
 OURS = re.compile(rf"{HEADING.casefold()}(?:\W+(?:lesson )?(\d\d)(?:\W.*)?)?")
@@ -180,7 +180,7 @@ def read_roster(file: str | Path, column: str | None = None) -> Roster:
     workbook.common.errors.WorkbookError: The roster 'not there.csv' cannot be opened (No such file or directory).
     """
     try:
-        text, encoding = gradebook.decode(Path(file).read_bytes())
+        text, encoding = decode(Path(file).read_bytes())
     except OSError as error:
         raise WorkbookError(f"The roster {str(file)!r} cannot be opened ({error.strerror}).") from None
     start, text = "\ufeff" * text.startswith("\ufeff"), text.removeprefix("\ufeff")

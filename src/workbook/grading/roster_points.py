@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from workbook.common.spreadsheets import safe_cell
 from workbook.common.text import count, plain
 from workbook.exercises.model import Exercise
-from workbook.grading.gradebook import safe_cell
 from workbook.grading.marking import Student
 from workbook.grading.roster import HEADING, Roster, join_csv, value_of
 from workbook.grading.roster_names import match_students

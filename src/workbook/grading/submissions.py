@@ -10,9 +10,9 @@ from typing import Any, NoReturn
 
 from workbook.answers.schema import find_fault, find_newer
 from workbook.common.errors import WorkbookError
+from workbook.common.files import read_bytes
 from workbook.common.text import clean, plain
 
-LARGEST = 2_000_000  # bytes; a record with every exercise tried fifty times has less than a tenth of it
 NEVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
@@ -102,17 +102,6 @@ def _refuse_constant(word: str) -> NoReturn:
     raise WorkbookError(f"{word} stands in it, where only numbers may")
 
 
-def _read_bytes(file: Path) -> bytes:
-    try:
-        if file.exists() and not file.is_file():  # a folder; or a pipe, which would keep its reader waiting
-            raise WorkbookError("is not a file")
-        with file.open("rb") as opened:
-            raw = opened.read(LARGEST + 1)
-    except OSError as error:
-        raise WorkbookError(f"cannot be opened ({error.strerror})") from None
-    return raw
-
-
 def read_submission(file: Path) -> dict[str, Any]:
     """Return the record in a file that was handed in, read as data and within limits.
 
@@ -140,7 +129,7 @@ def read_submission(file: Path) -> dict[str, Any]:
     Traceback (most recent call last):
     workbook.common.errors.WorkbookError: is no answer record: it holds no record but a value of type list
     """
-    return parse_submission(_read_bytes(file))
+    return parse_submission(read_bytes(file))
 
 
 def parse_submission(raw: bytes) -> dict[str, Any]:
@@ -165,10 +154,6 @@ def parse_submission(raw: bytes) -> dict[str, Any]:
     Traceback (most recent call last):
     workbook.common.errors.WorkbookError: is no answer record: it holds no record but a value of type list
     """
-    if len(raw) > LARGEST:
-        raise WorkbookError("is larger than 2 MB; answers need far less")
-    if not raw.strip():
-        raise WorkbookError("is empty")
     content: dict[str, Any] = {}
     newer = ""
     try:

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from workbook.common.inputs import choose
 from workbook.datasets.actors import FOUR
 from workbook.datasets.loaders import load_periods
-from workbook.datasets.positions import load_coders, load_positions
+from workbook.datasets.positions import load_positions
 from workbook.measures.positions import alpha, distances
 from workbook.measures.zones import zones
 
@@ -28,7 +27,7 @@ def measures_by_period(
     Parameters
     ----------
     coder : str
-        Whose codes: of `load_coders`, ``"record"`` or ``"median"``.
+        Whose codes, as in `load_positions`.
     tolerance : float or ``"salience"``
         Of the zones, as in `zones`.
     actors : list of str
@@ -58,7 +57,6 @@ def measures_by_period(
     >>> measures_by_period(coder="A")[["period", "alpha", "mean_distance", "empty_zones"]].round(2).values.tolist()[1]
     ['P2', -0.19, 0.96, 1]
     """
-    coder = choose(coder, ["record", *load_coders().coder, "median"], "coder")
     positions, periods = load_positions(coder=coder), load_periods()
     read = [period for period in periods.period if period in set(positions.period)]
     labels = periods.set_index("period").label

@@ -12,64 +12,10 @@ from workbook.common.inputs import choose, several
 from workbook.datasets.actors import FOUR
 from workbook.measures.bargains import NEAR, checked_size, checked_text, moving, sets_with_deals, step_gains, weights_of
 from workbook.measures.deal import text_gains
-from workbook.measures.grid import Grid, as_grid
-from workbook.measures.robustness import resample
-from workbook.measures.status_quo import Now, StatusQuo, status_quo_of
+from workbook.measures.deal_doubts import DOUBTS, Tables, doubt_in_words, tables_in_doubt
+from workbook.measures.grid import as_grid
+from workbook.measures.status_quo import StatusQuo, status_quo_of
 from workbook.measures.zones import is_movable
-
-DOUBTS = {
-    "nothing": "nothing is in doubt",
-    "positions": "positions, by the coder's confidence",
-    "positions, harsh": "positions: down, stay and up alike",
-    "status quo": "status quo: each step that can be defended, alike",
-    "status quo, one step off": "status quo: one step down, as it is and one step up, alike",
-    "salience": "salience: one code in three is one step off",
-    "all": "positions by confidence, status quo as it can be defended, and salience",
-}
-"""What may be in doubt, and how it is drawn. The shares are assumed, so argue with them."""
-
-Tables = tuple[np.ndarray, np.ndarray, np.ndarray]
-"""Codes and weights as (issues, actors, draws), and the status quo as (issues, draws)."""
-
-
-def _tables(
-    positions: pd.DataFrame, grid: Grid, now: Now, weight: str, draws: int, seed: int, wanted: Iterable[str]
-) -> Iterator[tuple[str, Tables]]:
-    """Yield the tables of each doubt that is wanted: as they are, or drawn many times over."""
-    codes, weights, value = grid.codes[..., None], weights_of(grid, weight)[..., None], now.value[:, None]
-
-    def drawn(error: str) -> np.ndarray:
-        return np.moveaxis(resample(positions, error, draws, seed, grid.actors), 0, -1).astype(np.float32)
-
-    draw = {
-        "nothing": lambda: (codes, weights, value),
-        "positions": lambda: (drawn("confidence"), weights, value),
-        "positions, harsh": lambda: (drawn("harsh"), weights, value),
-        "status quo": lambda: (codes, weights, _readings(now, draws, seed)),
-        "status quo, one step off": lambda: (codes, weights, _readings(now._replace(low=None), draws, seed)),
-        "salience": lambda: (codes, _cares(weights, draws, seed), value),
-        "all": lambda: (drawn("confidence"), _cares(weights, draws, seed, weight), _readings(now, draws, seed)),
-    }
-    for doubt in wanted:
-        without = (doubt == "status quo" and now.low is None) or (doubt == "salience" and weight != "salience")
-        if not without:
-            yield doubt, draw[doubt]()
-
-
-def _readings(now: Now, draws: int, seed: int) -> np.ndarray:
-    """Return the status quo at one of the steps that can be defended, all alike; or one step down, as it is or up."""
-    chance = np.random.Generator(np.random.PCG64([seed, 1])).random((len(now.value), draws))
-    if now.low is None or now.high is None:
-        return np.clip(now.value[:, None] + np.floor(chance * 3) - 1, -2, 2)
-    return now.low[:, None] + np.floor(chance * (now.high - now.low + 1)[:, None])
-
-
-def _cares(weights: np.ndarray, draws: int, seed: int, weight: str = "salience") -> np.ndarray:
-    """Return salience of which one code in three is one step off, up or down alike, as far as its scale goes."""
-    if weight != "salience":
-        return weights
-    chance = np.random.Generator(np.random.PCG64([seed, 2])).random((*weights.shape[:2], draws), dtype=np.float32)
-    return np.clip(weights + (chance >= 5 / 6) - (chance < 1 / 6), 0, 3)
 
 
 def _gains(tables: Tables, loss: str) -> np.ndarray:
@@ -125,11 +71,16 @@ def deal_robustness(
     grid = as_grid(positions, actors)
     text, now = checked_text(text, grid.issues), status_quo_of(status_quo, grid.issues)
     wanted, lines = [choose(doubt, DOUBTS, "doubt") for doubt in several(doubts)], []
-    for doubt, tables in _tables(positions, grid, now, weight, draws, seed, wanted):
+    for doubt, tables in tables_in_doubt(positions, grid, now, weight, draws, seed, wanted):
         total = text_gains(text, grid, _gains(tables, loss))
         better, worse = (total > NEAR).all(axis=0), (total < -NEAR).any(axis=0)
         accepts = dict(zip(grid.actors, (total > -NEAR).mean(axis=1), strict=True))
-        line = {"doubt": doubt, "drawn": DOUBTS[doubt], "all_better": better.mean(), "nobody_worse": 1 - worse.mean()}
+        line = {
+            "doubt": doubt,
+            "drawn": doubt_in_words(doubt, grid),
+            "all_better": better.mean(),
+            "nobody_worse": 1 - worse.mean(),
+        }
         lines.append(line | accepts)
     return pd.DataFrame(lines)
 
@@ -173,11 +124,16 @@ def deals_robustness(
     >>> bool(found.still["nothing"] == 1), bool(found.still["status quo, one step off"] < 0.1)
     (True, True)
     """
-    lines = []
+    lines, grid = [], as_grid(positions, actors)
     for doubt, run in runs_of_sets(positions, size, DOUBTS, status_quo, loss, weight, actors, draws, seed):
         number = run.strict.sum(axis=0)
         low, middle, high = np.percentile(number, [5, 50, 95])
-        line = {"doubt": doubt, "drawn": DOUBTS[doubt], "some": np.mean(number > 0), "none": np.mean(number == 0)}
+        line = {
+            "doubt": doubt,
+            "drawn": doubt_in_words(doubt, grid),
+            "some": np.mean(number > 0),
+            "none": np.mean(number == 0),
+        }
         line |= {"middle": middle, "low": low, "high": high}
         lines.append(line | {"weak": np.median(run.weak.sum(axis=0)), "still": run.still.mean()})
     return pd.DataFrame(lines)
@@ -225,7 +181,7 @@ def runs_of_sets(
     """
     grid = as_grid(positions, actors)
     size, now = checked_size(size, len(grid.issues)), status_quo_of(status_quo, grid.issues)
-    for doubt, tables in _tables(positions, grid, now, weight, draws, seed, doubts):
+    for doubt, tables in tables_in_doubt(positions, grid, now, weight, draws, seed, doubts):
         weak, strict = sets_with_deals(moving(_gains(tables, loss), tables[2]), size)
         still = np.logical_not(is_movable(tables[0], tables[2][:, None, :]).any(axis=0))
         yield doubt, Run(weak, strict, np.asarray(still))

@@ -7,7 +7,7 @@ import pandas as pd
 
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose, several
-from workbook.datasets.positions import load_coders, load_positions
+from workbook.datasets.positions import as_coder, load_positions
 from workbook.datasets.reading import rows
 from workbook.measures.cases import Case, Outcome, as_case
 from workbook.measures.finding_distances import DISTANCE_MEASURES
@@ -61,7 +61,7 @@ def findings(coder: str | Iterable[str] = CODINGS) -> pd.DataFrame:
     Parameters
     ----------
     coder : str or list of str
-        Whose codes: of `load_coders`, ``"record"`` or ``"median"``; A, B, C, D and the record unless given.
+        Whose codes, as in `load_positions`, such as ``"class"``; A, B, C, D and the record unless given.
 
     Returns
     -------
@@ -89,7 +89,7 @@ def findings(coder: str | Iterable[str] = CODINGS) -> pd.DataFrame:
     >>> table.loc["five-without-zone-P5", ["A", "record", "holds"]].tolist()
     ['yes: 5: I03 I05 I07 I09 I10', 'no: 2: I07 I10', 'under some']
     """
-    coders = [choose(one, ["record", *load_coders().coder, "median"], "coder") for one in several(coder)]
+    coders = [as_coder(one) for one in several(coder)]
     if not coders:
         raise WorkbookError("Name one coder at least, such as 'record'.")
     tables = {one: load_positions(coder=one) for one in dict.fromkeys(coders)}

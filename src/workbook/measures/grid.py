@@ -27,13 +27,17 @@ WITHOUT = {
 
 
 class Grid(NamedTuple):
-    """The positions of one period as arrays of one row an issue and one column an actor; NaN where none is coded."""
+    """The positions of one period as arrays of one row an issue and one column an actor; NaN where none is coded.
+
+    `spread` is there for a class only: how many gave each step from -2 to 2, as (issues, actors, 5).
+    """
 
     issues: tuple[str, ...]
     actors: tuple[str, ...]
     codes: np.ndarray
     salience: np.ndarray
     confidence: np.ndarray
+    spread: np.ndarray | None = None
 
 
 def checked_period(positions: pd.DataFrame) -> str:
@@ -115,7 +119,16 @@ def as_grid(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR) -> Grid
         np.array(codes, dtype=float).reshape(shape),
         np.array(salience, dtype=float).reshape(shape),
         np.array(confidence, dtype=object).reshape(shape),
+        _spread(coded, issues, columns),
     )
+
+
+def _spread(coded: pd.DataFrame, issues: tuple[str, ...], actors: tuple[str, ...]) -> np.ndarray | None:
+    """Return how many of a class gave each step, cell by cell; nothing for the codes of one coder."""
+    if "spread" not in coded:
+        return None
+    counts = dict(zip(zip(coded.issue, coded.actor, strict=True), coded.spread, strict=True))
+    return np.array([[counts.get((issue, actor), (0,) * 5) for actor in actors] for issue in issues], dtype=float)
 
 
 def _cells(coded: pd.DataFrame) -> dict[tuple[str, str], tuple]:

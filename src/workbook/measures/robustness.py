@@ -11,15 +11,13 @@ import pandas as pd
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import as_number, as_numbers, choose
 from workbook.datasets.actors import FOUR, as_actor
+from workbook.measures.class_spread import Error, drawn_from_class, is_class
 from workbook.measures.grid import TIE, Grid, as_grid, complete_column, issue_label
 from workbook.measures.positions import mean_distances, pair_distances
 from workbook.measures.zones import tolerances, zone_bounds
 
 ERRORS = {"high": 0.15, "medium": 0.35, "low": 0.60}
 """How likely a code is one step off, by the coder's confidence. Assumed, so argue with it."""
-
-
-Error = str | float | dict[str, int]
 
 
 def resample(
@@ -38,10 +36,11 @@ def resample(
     ----------
     positions : pandas.DataFrame
         Positions of one period, from `load_positions`.
-    error : ``"confidence"``, ``"harsh"``, float or dict of str to int
+    error : ``"confidence"``, ``"harsh"``, ``"class"``, float or dict of str to int
         ``"confidence"``: probability 0.15, 0.35 or 0.60 for high, medium or low confidence. ``"harsh"``: down, stay
         and up alike for every code. A number from 0 to 1: this probability for every code. ``{"JPN": 1}``: no chance,
-        but every code of an actor moved by as many steps.
+        but every code of an actor moved by as many steps. ``"class"``: nothing is assumed, each code is drawn from
+        those that a class gave to the cell, for ``load_positions(period, coder="class")``.
     draws : int
         How many tables to draw; a whole actor moved gives one.
     seed : int
@@ -96,10 +95,13 @@ def resample_grid(grid: Grid, error: Error, draws: int, seed: int) -> np.ndarray
         raise WorkbookError(f"draws={draws!r} is no number of draws. Give a whole number of 1 or more, such as 4000.")
     if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
         raise WorkbookError(f"seed={seed!r} is no seed. Give a whole number of 0 or more, such as 1.")
-    probability = _probability(error, grid)
+    by_class = is_class(error)
+    probability = 0 if by_class else _probability(error, grid)
     # Named, because numpy may change its default generator; its random() is a whole number times 2 ** -53, so the
     # comparisons below come out the same on every machine.
     chance = np.random.Generator(np.random.PCG64(seed)).random((*grid.codes.shape, draws))
+    if by_class:
+        return np.moveaxis(drawn_from_class(grid, chance), -1, 0)
     step = (chance >= 1 - probability / 2).astype(np.int8) - (chance < probability / 2)
     # The draws lie side by side in memory, and in place of the chances: that is what makes thousands of them cheap.
     codes = np.add(grid.codes[..., None], step, out=chance)
@@ -108,7 +110,7 @@ def resample_grid(grid: Grid, error: Error, draws: int, seed: int) -> np.ndarray
 
 def _probability(error: Error, grid: Grid) -> float | np.ndarray:
     """Return how likely a code is one step off: one number for all, or one a cell."""
-    model = as_number(error, "error", ["confidence", "harsh"], "error model")
+    model = as_number(error, "error", ["confidence", "harsh", "class"], "error model")
     if not isinstance(model, str):
         if not 0 <= model <= 1:
             raise WorkbookError(f"error={error!r} is no probability. Give a number from 0 to 1, such as 0.25.")
@@ -215,7 +217,7 @@ def robustness(
         of findings, each True or False in each draw.
     positions : pandas.DataFrame
         Positions of one period, from `load_positions`.
-    error : ``"confidence"``, ``"harsh"``, float or dict of str to int
+    error : ``"confidence"``, ``"harsh"``, ``"class"``, float or dict of str to int
         The error model, as in `resample`; ``{"JPN": 1}`` moves a whole actor.
     draws, seed : int
         How many tables to draw, and from which seed.
@@ -241,7 +243,8 @@ def robustness(
     A share is exact for the errors that were assumed, and for no others: two shares of 4,000 draws that differ by
     less than 0.03 should not be told apart. Pitfall: errors are drawn apart from one another. A coder's slant is not
     like that, so move a whole actor as well. And chance pushes near actors apart, because there is more room away
-    from each other than towards.
+    from each other than towards. The spread of a class is measured, not assumed; but its readers saw the same
+    sentences, and each cell is drawn by itself, although a strict reader is strict throughout.
 
     Examples
     --------

@@ -11,9 +11,10 @@ from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose
 from workbook.datasets.actors import FOUR
 from workbook.measures.cases import pair_names
+from workbook.measures.class_spread import Error, is_class
 from workbook.measures.grid import TIE, Grid, as_grid, complete_column
 from workbook.measures.positions import mean_distances, pair_distances
-from workbook.measures.robustness import ERRORS, Error, resample_grid
+from workbook.measures.robustness import ERRORS, resample_grid
 from workbook.measures.zones import tolerances, zone_bounds
 
 
@@ -31,7 +32,8 @@ class Runs(NamedTuple):
     leader : str
         Who comes first as coded, where the number is a lead; else empty.
     slips : dict of str to (int, float)
-        For each sort of code how many there are, and how likely each is one step off.
+        For each sort of code how many there are, and how likely each is one step off; with the spread of a class, how
+        often a code is another than its median.
     """
 
     values: np.ndarray
@@ -111,7 +113,7 @@ def runs(
     if isinstance(error, dict):
         raise WorkbookError(
             "A whole actor moved gives one run and no spread: robustness() says what comes of it. Here give "
-            'error="confidence", "harsh" or a number.'
+            'error="confidence", "harsh", "class" or a number.'
         )
     grid = as_grid(positions, options.pop("actors", FOUR))
     if callable(measure):
@@ -138,4 +140,8 @@ def _slips(grid: Grid, error: str | float) -> dict[str, tuple[int, float]]:
     if error == "confidence":
         given = grid.confidence[~np.isnan(grid.codes)].tolist()
         return {f"codes of {one} confidence": (given.count(one), rate) for one, rate in ERRORS.items() if one in given}
+    if is_class(error) and grid.spread is not None:
+        known = ~np.isnan(grid.codes)
+        same = (grid.spread * (grid.codes[..., None] == np.arange(-2, 3))).sum(axis=-1)[known]
+        return {"codes": (count, float(np.mean(1 - same / grid.spread.sum(axis=-1)[known])))}
     return {"codes": (count, 2 / 3 if isinstance(error, str) else float(error))}

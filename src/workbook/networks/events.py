@@ -8,6 +8,7 @@ import pandas as pd
 
 from workbook.common.inputs import as_number
 from workbook.datasets.checks import needs
+from workbook.datasets.own_events import own_rows
 from workbook.networks.actors import add_actors
 
 
@@ -30,7 +31,8 @@ def make_event_network(
     networkx.DiGraph
         One edge from initiator to target, with `count` (events), `goldstein_sum` and `goldstein_mean` (-10 to +10),
         `cooperation` and `conflict` (sums of the scores above and below 0), `sign` (1, 0 or -1 by the mean) and
-        `events` (tuple of keys, in the order of the table: the evidence of the edge).
+        `events` (tuple of keys, in the order of the table: the evidence of the edge). The graph's `own_events` tells
+        of a reader's own rows, for pictures.
 
     Notes
     -----
@@ -46,7 +48,7 @@ def make_event_network(
     """
     needs(events, ("event", "initiator", "targets", "mutual", "goldstein"), "events", "load_events()")
     even = as_number(even, "even")
-    network = add_actors(nx.DiGraph(kind="events"), actors)
+    network = add_actors(nx.DiGraph(kind="events", own_events=own_rows(events)), actors)
     keys, scores = events["event"].to_numpy(), events["goldstein"].to_numpy()
     for edge, places in _places_by_edge(events, network).items():
         score = scores[places]

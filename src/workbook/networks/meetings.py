@@ -7,6 +7,7 @@ import networkx as nx
 import pandas as pd
 
 from workbook.datasets.checks import needs
+from workbook.datasets.own_events import own_rows
 from workbook.networks.actors import add_actors
 
 
@@ -44,7 +45,7 @@ def make_meeting_network(events: pd.DataFrame, actors: str | Iterable[str] | Non
     3
     """
     needs(events, ("event", "initiator", "targets", "mutual"), "events", "load_events()")
-    network = add_actors(nx.Graph(kind="meetings"), actors)
+    network = add_actors(nx.Graph(kind="meetings", own_events=own_rows(events)), actors)
     meetings: dict[tuple[str, str], list[str]] = {}
     for event in events[events["mutual"]][["event", "initiator", "targets"]].itertuples(index=False):
         table = sorted({event.initiator, *event.targets} & set(network))

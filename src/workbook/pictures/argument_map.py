@@ -1,4 +1,4 @@
-"""Map of the argument: claims by paragraph, objections and replies below, and what each does to which."""
+"""Map of the argument: claims by paragraph, objections, replies and other texts below, and what each does to which."""
 
 from __future__ import annotations
 
@@ -56,8 +56,9 @@ def draw_argument(
     Returns
     -------
     Picture
-        The same claim stands at the same place in every picture. Boxes and lines have tooltips; boxes link to a source.
-        Attacks lie above all other lines, each with its sign; objections and replies carry their verdict.
+        The same claim stands at the same place in every picture; those of another text have a row of their own below.
+        Boxes and lines have tooltips; boxes link to a source. Attacks lie above all other lines, each with its sign;
+        what is from outside the essay carries its verdict.
 
     Raises
     ------

@@ -265,7 +265,9 @@ def _rim_samples(network: nx.DiGraph) -> list[Entry]:
 def _verdict_samples(network: nx.DiGraph) -> list[Entry]:
     drawn = {node["verdict"] for _, node in network.nodes(data=True) if is_judged(node)}
     samples = [(verdict_mark(verdict, 8, 0), 24, verdict) for verdict in VERDICTS if verdict in drawn]
-    return [("", 0.0, "Our verdict on an objection or a reply:"), *samples] if samples else []
+    others = any(node.get("text_name") for _, node in network.nodes(data=True))
+    on = "a claim from outside the essay" if others else "an objection or a reply"
+    return [("", 0.0, f"Our verdict on {on}:"), *samples] if samples else []
 
 
 def _fate_samples(statuses: Mapping[str, str]) -> list[Entry]:

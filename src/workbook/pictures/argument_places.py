@@ -50,6 +50,8 @@ def closing_places() -> dict[str, Place]:
 def argument_places(network: nx.DiGraph) -> dict[str, Place]:
     """Return the place of each claim: by the whole table, so that a selection leaves everything where it was.
 
+    Claims of other texts stand below all that is drawn of the essay's table, a row for each text.
+
     Parameters
     ----------
     network : networkx.DiGraph
@@ -75,6 +77,8 @@ def argument_places(network: nx.DiGraph) -> dict[str, Place]:
     paragraph = {claim: row["paragraph"] for claim, row in rows("claims").items()}
     valid = [None, *map(int, rows("paragraphs"))]
     for claim, node in network.nodes(data=True):
+        if node.get("text_name"):
+            continue
         paragraph[claim] = str(choose(node.get("paragraph"), valid, "paragraph") or "")
     places, filled = dict[str, Place](closing), dict.fromkeys(rows("paragraphs"), 0)
     for claim, key in paragraph.items():
@@ -91,7 +95,21 @@ def argument_places(network: nx.DiGraph) -> dict[str, Place]:
         if answered:
             column, row = places[answered[0]]
             places[claim] = (column, row + APART)
+    outside = any(node.get("objection") or node.get("reply") for _, node in network.nodes(data=True))
+    row = max(places[claim][1] for claim in below | dict.fromkeys(alone)) + APART if outside else base
+    for claims in _other_texts(network).values():  # each text begins a row of its own
+        places |= {claim: (number % columns, row + APART * (number // columns)) for number, claim in enumerate(claims)}
+        row = places[claims[-1]][1] + APART
     return {claim: places[claim] for claim in network}
+
+
+def _other_texts(network: nx.DiGraph) -> dict[str, list[str]]:
+    """Return the claims of each other text by its name."""
+    texts: dict[str, list[str]] = {}
+    for claim, name in network.nodes(data="text_name"):
+        if name:
+            texts.setdefault(name, []).append(claim)
+    return texts
 
 
 def draw_headings() -> str:
@@ -143,7 +161,7 @@ def draw_outside(network: nx.DiGraph, places: Mapping[str, Place], sentences: Se
     """
     outside = {claim: places[claim] for claim, node in network.nodes(data=True) if not node["paragraph"]}
     sides = [any(node.get(side) for _, node in network.nodes(data=True)) for side in ("objection", "reply")]
-    words = [*([OUTSIDE[sides[0], sides[1]]] if outside else []), *sentences]
+    words = [*([OUTSIDE[sides[0], sides[1]]] if any(sides) else []), *_name_texts(network), *sentences]
     last = max((row for _, row in places.values()), default=0)
     bottom = GRID.centre((0, last))[1] + GRID.height / 2 + 22
     first = last - APART if any(network.nodes[claim].get("reply") for claim in outside) else last
@@ -156,3 +174,13 @@ def draw_outside(network: nx.DiGraph, places: Mapping[str, Place], sentences: Se
         return write_lines(right, top, lines, 17), max(bottom, top + len(lines) * 17 * 1.25)
     lines = [line for one in words for line in break_lines(one, WIDTH - 24 - left, 17)]
     return write_lines(left, bottom + 15, lines, 17), bottom + 15 + len(lines) * 17 * 1.25
+
+
+def _name_texts(network: nx.DiGraph) -> list[str]:
+    """Say whose claims stand in the rows of other texts."""
+    known = rows("texts")
+    return [
+        f"{claims[0]} to {claims[-1]}: {known[name]['title']} ({known[name]['publisher']})."
+        for name, claims in _other_texts(network).items()
+        if name in known
+    ]

@@ -32,6 +32,7 @@ PASSIVE = {
     "attacks": "attacked by",
     "qualifies": "qualified by",
     "background": "given background by",
+    "agrees": "in agreement with",
 }
 
 
@@ -260,8 +261,10 @@ def _whole_map(network: nx.DiGraph) -> list[str]:
     links = ", ".join(f"{relation} {number[relation]}" for relation in RELATIONS if number[relation])
     most = sorted(network, key=lambda claim: (-network.in_degree(claim), claim))[:3]
     ends = ", ".join(f"{claim} ({network.in_degree(claim)})" for claim in most)
-    nodes = [node for _, node in network.nodes(data=True)]
+    nodes = [node for _, node in network.nodes(data=True) if not node.get("text_name")]
     sides = count_sides([node["objection"] for node in nodes], [bool(node.get("reply")) for node in nodes])
+    others = len(network) - len(nodes)
+    sides += [f"{count(others, 'claim')} of other texts"] * bool(others)
     counts = ", ".join([*sides, count(network.number_of_edges(), "link")])
     return [
         counts + (f" ({links}). Most links end at {ends}." if links else "."),

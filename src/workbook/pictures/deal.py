@@ -102,18 +102,18 @@ def draw_deal(
     lines, top = _text_lines(outcome, text, now)
     bars, bottom = draw_bars(table, top)
     bottom = max(bottom, top + 320)
-    two = _pair(pair, grid.actors, positions)
+    two = chosen_pair(pair, grid.actors, positions)
     dots, border = _dots(text, now, positions, two, options)
-    labels = _labels(texts, positions, two, options)
+    labels = text_labels(texts, positions, two, options)
     here = tuple(next(line["gain"] for line in table if line["actor"] == actor) for actor in two)
     cloud = draw_cloud(two, dots, border, here, labels, top + 30, bottom - 26)
     number = sum(dot.texts for dot in dots)
     head = svg.text(590, top - 4, f"All {number:,} texts of these issues" if dots else "Too many texts to draw", 16)
-    entries = [[*bar_entries(table)], cloud_entries(dots, bool(border)), *_label_entries(labels)]
+    entries = [[*bar_entries(table)], cloud_entries(dots, bool(border)), *label_entries(labels)]
     explained, bottom = legend(entries, [*_notes(table), _pair_words(two, pair is None), robust], bottom + 24)
     words = f"{text_words(text, now)} {gain_words(table)} {_cloud_words(dots, two)} {robust}"
     drawing = svg.wrap(title, words, WIDTH, bottom, "".join([svg.heading(title), lines, head, bars, cloud, explained]))
-    evidence = (*evidence_of(read_cells(positions, list(text), grid.actors)[2]), *_evidence(text, status_quo))
+    evidence = (*evidence_of(read_cells(positions, list(text), grid.actors)[2]), *text_evidence(text, status_quo))
     return Picture(drawing, f"{sentence(title)} {outcome}", words, evidence)
 
 
@@ -128,8 +128,15 @@ def _text_lines(outcome: str, text: Mapping[str, int], now: Mapping[str, float])
     return "".join(parts), y + 22
 
 
-def _pair(pair: str | Iterable[str] | None, parties: tuple[str, ...], positions: pd.DataFrame) -> tuple[str, str]:
-    """Return the two parties of the cloud."""
+def chosen_pair(pair: str | Iterable[str] | None, parties: tuple[str, ...], positions: pd.DataFrame) -> tuple[str, str]:
+    """Return the two parties of the cloud: those that were named, or those furthest apart.
+
+    Examples
+    --------
+    >>> from workbook.datasets.positions import load_positions
+    >>> chosen_pair(None, FOUR, load_positions("P5"))
+    ('CHN', 'JPN')
+    """
     two = furthest_pair(positions, parties) if pair is None else tuple(as_actor(actor) for actor in several(pair))
     if len(two) != 2 or two[0] == two[1] or not set(two) <= set(parties):
         raise WorkbookError(f"pair={pair!r} names no two parties. Give two of {', '.join(parties)}.")
@@ -150,10 +157,18 @@ def _dots(
     return dots, frontier([dot.x for dot in dots], [dot.y for dot in dots])
 
 
-def _labels(
+def text_labels(
     texts: Mapping[str, Mapping[str, float]] | None, positions: pd.DataFrame, pair: tuple[str, str], options: dict
 ) -> list[Label]:
-    """Return what was put forward in fact, and the texts of the class, each with its sign."""
+    """Return what was put forward in fact, and the texts of the class, each with its sign.
+
+    Examples
+    --------
+    >>> from workbook.datasets.positions import load_positions
+    >>> options = {"actors": FOUR}
+    >>> text_labels({"Table 1": {"I10": 0}}, load_positions("P5"), ("CHN", "JPN"), options)[-1]
+    Label(sign='a', name='Table 1', x=0.0, y=3.0, kind='class')
+    """
 
     def gains(text: Mapping[str, float]) -> tuple[float, float]:
         gain = deal(text, positions, **options).set_index("actor").gain
@@ -172,8 +187,14 @@ def _labels(
     ]
 
 
-def _label_entries(labels: Sequence[Label]) -> list[list[Entry]]:
-    """Return the signs of the labelled texts with their names."""
+def label_entries(labels: Sequence[Label]) -> list[list[Entry]]:
+    """Return the signs of the labelled texts with their names.
+
+    Examples
+    --------
+    >>> [[words for _, _, words in row] for row in label_entries([Label("a", "Table 1", 0, 3, "class")])]
+    [['Table 1']]
+    """
     entries = [
         [(sign_box(one.sign, 12, 0, one.kind), 32.0, one.name) for one in labels if one.kind == kind] for kind in KINDS
     ]
@@ -213,8 +234,14 @@ def _cloud_words(dots: Sequence[Dot], pair: tuple[str, str]) -> str:
     )
 
 
-def _evidence(text: Mapping[str, int], status_quo: StatusQuo) -> tuple[Evidence, ...]:
-    """Return the reasons of the status quo, and the documents of what was put forward."""
+def text_evidence(text: Iterable[str], status_quo: StatusQuo) -> tuple[Evidence, ...]:
+    """Return the reasons of the status quo on the issues of a text, and the documents of what was put forward.
+
+    Examples
+    --------
+    >>> text_evidence(["I03"], None)[0].when
+    'status quo'
+    """
     known = rows("status_quo") if status_quo is None else {}
     quo = [
         Evidence("status quo", f"{issue_label(issue)}: {known[issue]['reason']}", known[issue]["source"])

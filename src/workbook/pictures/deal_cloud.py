@@ -45,11 +45,13 @@ class Field(NamedTuple):
     up: tuple[float, float]
     top: float
     bottom: float
+    left: float = BOX[0]
+    right: float = BOX[1]
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """Return the place of two gains."""
         return (
-            BOX[0] + (x - self.across[0]) / (self.across[1] - self.across[0]) * (BOX[1] - BOX[0]),
+            self.left + (x - self.across[0]) / (self.across[1] - self.across[0]) * (self.right - self.left),
             self.bottom - (y - self.up[0]) / (self.up[1] - self.up[0]) * (self.bottom - self.top),
         )
 
@@ -58,10 +60,12 @@ def draw_cloud(
     pair: tuple[str, str],
     dots: Sequence[Dot],
     border: Sequence[tuple[float, float]],
-    here: tuple[float, float],
+    here: tuple[float, float] | None,
     labels: Sequence[Label],
     top: float,
     bottom: float,
+    sides: tuple[float, float] = BOX,
+    numbered: bool = False,
 ) -> str:
     """Return the cloud of texts.
 
@@ -72,11 +76,15 @@ def draw_cloud(
     dots : list of Dot
     border : list of (float, float)
         The frontier.
-    here : tuple of float
-        The text that the picture is about.
+    here : tuple of float or None
+        The text that the picture is about, if it is about one.
     labels : list of Label
     top, bottom : float
         Of the field.
+    sides : tuple of float
+        Left and right of the field.
+    numbered : bool
+        Whether lines with numbers are drawn, to find a place by hand.
 
     Returns
     -------
@@ -87,19 +95,18 @@ def draw_cloud(
     >>> 'class="frontier"' in draw_cloud(("CHN", "JPN"), [Dot(1, 2, 1, 1)], [(1, 2)], (0, 0), [], 0, 300)
     True
     """
-    xs = [0.0, here[0], *(dot.x for dot in dots), *(label.x for label in labels)]
-    ys = [0.0, here[1], *(dot.y for dot in dots), *(label.y for label in labels)]
-    field = Field(_span(xs), _span(ys), top, bottom)
-    parts = [_ground(pair, field)]
+    xs = [0.0, *(one[0] for one in filter(None, [here])), *(dot.x for dot in dots), *(label.x for label in labels)]
+    ys = [0.0, *(one[1] for one in filter(None, [here])), *(dot.y for dot in dots), *(label.y for label in labels)]
+    field = Field(_span(xs), _span(ys), top, bottom, *sides)
+    parts = [_ground(pair, field, numbered)]
     most = 5.0 if len(dots) < CROWD else 2.5
     parts += [_dot(dot, field, most) for dot in sorted(dots, key=lambda dot: dot.open > 0)]
     if border:
         path = "L".join(svg.num(*field.place(*point)) for point in border)
         parts.append(f'<path class="frontier" d="M{path}" fill="none" stroke="{INK}" stroke-width="2.5"/>')
-    x, y = field.place(*here)
-    parts.append(f'<g class="here"><title>this text</title>{target(x, y)}</g>')
-    parts += _labels(labels, field, (x, y))
-    return "".join(parts)
+    if here:
+        parts.append(f'<g class="here"><title>this text</title>{target(*field.place(*here))}</g>')
+    return "".join([*parts, *_labels(labels, field, [field.place(*here)] if here else [])])
 
 
 def _span(values: Sequence[float]) -> tuple[float, float]:
@@ -108,24 +115,43 @@ def _span(values: Sequence[float]) -> tuple[float, float]:
     return low - room, high + room
 
 
-def _ground(pair: tuple[str, str], field: Field) -> str:
+def _ground(pair: tuple[str, str], field: Field, numbered: bool) -> str:
     """Return the ground: where both gain, the two lines of no gain, and what each direction means."""
     x, y = field.place(0, 0)
+    left, right, low = field.left, field.right, field.bottom + (42 if numbered else 22)
     edges = f'fill="none" stroke="{palette.COLOURS["rule"]}"'
-    lines = f"M{svg.num(x, field.top)}V{svg.num(field.bottom)}M{svg.num(BOX[0], y)}H{svg.num(BOX[1])}"
+    lines = f"M{svg.num(x, field.top)}V{svg.num(field.bottom)}M{svg.num(left, y)}H{svg.num(right)}"
     across, up = (short_name(actor) for actor in pair)
     words = (
-        (BOX[1], field.bottom + 22, f"gain of {across} →", "end"),
-        (BOX[0], field.bottom + 22, "← loss", ""),
-        (BOX[0], field.top - 8, f"↑ gain of {up}", ""),
+        (right, low, f"gain of {across} →", "end"),
+        (left, low, "← loss", ""),
+        (left, field.top - 8, f"↑ gain of {up}", ""),
     )
     return (
-        svg.rect((x, field.top, BOX[1], y), f'fill="{BOTH}"')
-        + svg.rect((BOX[0], field.top, BOX[1], field.bottom), edges)
+        svg.rect((x, field.top, right, y), f'fill="{BOTH}"')
+        + (_numbers(field) if numbered else "")
+        + svg.rect((left, field.top, right, field.bottom), edges)
         + f'<path d="{lines}" stroke="{SOFT}" stroke-width="1.5"/>'
-        + "".join(svg.text(left, base, text, 16, anchor=anchor, fill=SOFT) for left, base, text, anchor in words)
-        + svg.text(BOX[1], field.top - 8, "both gain", 16, anchor="end", fill=SOFT)
+        + "".join(svg.text(at, base, text, 16, anchor=anchor, fill=SOFT) for at, base, text, anchor in words)
+        + svg.text(right, field.top - 8, "both gain", 16, anchor="end", fill=SOFT)
     )
+
+
+def _numbers(field: Field) -> str:
+    """Return a line for every second point of both gains, with its number."""
+    across = [number for number in range(-60, 61, 2) if field.across[0] < number < field.across[1]]
+    up = [number for number in range(-60, 61, 2) if field.up[0] < number < field.up[1]]
+    xs = [(field.place(number, 0)[0], number) for number in across]
+    ys = [(field.place(0, number)[1], number) for number in up]
+    lines = "".join(f"M{svg.num(x, field.top)}V{svg.num(field.bottom)}" for x, _ in xs)
+    lines += "".join(f"M{svg.num(field.left, y)}H{svg.num(field.right)}" for y, _ in ys)
+    digits = [svg.text(x, field.bottom + 20, _signed(number), 16, anchor="middle") for x, number in xs]
+    digits += [svg.text(field.left - 6, y + 5.5, _signed(number), 16, anchor="end") for y, number in ys]
+    return f'<path d="{lines}" stroke="{palette.COLOURS["mist"]}" fill="none"/>{"".join(digits)}'
+
+
+def _signed(number: int) -> str:
+    return svg.signed(number, 0).replace("±", "")
 
 
 def _dot(dot: Dot, field: Field, most: float) -> str:
@@ -189,9 +215,8 @@ def sign_box(sign: str, x: float, y: float, kind: str) -> str:
     return box + svg.text(x, y + 5.6, sign, 16, ' font-weight="700"', "middle", fill=letter)
 
 
-def _labels(labels: Sequence[Label], field: Field, here: tuple[float, float]) -> list[str]:
+def _labels(labels: Sequence[Label], field: Field, taken: list[tuple[float, float]]) -> list[str]:
     """Return the signs of the labelled texts, none on another: one that has to give way is tied to its place."""
-    taken = [here]
     tied: list[str] = []
     exact: list[str] = []
     for label in labels:
@@ -215,12 +240,14 @@ def _near(x: float, y: float, field: Field) -> list[tuple[float, float]]:
         for radius, turn in itertools.product((26, 40, 56, 74), range(8))
     ]
     inside = [
-        one for one in rings if BOX[0] + 12 < one[0] < BOX[1] - 12 and field.top + 12 < one[1] < field.bottom - 12
+        one
+        for one in rings
+        if field.left + 12 < one[0] < field.right - 12 and field.top + 12 < one[1] < field.bottom - 12
     ]
     return [(x, y), *inside]
 
 
-def cloud_entries(dots: Sequence[Dot], with_frontier: bool) -> list[Entry]:
+def cloud_entries(dots: Sequence[Dot], with_frontier: bool, with_target: bool = True) -> list[Entry]:
     """Return the samples of the legend for what is in the cloud.
 
     Examples
@@ -228,7 +255,7 @@ def cloud_entries(dots: Sequence[Dot], with_frontier: bool) -> list[Entry]:
     >>> [words for _, _, words in cloud_entries([Dot(0, 0, 1, 1)], False)]
     ['this text', 'no party would refuse it']
     """
-    entries: list[Entry] = [(target(12, 0), 34, "this text")]
+    entries: list[Entry] = [(target(12, 0), 34, "this text")] if with_target else []
     if any(dot.open for dot in dots):
         entries.append((open_dot(7, 0), 22, "no party would refuse it"))
     if any(not dot.open for dot in dots):

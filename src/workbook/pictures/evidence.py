@@ -1,7 +1,7 @@
 """Evidence of a picture: the rows behind it with their sources, and the names of periods, issues and steps."""
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -9,6 +9,8 @@ from markupsafe import Markup
 from workbook.common.html import render
 from workbook.datasets.reading import rows
 from workbook.measures.grid import issue_label
+
+OWN_ROW = "your own row"
 
 
 class Evidence(NamedTuple):
@@ -21,21 +23,26 @@ class Evidence(NamedTuple):
     title : str
         What the row says.
     source : str
-        Key of the table of sources.
+        Key of the table of sources; of a reader's own row, the title of its source.
+    own_url : str
+        The address of the source of a reader's own row.
     """
 
     when: str
     title: str
     source: str
+    own_url: str = ""
 
     @property
     def url(self) -> str:
         """The address of the source; empty if it has none."""
-        return rows("sources").get(self.source, {}).get("url", "")
+        return self.own_url or rows("sources").get(self.source, {}).get("url", "")
 
     @property
     def text(self) -> str:
         """The title, followed by the publisher of the source or, where there is none, the title of the source."""
+        if self.own_url:
+            return f"{self.title} ({self.source}; {OWN_ROW})"
         source = rows("sources").get(self.source)
         return f"{self.title} ({source['publisher'] or source['title']})" if source else self.title
 
@@ -47,6 +54,8 @@ class Evidence(NamedTuple):
         >>> Evidence("2018", "A meeting", "").as_text()
         '2018 A meeting'
         """
+        if self.own_url:
+            return f"{self.when} {self.text}"
         publisher = rows("sources").get(self.source, {}).get("publisher")
         return f"{self.when} {self.title}".strip() + (f" ({publisher})" if publisher else "")
 
@@ -61,12 +70,14 @@ class Evidence(NamedTuple):
         return render("evidence_item.html", item=(self.when, self.text, self.url))
 
 
-def event_evidence(keys: Iterable[str]) -> tuple[Evidence, ...]:
-    """Return the evidence that event keys stand for; a key of a reader's own events stands for itself.
+def event_evidence(keys: Iterable[str], own: Mapping[str, Mapping[str, str]] | None = None) -> tuple[Evidence, ...]:
+    """Return the evidence that event keys stand for; a key that is not in the table stands for itself.
 
     Parameters
     ----------
     keys : iterable of str
+    own : mapping, optional
+        A reader's own events, as `own_rows` gives them.
 
     Returns
     -------
@@ -77,13 +88,13 @@ def event_evidence(keys: Iterable[str]) -> tuple[Evidence, ...]:
     >>> event_evidence(["ev-20180612-singapore"])[0].title
     'Trump and Kim meet in Singapore'
     """
-    events = rows("events")
-    return tuple(
-        Evidence(events[key]["date"], events[key]["title"], events[key]["source"])
-        if key in events
-        else Evidence("", str(key), "")
-        for key in keys
-    )
+    events, own = rows("events"), own or {}
+
+    def one(key: str) -> Evidence:
+        row = events.get(key) or own.get(key) or {"date": "", "title": str(key), "source": ""}
+        return Evidence(row["date"], row["title"], row["source"], row.get("url", ""))
+
+    return tuple(map(one, keys))
 
 
 def tie_evidence(keys: Iterable[str]) -> tuple[Evidence, ...]:

@@ -130,6 +130,8 @@ def describe_claim(node: Mapping[str, Any]) -> str:
 
 
 def _outside(node: Mapping[str, Any]) -> str:
+    if name := node.get("text_name"):
+        return rows("texts")[name]["title"] if name in rows("texts") else "another text"
     return "reply" if node.get("reply") else "objection"
 
 
@@ -153,7 +155,8 @@ def claim_evidence(claim: str, node: Mapping[str, Any]) -> Evidence:
     '¶6 C31 More than coincidence.'
     """
     where = f"¶{node['paragraph']}" if node["paragraph"] else _outside(node)
-    return Evidence(where, f"{claim} {node['text']}".strip(), rows("claims").get(claim, {}).get("source", ""))
+    table = rows("other_claims" if node.get("text_name") else "claims")
+    return Evidence(where, f"{claim} {node['text']}".strip(), table.get(claim, {}).get("source", ""))
 
 
 def actor_mark(actor: str, x: float, y: float, size: float = 28, dashed: bool = False) -> str:

@@ -14,7 +14,7 @@ from workbook.networks.checks import needs_network
 from workbook.pictures import style, svg
 from workbook.pictures.lettering import BOLD_WIDTH, break_lines
 from workbook.pictures.network_legend import draw_legend, network_heading
-from workbook.pictures.network_lines import Line, network_lines, network_words
+from workbook.pictures.network_lines import OWN, Line, network_lines, network_words
 from workbook.pictures.network_parts import Size, draw_lines, draw_nodes, node_centres
 from workbook.pictures.picture import WIDTH, Picture, sentence
 
@@ -179,4 +179,4 @@ def _short_label(kind: str | None, line: Line) -> str:
     """Return a label for a grid, which has room for signs and for the shortest numbers only."""
     if kind in SHORT_NUMBERS:
         return line.label.split(" · ")[-1]
-    return style.LOOKS[line.look].symbol if line.label else ""
+    return style.LOOKS[line.look].symbol + OWN * (OWN in line.label) if line.label else ""

@@ -9,7 +9,7 @@ from workbook.common import palette
 from workbook.common.dates import say_day
 from workbook.pictures import style, svg
 from workbook.pictures.evidence import period_name
-from workbook.pictures.network_lines import Line
+from workbook.pictures.network_lines import OWN, Line
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -20,6 +20,7 @@ NUMBERS = {
     "signed": "Number: what the sign rule makes of the pair. ",
     "distances": "Number: mean distance over the issues, 0 (the same) to 4 (opposite). ",
     "meetings": "Number: how many meetings. ",
+    "talks": "Number: how often the observer counted it. ",
 }
 """What the number on a line means, by kind of network."""
 
@@ -28,9 +29,11 @@ WIDTHS = {
     "ties": "Ties are dated by year.",
     "distances": "Width: how near.",
     "meetings": "Width: how many. All who sat at one table are joined.",
+    "talks": "Width: how often. Arrow: who spoke to whom.",
 }
 """What the width of a line means, and what else is to know, by kind of network."""
 
+OWN_ROWS = "A star: rows of your own are among the events."
 SHARE = "Per cent, and width: share of the runs in which this holds."
 
 MEANINGS: dict[str, dict[int | str, str]] = {
@@ -39,6 +42,7 @@ MEANINGS: dict[str, dict[int | str, str]] = {
     "signed": {1: "bound", -1: "divided"},
     "distances": {1: "close ({close:g} or less)", -1: "far apart ({far:g} or more)", 0: "in between"},
     "meetings": {"plain": "sat down together"},
+    "talks": {"plain": "spoke to"},
 }
 """What a look means, by kind of network; braces hold a value of the network."""
 
@@ -46,6 +50,7 @@ GAPS = {
     "signed": "the rule gives 0",
     "distances": "no issue on which both have a position",
     "meetings": "no meeting in the table, which is not proof of none",
+    "talks": "nothing counted, which is not proof of none",
 }
 """Why a pair may have no line, by kind of network."""
 
@@ -86,6 +91,7 @@ def draw_legend(network: nx.Graph, lines: list[Line], top: float, numbers: bool 
     notes = [
         NUMBERS.get(kind, "") * numbers + (WIDTHS.get(kind, "") if not shared else ""),
         SHARE if shared else "",
+        OWN_ROWS if any(OWN in line.label for line in lines) else "",
         "Thick ring: one of the four capitals. "
         f"No line: {GAPS.get(kind, 'no row in the table, which is not proof of silence')}.",
     ]
@@ -123,6 +129,8 @@ def network_heading(network: nx.Graph, lines: list[Line], short: bool = False) -
         return f"Who {'acted towards' if kind == 'events' else 'sat down with'} whom{span}"
     if kind == "distances":
         return "How near each pair stands: " * (not short) + period_name(network.graph["period"])
+    if kind == "talks":
+        return "Who spoke to whom"
     if "on" in network.graph:
         return f"{'Standing ties' if kind == 'ties' else 'Bound and divided pairs'} in {network.graph['on'].year}"
     return "Bound and divided pairs" if kind == "signed" else "Network"

@@ -29,6 +29,8 @@ class Line(NamedTuple):
 
 
 NO_TIPS = (False, False)
+OWN = "*"
+"""What is added to the label of a line behind which a reader's own rows stand."""
 
 
 def network_lines(network: nx.Graph) -> list[Line]:
@@ -56,7 +58,7 @@ def network_lines(network: nx.Graph) -> list[Line]:
     """
     makers = {"events": _event_lines, "ties": _tie_lines, "distances": _distance_lines, "meetings": _meeting_lines}
     make = makers.get(network.graph.get("kind"), _other_lines)
-    return [_with_share(network, line) for line in make(network)]
+    return [_with_share(network, _with_own(line)) for line in make(network)]
 
 
 def network_words(network: nx.Graph, lines: list[Line]) -> str:
@@ -109,7 +111,7 @@ def _event_lines(network: nx.Graph) -> Iterator[Line]:
             score = svg.signed(edge["goldstein_mean"])
             pair = f"{names[start]} and {names[end]} together" if mutual else f"{names[start]} to {names[end]}"
             words = f"{pair}: {count(edge['count'], 'event')}, mean score {score}"
-            evidence = event_evidence(edge["events"])
+            evidence = event_evidence(edge["events"], network.graph.get("own_events"))
             yield Line(start, end, edge["sign"], edge["count"], score, (mutual, True), words, evidence)
 
 
@@ -145,7 +147,7 @@ def _meeting_lines(network: nx.Graph) -> Iterator[Line]:
     names = dict(network.nodes(data="name"))
     for a, b, edge in _sorted_edges(network):
         words = f"{names[a]} and {names[b]}: {count(edge['count'], 'meeting')}"
-        evidence = event_evidence(edge["events"])
+        evidence = event_evidence(edge["events"], network.graph.get("own_events"))
         yield Line(a, b, "plain", edge["count"], str(edge["count"]), NO_TIPS, words, evidence)
 
 
@@ -158,13 +160,21 @@ def _other_lines(network: nx.Graph) -> Iterator[Line]:
         label = str(edge.get("label", ""))
         if kind == "signed":
             label = svg.signed(edge["score"], digits=1 if "events" in edge else 0)
-        words = f"{names[a]} and {names[b]}: {label or style.LOOKS[look].meaning}"
-        evidence = event_evidence(edge.get("events", ())) + tie_evidence(edge.get("ties", ()))
+        joint = "to" if network.is_directed() else "and"
+        words = f"{names[a]} {joint} {names[b]}: {label or style.LOOKS[look].meaning}"
+        evidence = event_evidence(edge.get("events", ()), network.graph.get("own_events"))
+        evidence += tie_evidence(edge.get("ties", ()))
         yield Line(a, b, look, edge.get("count", 1), label, (False, network.is_directed()), words, evidence)
 
 
 def _sorted_edges(network: nx.Graph) -> list[tuple[str, str, dict]]:
     return sorted(network.edges(data=True), key=lambda edge: edge[:2])
+
+
+def _with_own(line: Line) -> Line:
+    """Mark a line behind which a reader's own rows stand."""
+    own = sum(bool(item.own_url) for item in line.evidence)
+    return line._replace(label=line.label + OWN, words=f"{line.words}, {own} of them your own") if own else line
 
 
 def _with_share(network: nx.Graph, line: Line) -> Line:

@@ -12,7 +12,7 @@ import numpy as np
 from workbook.common import palette
 from workbook.common.errors import WorkbookError
 from workbook.datasets.reading import rows
-from workbook.measures.robustness import Error
+from workbook.measures.class_spread import Error, is_class
 from workbook.measures.runs import Runs, runs
 from workbook.pictures import style, svg
 from workbook.pictures.evidence import period_name
@@ -27,6 +27,7 @@ BOLD = ' font-weight="700"'
 INK = palette.COLOURS["ink"]
 COUNT = "issues without a zone"
 SHARES = "The rates are assumed. A share of runs is no probability: it says how much hangs on slips of this size."
+OF_CLASS = "The spread is that of the class, and not assumed. A share of runs is no probability that a finding is true."
 WIDTHS = (0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0)
 """Widths that a bar may have; the smallest that makes 24 bars or fewer is taken."""
 
@@ -58,7 +59,7 @@ def draw_robustness(
         reads codes as (draws, issues, actors) and returns one number a draw.
     positions : pandas.DataFrame
         Positions of one period, from `load_positions`.
-    error : ``"confidence"``, ``"harsh"`` or float
+    error : ``"confidence"``, ``"harsh"``, ``"class"`` or float
         The error model, as in `robustness`.
     draws, seed : int
         How many runs, and from which seed.
@@ -92,8 +93,10 @@ def draw_robustness(
     if not np.isfinite(result.values).all():
         raise WorkbookError("In some runs the measure has no value, so they cannot be laid side by side.")
     bars = _bars(result)
-    period = str(positions["period"].iloc[0])
-    title = title or f"{_subject(result)} in {draws:,} runs with slips ({period})"
+    period, by_class = str(positions["period"].iloc[0]), is_class(error)
+    title = (
+        title or f"{_subject(result)} in {draws:,} runs {'drawn from a class' if by_class else 'with slips'} ({period})"
+    )
     high = max(bar.share for bar in bars)
     verdict, setting = _verdict(result), _setting(result, error)
     lines = break_lines(verdict, WIDTH - 48, 17, letter=BOLD_WIDTH)
@@ -102,7 +105,7 @@ def draw_robustness(
     parts += [_bar(bar, bars, high, bool(result.leader)) for bar in bars]
     parts.append(_observed(result, bars))
     zone = ["An issue without a zone has no step that all would accept."] * (result.what == COUNT)
-    notes = [*zone, _slips_words(result), SHARES]
+    notes = [*zone, *([_class_words(result), OF_CLASS] if by_class else [_slips_words(result), SHARES])]
     explained, bottom = _legend(result, notes)
     words = f"{period_name(period)}. As coded: {_number(result.observed)}. {verdict} {setting} {notes[-2]} "
     words += _spread(result)
@@ -131,6 +134,8 @@ def _still(result: Runs) -> str:
 
 def _setting(result: Runs, error: Error) -> str:
     """Return the error model in a sentence."""
+    if is_class(error):
+        return "Each code is drawn from those that the class gave to the cell."
     rates = [f"{rate:.0%}" for _, rate in result.slips.values()]
     listed = " or ".join(filter(None, [", ".join(rates[:-1]), rates[-1]]))
     kind = {"confidence": "By the coder's confidence: each", "harsh": "Harsh: each"}.get(str(error), "Each")
@@ -236,6 +241,15 @@ def _slips_words(result: Runs) -> str:
     return (
         f"Each code slips one step up or down, by itself: {listed} of the runs, about {total:.0f} codes a run. Where "
         "a step would lead beyond the end of the scale, the code then stays."
+    )
+
+
+def _class_words(result: Runs) -> str:
+    """Return how often a code that is drawn from a class is another than its median."""
+    ((number, rate),) = result.slips.values()
+    return (
+        f"Each of the {number} codes is drawn by itself, a step as often as the class gave it: another than the median "
+        f"of the class in {rate:.0%} of the draws. Who could not tell is not drawn."
     )
 
 

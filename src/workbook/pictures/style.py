@@ -31,6 +31,7 @@ RELATIONS = {
     "attacks": Look(COLOURS["vermilion"], "7 4", "−", "attacks"),
     "qualifies": Look(COLOURS["ink"], "2 3", "~", "qualifies"),
     "background": Look(COLOURS["grey"], "", "i", "gives background"),
+    "agrees": Look(COLOURS["green"], "14 4", "=", "agrees with"),
 }
 """Looks by what one claim does to another; lines of background are thin."""
 

@@ -13,9 +13,10 @@ from workbook.common import palette
 from workbook.common.dates import Day, as_day, say_day
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose, several
+from workbook.datasets.own_events import own_rows
 from workbook.datasets.reading import rows
 from workbook.pictures import curves, style, svg
-from workbook.pictures.evidence import event_evidence, linked
+from workbook.pictures.evidence import OWN_ROW, event_evidence, linked
 from workbook.pictures.picture import WIDTH, Picture, sentence
 from workbook.pictures.svg import Box, Point
 
@@ -106,15 +107,22 @@ def draw_timeline(
     title = title or f"Events from {say_day(span.first)} to {say_day(span.last)}"
     table = events.to_dict("records")
     centres = _centres(table, span)
-    dots = [_dot(event, *centres[event["event"]]) for event in table]
+    own = own_rows(events)
+    dots = [_dot(event, *centres[event["event"]], own) for event in table]
     taken = Taken([(x - 7, y - 7, x + 7, y + 7) for x, y in centres.values()], [], [])
     notes = [_note(event["title"], centres[event["event"]], taken) for event in table if event["event"] in marked]
-    words = " ".join(
-        f"{say_day(event['date'].date())}: {event['title']} ({svg.signed(event['goldstein'])})." for event in table
-    )
+    words = " ".join(_in_words(event, own) for event in table)
     lines, titles = zip(*notes, strict=True) if notes else ((), ())  # no line over a title
-    parts = [svg.heading(title), _turning_points(span), _scale(), _days(span), *lines, *dots, *titles, _legend()]
-    return Picture(svg.wrap(title, words, WIDTH, 690, "".join(parts)), sentence(title), words, event_evidence(keys))
+    legend = _legend(bool(own))
+    parts = [svg.heading(title), _turning_points(span), _scale(), _days(span), *lines, *dots, *titles, legend]
+    evidence = event_evidence(keys, own)
+    return Picture(svg.wrap(title, words, WIDTH, 690, "".join(parts)), sentence(title), words, evidence)
+
+
+def _in_words(event: Mapping[Any, Any], own: Mapping[str, Any]) -> str:
+    """Return a dot in words: the day, the title, the score, and whether the row is the reader's own."""
+    whose = f"; {OWN_ROW}" if event["event"] in own else ""
+    return f"{say_day(event['date'].date())}: {event['title']} ({svg.signed(event['goldstein'])}{whose})."
 
 
 def _height(score: float) -> float:
@@ -167,10 +175,12 @@ def _moved_left(dots: list[Point], most: float, within_day: float) -> list[float
     return [-place for place in reversed(_moved_right(mirrored, most, within_day))]
 
 
-def _dot(event: Mapping[Any, Any], x: float, y: float) -> str:
-    """Return the dot of an event, with a tooltip and a link to its source."""
-    evidence = event_evidence([event["event"]])[0]
+def _dot(event: Mapping[Any, Any], x: float, y: float, own: Mapping[str, Any]) -> str:
+    """Return the dot of an event, with a tooltip and a link to its source; a ring says that it is the reader's own."""
+    evidence = event_evidence([event["event"]], own)[0]
     content = f"<title>{html.escape(evidence.as_text())}</title>{_shape(_sign(event['goldstein']), x, y)}"
+    if event["event"] in own:
+        content += _ring(x, y)
     return linked(content, [evidence], f'class="dot" data-event="{html.escape(event["event"])}"')
 
 
@@ -182,6 +192,11 @@ def _shape(sign: int, x: float, y: float) -> str:
     fill, stroke = (colour, "#fff") if sign else ("#fff", colour)
     look = f'fill="{fill}" stroke="{stroke}" stroke-width="{1 if sign else 3}"'
     return f'<circle cx="{svg.num(x)}" cy="{svg.num(y)}" r="6.5" {look}/>'
+
+
+def _ring(x: float, y: float) -> str:
+    look = f'r="12" fill="none" stroke="{palette.COLOURS["ink"]}" stroke-width="2"'
+    return f'<circle class="own" cx="{svg.num(x)}" cy="{svg.num(y)}" {look}/>'
 
 
 class Taken(NamedTuple):
@@ -311,10 +326,12 @@ def _days(span: Span) -> str:
     )
 
 
-def _legend() -> str:
+def _legend(own: bool) -> str:
     looks = "".join(
         _shape(sign, x, 636) + svg.text(x + 16, 642, f"{style.LOOKS[sign].symbol} {style.LOOKS[sign].meaning}", 18)
         for sign, x in ((1, 34), (-1, 220), (0, 370))
     )
+    if own:
+        looks += _shape(0, 560, 636) + _ring(560, 636) + svg.text(582, 642, f"ringed: {OWN_ROW}", 18)
     note = "Height: Goldstein score of the event's CAMEO code. Point at a dot for its title and source."
     return looks + svg.text(24, 672, note, 16, fill=palette.COLOURS["soft"])

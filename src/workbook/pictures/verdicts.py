@@ -20,6 +20,9 @@ class Verdict(NamedTuple):
     filled: tuple[tuple[float, float, float, float], ...]  # left, top, right, bottom
 
 
+ESSAY, OTHERS = "Claims of the essay", "Claims of other texts"
+"""How the claims of the essay, and those of texts beside it, are called where they are counted."""
+
 VERDICTS = {
     "supported": Verdict("Supported by the record", ((0, 0, 1, 1),)),
     "partly": Verdict("Partly supported", ((0, 0.5, 1, 1),)),
@@ -86,7 +89,7 @@ def verdict_mark(verdict: str, x: float, y: float, size: float = 13) -> str:
 
 
 def is_judged(node: Mapping[str, Any]) -> bool:
-    """Tell whether the box of a claim carries its verdict: objections and replies do, the essay's claims do not.
+    """Tell whether the box of a claim carries its verdict: all from outside the essay do, the essay's claims do not.
 
     Parameters
     ----------
@@ -102,7 +105,7 @@ def is_judged(node: Mapping[str, Any]) -> bool:
     >>> is_judged({"objection": True, "verdict": "contested"}), is_judged({"objection": False, "verdict": "partly"})
     (True, False)
     """
-    return bool(node["objection"] or node.get("reply")) and node["verdict"] in VERDICTS
+    return bool(node["objection"] or node.get("reply") or node.get("text_name")) and node["verdict"] in VERDICTS
 
 
 def fate_mark(status: str, x: float, y: float) -> str:
@@ -182,16 +185,37 @@ def fate_sentences(network: nx.DiGraph, statuses: Mapping[str, str], named: bool
     >>> fate_sentences(make_argument_network(), {"C01": "accepted", "C02": "rejected"})
     ['Claims of the essay: 1 stands, 1 falls (C02), none is undecided.']
     """
-    sides: dict[str, list[str]] = {"Claims of the essay": [], "Objections": [], "Replies": []}
+    sides: dict[str, list[str]] = {side: [] for side in (ESSAY, "Objections", "Replies", OTHERS)}
     for claim, node in network.nodes(data=True):
         if claim in statuses:
-            side = "Objections" if node["objection"] else "Replies" if node.get("reply") else "Claims of the essay"
-            sides[side].append(claim)
+            sides[side_of(node)].append(claim)
     return [
         f"{side}: {', '.join(_fate_words(status, claims, statuses, named) for status in FATES)}."
         for side, claims in sides.items()
         if claims
     ]
+
+
+def side_of(node: Mapping[str, Any]) -> str:
+    """Return on which side of the argument a claim is counted.
+
+    Parameters
+    ----------
+    node : dict
+        A node of `make_argument_network`.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> side_of({"objection": False, "reply": True}), side_of({"objection": False, "text_name": "heritage"})
+    ('Replies', 'Claims of other texts')
+    """
+    if node.get("text_name"):
+        return OTHERS
+    return "Objections" if node["objection"] else "Replies" if node.get("reply") else ESSAY
 
 
 def _fate_words(status: str, claims: list[str], statuses: Mapping[str, str], named: bool) -> str:

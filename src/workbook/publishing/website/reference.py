@@ -6,11 +6,23 @@ import workbook
 
 GROUPS = {
     "To start and to answer": ("start", "ask", "check", "hint", "progress", "keep", "memo"),
+    "Codes and events of your own": ("code_positions", "add_event", "remove_event"),
     "Tables": ("load_", "HORIZON"),
     "Networks": ("make_", "TIE_WEIGHTS"),
     "Pictures": ("draw_", "Picture"),
     "Explorers": ("explore_",),
-    "The essay": ("claims_on", "evidence", "passage", "glossary", "ledger", "downstream", "grounded", "what_decides"),
+    "The essay": (
+        "claims_on",
+        "evidence",
+        "passage",
+        "glossary",
+        "ledger",
+        "downstream",
+        "grounded",
+        "what_decides",
+        "common_ground",
+    ),
+    "The negotiation": ("brief", "checked_agreement", "play", "ratification"),
 }
 """The headings, and how the names that stand under each begin. The other functions measure something."""
 
