@@ -11,7 +11,8 @@ from workbook.common import palette
 from workbook.networks.argument import make_argument_network
 from workbook.networks.argumentation import grounded
 from workbook.pictures import style
-from workbook.pictures.argument_in_full import HEADINGS
+
+SIDES = ["Claims of the essay", "Objections", "Replies"]
 from workbook.pictures.argument_map import draw_argument
 from workbook.pictures.verdicts import FATES
 
@@ -131,7 +132,7 @@ def test_what_bears_on_a_claim_stands_to_its_right_and_the_box_is_as_high_as_all
         assert sorted({one[0] for one in held.values()}).index(box[0]) == side
     against = [held[claim] for claim in ATTACKED.pred["C52"]]
     assert held["C52"][1] == min(box[1] for box in against) and held["C52"][3] == max(box[3] for box in against)
-    assert [words for words in words_in(root) if words in HEADINGS] == list(HEADINGS)
+    assert [words for words in words_in(root) if words in SIDES] == SIDES
     assert "Objections" not in words_in(parse(draw("supporters", 1)))  # claims and objections in one column
 
 

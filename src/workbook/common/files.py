@@ -164,10 +164,8 @@ def aside_name(file: Path) -> Path:
     >>> aside_name(Path("my-codes.csv")).name
     'my-codes (set aside 2...).csv'
     """
-    now, number = f"{datetime.datetime.now():%Y-%m-%d %H.%M.%S}", 1
-    while (
-        aside := file.with_name(f"{file.stem} (set aside {now}{f', {number}' * (number > 1)}){file.suffix}")
-    ).exists():
+    remark, number = f"set aside {datetime.datetime.now():%Y-%m-%d %H.%M.%S}", 1
+    while (aside := file.with_name(f"{file.stem} ({remark}{f', {number}' * (number > 1)}){file.suffix}")).exists():
         number += 1
     return aside
 

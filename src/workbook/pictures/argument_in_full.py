@@ -18,7 +18,7 @@ from workbook.pictures.evidence import linked
 from workbook.pictures.lettering import break_lines, write_lines
 from workbook.pictures.marks import badge, claim_evidence, claim_shape, describe_claim
 from workbook.pictures.picture import WIDTH, Picture, sentence
-from workbook.pictures.verdicts import FATES, fate_mark, fate_sentence, fate_sentences
+from workbook.pictures.verdicts import FATES, fate_mark, fate_sentence, fate_sentences, side_of
 
 if TYPE_CHECKING:
     from workbook.pictures.svg import Box
@@ -32,7 +32,6 @@ WIDE = 400
 APART = 12  # from the middle of a box to the line of an attack that is answered by another
 FIRST = {1: WIDTH - 2 * MARGIN, 2: 300, 3: 200}
 """Width of the first column, by how many there are; its boxes are as high as all that bears on them."""
-HEADINGS = ("Claims of the essay", "Objections", "Replies")
 
 
 class Layout(NamedTuple):
@@ -189,17 +188,12 @@ def _headings(network: nx.DiGraph, layout: Layout) -> str:
     parts = []
     for number in sorted(set(layout.column.values())):
         claims = [claim for claim in layout.boxes if layout.column[claim] == number]
-        sides = {_side(network, claim) for claim in claims}
+        sides = {side_of(network.nodes[claim]) for claim in claims}
         if len(sides) == 1:
             x = layout.boxes[claims[0]][0]
-            words = HEADINGS[sides.pop()]
+            words = sides.pop()
             parts.append(svg.text(x, 78, words, 17 if number else SIZE, ' font-weight="700"'))
     return "".join(parts)
-
-
-def _side(network: nx.DiGraph, claim: str) -> int:
-    node = network.nodes[claim]
-    return 1 if node["objection"] else 2 if node.get("reply") else 0
 
 
 def _box(
