@@ -11,13 +11,12 @@ from workbook.common import palette
 from workbook.networks.argument import make_argument_network
 from workbook.networks.argumentation import grounded
 from workbook.pictures import style
-
-SIDES = ["Claims of the essay", "Objections", "Replies"]
 from workbook.pictures.argument_map import draw_argument
 from workbook.pictures.verdicts import FATES
 
 from .parts import SVG, assert_legible, box_of, by_key, groups, meet, parse, texts, tooltip, words_in
 
+SIDES = ["Claims of the essay", "Objections", "Replies"]
 CLAIMS = wb.load_claims()
 ARGUMENT = wb.load_argument()
 

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from workbook.answers.schema import find_fault, find_newer
 from workbook.common.errors import WorkbookError
-from workbook.common.files import read_bytes
+from workbook.common.files import LARGEST, read_bytes
 from workbook.common.text import clean, plain
 
 NEVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
@@ -154,6 +154,8 @@ def parse_submission(raw: bytes) -> dict[str, Any]:
     Traceback (most recent call last):
     workbook.common.errors.WorkbookError: is no answer record: it holds no record but a value of type list
     """
+    if len(raw) > LARGEST:
+        raise WorkbookError("is larger than 2 MB; answers need far less")
     content: dict[str, Any] = {}
     newer = ""
     try:
