@@ -52,7 +52,7 @@ def state_between_most_pairs() -> str:
 
 
 def talks_before_steps() -> list[str]:
-    """Give the talks that the record has against C12; not the visit of 2000, for by then there was a freeze."""
+    """Give the talks that the record has against C12, without the rows that may be read either way."""
     evidence = load_evidence()
     against = evidence[(evidence.claim == "C12") & (evidence.bearing == "against")].row
     return sorted(row for row in against if row not in OPEN)
@@ -65,8 +65,8 @@ def meetings_before_singapore() -> int:
     return int((kim.date < first).sum())
 
 
-OPEN = ("ev-20001023-albright-visit",)
-"""Rows that speak against C12 or not, by what counts as a major step."""
+OPEN = ("ev-20001023-albright-visit", "ev-20160221-wsj-peace-talks")
+"""Rows that speak against C12 or not, by what counts as a major step, and what as talks."""
 
 EXERCISES = [
     Exercise(
@@ -76,8 +76,8 @@ EXERCISES = [
         minutes=2,
         unit="days",
         prompt=(
-            "How many days lie between the day on which Xi left Pyongyang (21 June) and the day of Trump's tweet, by "
-            "the list of events? Subtract the earlier date from the later one."
+            "How many days lie between the day on which Xi left Pyongyang (21 June) and the day on which Trump made "
+            "his offer, in a tweet, by the list of events? Subtract the earlier date from the later one."
         ),
         solution=days_from_departure_to_tweet,
         right=(
@@ -98,11 +98,15 @@ EXERCISES = [
                 "and ends with the tweet."
             ),
             6: "That is the time from the report of Trump's letter to the tweet. Begin at the end of Xi's visit.",
+            3: (
+                "That is the time to what Trump told a newspaper on 24 June: section 4 comes to it. Here take the row "
+                "in which he offers the meeting."
+            ),
             -8: "You subtracted the later date from the earlier one. Turn the two round, and the number is positive.",
         },
         hints=(
             "A visit has a first and a last day. The question begins with the last.",
-            "Xi left on 21 June. Find the row with the tweet and read its date.",
+            "Xi left on 21 June. Find the row in which Trump offers the meeting, and read its date.",
             "From the 21st to the 29th: subtract.",
         ),
     ),
@@ -193,8 +197,8 @@ EXERCISES = [
                 "later cannot bring about what came before."
             ),
             "ev-20190701-china-dmz": (
-                "The nearest of them: a government states a link. But it praises its own work, it speaks after the "
-                "event, and it names momentum and no message. It would gladly say so with or without an effect."
+                "The nearest of them: a government states a link. But it speaks of its own work and after the event, "
+                "and it names momentum and no message. Any government may say so, with or without an effect."
             ),
         },
         hints=(
@@ -292,7 +296,7 @@ EXERCISES = [
         points=4,
         minutes=10,
         words=(80, 170),
-        cites=("claim", "event", "against"),
+        cites=("claim", "event"),
         prompt=(
             "How far would you go with claim C31, that Xi's journey had something to do with the offer? Name the "
             "claim, one row that fits it and one row that speaks against it or for a rival, each by its key in the "
@@ -349,14 +353,15 @@ EXERCISES = [
         either=OPEN,
         right=(
             "Under Bush and under Obama the two talked before a step was taken. One envoy called his talks "
-            "exploratory; talks they were. The visit of 2000 is right with and without: a freeze had been agreed in "
-            "1994, and one can call that a major step. The rows do not show that nobody insisted: words and deeds can "
-            "differ. And none of them is a summit."
+            "exploratory; talks they were. Two rows are right with and without. Before the visit of 2000 a freeze had "
+            "been agreed, in 1994: one can call that a major step. In 2016 a paper said that a condition had been "
+            "dropped, Washington that its answer fitted its policy; no talks came of it. The rows do not show that "
+            "nobody insisted: words and deeds can differ. And none of them is a summit."
         ),
         wrong={
-            ("ev-20131107-china-lower-bar", "ev-20160221-wsj-peace-talks"): (
-                "These two fit the claim: somebody asks for lower conditions, so there were conditions, and Washington "
-                "insists on its subject. Look for the years in which the two did sit together."
+            ("ev-20131107-china-lower-bar",): (
+                "This row fits the claim: somebody asks for lower conditions, so there were conditions. Look for the "
+                "years in which the two did sit together."
             ),
             ("ev-20070621-hill-pyongyang",): (
                 "The clearest of them, since the row says that no concession was demanded. But it is not alone. Did "
@@ -372,14 +377,14 @@ EXERCISES = [
                 "Washington refused just that."
             ),
             ("ev-20001023-albright-visit",): (
-                "It can be counted or left out, since a freeze had come before it. But the essay speaks of later "
-                "governments. Read on from 2007."
+                "Such a row may be counted or left out. But in other years, and under later governments, officials of "
+                "the two sat together. Read on from 2007."
             ),
         },
         hints=(
             "Read the summaries above the question. In which do officials of the two meet with nobody else?",
-            "Two rows are about conditions, not about talks. One is a table of six.",
-            "2007, 2009 and 2011; 2000 may stand or go.",
+            "Two rows are about conditions and messages. One is a table of six.",
+            "2007, 2009 and 2011; 2000 and 2016 may stand or go.",
         ),
     ),
     Exercise(

@@ -101,9 +101,9 @@ EXERCISES = [
         ),
         wrong={
             0: (
-                "Then the two would say much the same about talks. But Abe names no step that would open them, and "
-                "Tillerson offers a first meeting. Read the question between -2 and -1 of this scale, and the one "
-                "between -1 and 0."
+                "Abe names no step that would open talks, and Tillerson offers a first meeting. A quiet before it can "
+                "sound like such a step; but the scale counts a test pause as a condition of +1. Read the questions "
+                "between -2 and 0."
             ),
             1: "Then the two stand on neighbouring steps. Read the question between these two once more: Abe names a "
             "price, Tillerson an invitation.",
@@ -121,7 +121,8 @@ EXERCISES = [
         minutes=3,
         tolerance=0.005,
         prompt=(
-            "What is the weighted kappa (linear weights) between the coders A and first, of section 6? Two decimals."
+            "What is the weighted kappa (linear weights) between coder A and the second reader, of section 6? Two "
+            "decimals."
         ),
         solution=lambda: round(weighted_kappa_of_a_second_reading(), 2),
         right=(
@@ -163,8 +164,8 @@ EXERCISES = [
         right=(
             "Errors that fall to all sides blur a result. Errors that lean can make one: here they push Tokyo to one "
             "side, Seoul and Washington to the other, and lesson 07 measures distances. The tables do not say which "
-            "reader is right, nor why A leaned. The cells are also few, and two periods of one issue are hardly "
-            "independent."
+            "reader is right, nor why A leaned. Chance may have a part: the cells are few, and two periods of one "
+            "issue are hardly independent."
         ),
         wrong={
             "A": (

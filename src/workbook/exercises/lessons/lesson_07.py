@@ -15,7 +15,7 @@ def distance(period: str, a: str, b: str) -> float:
 WHY_TWO_MEASURES_DIFFER = {
     "A": "They cannot both be true: one of the two measures is wrong",
     "B": "Alpha leaves out every issue on which a capital has no code",
-    "C": "Most codes of those years are alike, so even shuffled codes would lie close together",
+    "C": "Many codes of those years are alike, so even shuffled codes would lie close together",
     "D": "One capital stood so far away that it makes the mean distance small",
 }
 
@@ -117,8 +117,8 @@ EXERCISES = [
                 "nothing, or with chance?"
             ),
             "B": (
-                "Alpha copes with gaps, and here only two codes are missing. Look at the row P2 of the table: in "
-                "which columns do most codes stand?"
+                "Alpha copes with gaps, and here only two codes are missing. Look at the row P2 of the table: which "
+                "column holds half of the codes?"
             ),
             "D": (
                 "A capital far away makes the mean distance larger. Look at the row P2 of the table: how wide are the "
@@ -127,9 +127,9 @@ EXERCISES = [
         },
         hints=(
             "Alpha compares the steps between the capitals with the steps between shuffled codes.",
-            "In the row P2, which two columns hold most of the codes? Shuffle them in your mind: how far apart are two "
+            "In the row P2, which column holds half of the codes? Shuffle them in your mind: how far apart are two "
             "codes drawn at random?",
-            "Where nearly all codes are alike, chance alone brings them close. That is choice C.",
+            "Where many codes are alike, chance alone brings them close. That is choice C.",
         ),
     ),
     Exercise(
@@ -230,8 +230,9 @@ EXERCISES = [
         cites=("claim", "event"),
         prompt=(
             "Claim C49 calls Japan more ambivalent than China. Is that the right word, or is "
-            '"two-track" or "firm" better? Name the claim by its key, and one row that you weigh, by its key: '
-            'wb.evidence("C49").rows[["bearing", "row"]] lists them. Say what the positions show, and what they cannot.'
+            '"two-track" or "firm" better? Name the claim, and one event that you weigh, by their keys: '
+            'wb.evidence("C49").rows[["bearing", "row"]] lists the rows; keys of events begin with ev-. Say what the '
+            "positions show, and what they cannot."
         ),
         solution=(
             "C49 calls Tokyo more ambivalent than Beijing. For the word speaks ev-20190506-abe-unconditional: Abe "

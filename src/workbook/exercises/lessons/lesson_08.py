@@ -184,13 +184,13 @@ EXERCISES = [
         ),
         solution=tokyo_the_outlier,
         right=(
-            "In most runs. So errors that a coder makes here and there are unlikely to have made this result. It is "
-            "not the probability that Tokyo stood furthest out: it hangs on the rates that we assumed, and each "
-            "coding gives another number, as the next cell shows. An error that runs in one direction could have "
-            "made the result: section 9 tries that."
+            "In most runs. So slips here and there seldom undo this result. It is not the probability that Tokyo stood "
+            "furthest out: it hangs on the rates that we assumed, and the codings give different numbers, as the "
+            "next cell shows. An error that runs in one direction could have made the result: section 9 tries that."
         ),
         wrong={
             0.84: ("That is the share, between 0 and 1. Out of 100 runs it is a hundred times as many."),
+            98: "That is Tokyo's number by the codes of A, in the next cell. Here the record is asked for.",
             10: "That row is Beijing's. In how many runs does Tokyo come first?",
             4000: "That is how many runs were made. The column share has the part of them in which Tokyo comes first.",
             25: "That is what chance alone would give to one of four capitals. Read the share off the table.",
