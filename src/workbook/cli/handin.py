@@ -12,19 +12,19 @@ from workbook.common.console import plain_errors, say
 @answers_folder
 @click.option("--name", help="Your name; it is asked for if it is not given.")
 def hand_in_answers(folder: Path | None, name: str | None) -> None:
-    """Write the one file to hand in: answers, codes and name.
+    """Write the one file to hand in: answers, codes, events and name.
 
     FOLDER is where the lessons are; without it, this folder or "Four Capitals" in your documents.
     """
     from workbook.answers import record
-    from workbook.grading.hand_in import codes_in_words, hand_in, survey
+    from workbook.grading.hand_in import hand_in, own_files_in_words, survey
 
     folder = find_answers_folder(folder)
     with plain_errors(f"Nothing could be written to {folder}"):
         answered, missing = survey(folder)
         say(f"Answered: {', '.join(answered) or 'nothing yet'}\nNot answered: {', '.join(missing) or 'nothing'}")
-        if coded := codes_in_words(folder):
-            say(coded)
+        if own := own_files_in_words(folder):
+            say(own)
         known = record.read_folder(folder)["name"]
         name = name or click.prompt("Your name", default=known or None)
         path, *_ = hand_in(folder, name)
