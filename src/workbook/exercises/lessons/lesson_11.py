@@ -84,7 +84,7 @@ EXERCISES = [
         },
         solution=["row", "border", "median"],
         right=(
-            "Each changes one thing, for all rows alike, and reports what comes out, whatever it is. None of them shows "
+            "Each changes one thing, for all rows alike, and reports whatever comes out. None of them shows "
             "that a finding is true. They show on what it hangs."
         ),
         wrong={
@@ -97,7 +97,7 @@ EXERCISES = [
             ("row", "border", "median", "more"): (
                 "One too many. A search that ends when the answer pleases always ends with an answer that pleases."
             ),
-            ("row", "border"): "Both are fair. One more changes a single thing too: the rule that makes one number of many.",
+            ("row", "border"): "Both are fair. One more changes a single thing: the rule that makes one of many.",
             ("row",): "That is fair. Two more change a single thing: when, and how the rows become one number.",
         },
         hints=(
@@ -124,7 +124,7 @@ EXERCISES = [
         wrong={
             "comment": "How somebody felt is a reading, here a columnist's. Did anybody do or say anything, on a day?",
             "trend": "True or not, that is a finding made of many rows, and no row. On which day did who do what?",
-            "secret": "Perhaps. But who saw it? What is concluded from what came later is the answer, and no row for it.",
+            "secret": "Perhaps. But who saw it? What follows from later rows is an answer, and no row for it.",
         },
         hints=(
             "A row has a day, an actor, an act and a page. Strike out whatever lacks one.",
@@ -139,25 +139,26 @@ EXERCISES = [
         words=(120, 260),
         cites=("event",),
         prompt=(
-            "Your finding on one page: the question (pair, period, border, measure, and what would have counted as no); "
+            "Your finding on one page: the question (pair, period, border, measure, what would have counted as no), "
             "the finding, with its number and how many rows stand behind it; one row by its key, and what it does to "
             "the result; one thing that you changed, and what became of the finding; and what it does not show."
         ),
         solution=(
-            "Did Tokyo and Seoul fall out while both dealt with Pyongyang? I took the rows between the two from January "
-            "2018 to July 2019, with the new year of 2019 as the border, and the mean Goldstein score. Had the mean "
-            "fallen by less than two points, I would have said no. In this table it fell from -0.4 (ten rows) to -3.6 "
-            "(six rows), so I say yes, of these rows. The heaviest row is ev-20190704-export-effect, with -8; without "
-            "it the mean after the border is still -2.8. Then I moved the border to October 2018. The fall became "
-            "greater, from +1.0 to -3.2, so the turn came in the autumn and not at the new year: my border was badly "
-            "chosen. The strongest doubt is another. All six rows after the border lie in fifteen days of July and "
-            "belong to one dispute. Take that away, and I have no row for 2019 at all. I added none of my own. The "
-            "finding does not show why they quarrelled, nor that they disagreed on the North; and half a year without "
-            "a row is no proof of quiet. A list of their working meetings in these months could change my mind."
+            "Did Tokyo and Seoul fall out while both dealt with Pyongyang? I took the rows between the two from "
+            "January 2018 to July 2019, with the new year of 2019 as the border, and the mean Goldstein score. Had "
+            "the mean fallen by less than two points, I would have said no. In this table it fell from -0.4 (ten "
+            "rows) to -3.6 (six rows), so I say yes, of these rows. The heaviest row is ev-20190704-export-effect, "
+            "with -8; without it the mean after the border is still -2.8. Then I moved the border to October 2018. "
+            "The fall became greater, from +1.0 to -3.2, so the turn came in the autumn and not at the new year: my "
+            "border was badly chosen. The strongest doubt is another. All six rows after the border lie in fifteen "
+            "days of July and belong to one dispute. Take that away, and I have no row for 2019 at all. I added none "
+            "of my own. The finding does not show why they quarrelled, nor that they disagreed on the North; and half "
+            "a year without a row is no proof of quiet. A list of their working meetings in these months could change "
+            "my mind."
         ),
         right=(
-            "A finding of this sort can be repeated, and so it can be doubted. Whether the question was worth asking is "
-            "for you to argue: the table cannot say."
+            "A finding of this sort can be repeated, and so it can be doubted. Whether the question was worth asking "
+            "is for you to argue: the table cannot say."
         ),
         hints=(
             "Five sentences first, one for each part of the prompt. Then make them read well.",
