@@ -278,7 +278,7 @@ BY_HAND = {
     "09.7": ["four", "moon", "trump", "us"],
     "11.1": "C",
     "11.2": 0.64,
-    "11.3": ["row", "border", "median"],
+    "11.3": ["border", "median", "row"],
     "11.4": "speech",
 }
 
