@@ -78,6 +78,7 @@ from .measures.reliability import coders as coders
 from .measures.reliability import disputed as disputed
 from .measures.reliability import kappa as kappa
 from .measures.robustness import robustness as robustness
+from .measures.texts_for_all import better_for_all as better_for_all
 from .measures.zones import compromise as compromise
 from .measures.zones import core as core
 from .measures.zones import zones as zones

@@ -5,7 +5,7 @@ import datetime
 import pandas as pd
 import pytest
 
-from workbook.common.dates import as_day, say_day
+from workbook.common.dates import as_day, say_day, typed_day
 from workbook.common.errors import WorkbookError
 
 
@@ -65,3 +65,29 @@ def test_the_argument_is_a_day_unless_it_has_another_name():
 
 def test_a_day_in_words_has_no_zero_in_front():
     assert say_day(datetime.date(2019, 7, 3)) == "3 July 2019"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2019-07-31", "2019/7/31", "31/07/2019", "31.7.2019", "07-31-2019", " 31  July 2019 ", "Jul 31, 2019"],
+)
+def test_a_day_that_a_spreadsheet_wrote_anew_is_read_where_one_reading_is_possible(text):
+    assert typed_day(text) == datetime.date(2019, 7, 31)
+    assert typed_day("5/5/2019") == datetime.date(2019, 5, 5)
+
+
+def test_a_day_that_can_be_two_is_refused_with_both_unless_a_hint_decides():
+    with pytest.raises(WorkbookError, match=r"can be 5 July 2019 or 7 May 2019\. .*2019-07-05 or 2019-05-07\.$"):
+        typed_day("05/07/2019")
+    assert typed_day("05/07/2019", "my-20190705-visit") == datetime.date(2019, 7, 5)
+    assert typed_day("05/07/2019", "my-20190507-visit") == datetime.date(2019, 5, 7)
+    with pytest.raises(WorkbookError, match="can be"):
+        typed_day("05/07/2019", "my-20180101-visit")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "soon", "2019-02-30", "31/07/19", "2019", "2019-07", "=TODAY()", "#####", "43677"]
+)
+def test_what_is_no_day_is_refused(text):
+    with pytest.raises(WorkbookError, match=r"is no day of the calendar\. Write year-month-day"):
+        typed_day(text)

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from workbook.answers import record
+from workbook.answers import own_events, record
 from workbook.common.errors import WorkbookError
 from workbook.grading.grade import grade
-from workbook.grading.hand_in import hand_in, restore, survey
+from workbook.grading.hand_in import events_in, hand_in, own_files_in_words, restore, survey
 
 from .class_files import filled, put, snapshot
 
@@ -225,3 +225,39 @@ def test_a_newer_record_is_named_as_newer_when_it_is_graded_or_restored(tmp_path
     assert "was written by a newer workbook" in report.reported[0]
     with pytest.raises(WorkbookError, match="was written by a newer workbook"):
         restore(tmp_path / "class" / "ann.json", tmp_path)
+
+
+EVENT = {"date": "2019-01-31", "title": "A speech", "initiator": "USA", "targets": "PRK", "kind": "statement"}
+EVENT |= {"cameo": "036", "source": "A page", "url": "https://example.org/speech"}
+
+
+def test_own_events_are_handed_in_and_come_back_once(tmp_path, small):
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+    own_events.save_event(EVENT, tmp_path / "here")
+    path, done, _ = hand_in(tmp_path / "here", "Ada")
+    assert done == [] and own_files_in_words(tmp_path / "here") == "Your own events: 1 (my-events.csv)"
+    assert events_in(record.read_file(path)).events == own_events.read_folder(tmp_path / "here").events
+    assert restore(path, tmp_path / "there").endswith("1 event of your own brought back.")
+    assert "of your own" not in restore(path, tmp_path / "there")
+    assert own_events.read_folder(tmp_path / "there").events == own_events.read_folder(tmp_path / "here").events
+    assert not own_files_in_words(tmp_path)
+
+
+def test_a_file_of_events_that_cannot_be_used_is_named_before_it_is_handed_in(tmp_path, small):
+    answered(tmp_path, ("99.1", 5.0))
+    (tmp_path / "my-events.csv").write_text("name,points\nAda,3\n")
+    assert own_files_in_words(tmp_path).startswith(
+        "Your own events: 0 (my-events.csv). Not in the hand-in: is no table of events"
+    )
+    assert "events" not in record.read_file(hand_in(tmp_path, "Ada")[0])
+
+
+@pytest.mark.parametrize("part", ["odd", [1, None, "x"], [{"title": "=1"}], {"a": 1}, None])
+def test_events_of_a_stranger_change_nothing(tmp_path, small, part):
+    answered(tmp_path, ("99.1", 5.0))
+    path = hand_in(tmp_path, "Ada")[0]
+    put(path, record.read_file(path) | {"events": part})
+    assert events_in(record.read_file(path)).events == []
+    restore(path, tmp_path)
+    assert not (tmp_path / "my-events.csv").exists()

@@ -6,6 +6,7 @@ import math
 import pytest
 
 import workbook as wb
+from workbook.common.errors import WorkbookError
 from workbook.datasets.actors import FOUR
 from workbook.measures.texts_for_all import better_for_all, every_text
 
@@ -40,3 +41,16 @@ def test_the_numbers_of_the_list_are_those_of_the_measure():
 def test_another_status_quo_makes_another_list():
     ideal = P5[P5.actor == "USA"].set_index("issue").position.to_dict()
     assert better_for_all(P5, [2], NOW | ideal).empty  # nothing is left that one of the four could win
+
+
+def test_if_every_issue_counted_alike_for_everybody_another_list_comes_out():
+    table = better_for_all(P5, weight="equal")
+    for line in table.to_dict("records"):
+        assert (wb.deal(line["text"], P5, weight="equal").head(4).gain > 0).all()
+    assert len(table) < len(better_for_all(P5))
+
+
+@pytest.mark.parametrize("sizes", [[0], [4], "two", [2.5]])
+def test_a_size_that_is_none_is_told(sizes):
+    with pytest.raises(WorkbookError, match="is no size of a set of issues"):
+        better_for_all(P5, sizes)

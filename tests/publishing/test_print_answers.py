@@ -126,3 +126,30 @@ def test_the_command_prints_work(work, tmp_path):
         result = CliRunner().invoke(main.main, ["print", str(what), "--out", str(tmp_path / "new" / "page.html")])
         assert result.exit_code == 0, result.output
         assert "Kept for the memo" in (tmp_path / "new" / "page.html").read_text("utf-8")
+
+
+def test_own_events_are_printed_and_one_lesson_alone_can_be(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    wb.check("11.1", "C")
+    wb.check("00.3", "CHN")
+    wb.add_event(
+        date="2019-01-31",
+        title="<b>A speech</b>",
+        initiator="USA",
+        targets="PRK",
+        kind="statement",
+        cameo="036",
+        source="A page",
+        url="https://example.org/speech",
+        note="Coded as an offer.",
+    )
+    for source in (tmp_path, hand_in(tmp_path, "Ada")[0]):
+        page = print_answers.print_answers(source, "11")
+        words = read(page)
+        assert "Lesson 11" in words and "Lesson 00" not in words and "1 exercise of 5 answered" in words
+        assert "Events of my own" in words and "31 January 2019, <b>A speech</b>; United States to North Korea" in words
+        assert 'href="https://example.org/speech"' in page and "Coded as an offer." in words and "<b>A" not in page
+    done = CliRunner().invoke(main.main, ["print", ".", "--lesson", "11", "-o", "finding.html"])
+    assert done.exit_code == 0 and (tmp_path / "finding.html").exists()
+    with pytest.raises(wb.WorkbookError, match="There is no lesson '77'"):
+        print_answers.print_answers(tmp_path, "77")

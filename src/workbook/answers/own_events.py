@@ -268,13 +268,12 @@ def entry(event: OwnEvent) -> dict[str, str]:
     return row | {"mutual": "yes" if event.mutual else "no"}
 
 
-def bring_back(theirs: Iterable[dict[str, Any]], folder: str | Path | None = None) -> str:
+def bring_back(theirs: Iterable[OwnEvent], folder: str | Path | None = None) -> str:
     """Bring events of another file into those of a folder: those that are not there yet.
 
     Parameters
     ----------
-    theirs : iterable of dict
-        Plain rows, which anybody may have written.
+    theirs : iterable of OwnEvent
     folder : str or pathlib.Path, optional
         The current folder unless given.
 
@@ -294,8 +293,8 @@ def bring_back(theirs: Iterable[dict[str, Any]], folder: str | Path | None = Non
     ''
     """
     here = read_folder(folder).events
-    joined = check_rows([*map(entry, here), *theirs]).events
-    new = [event for event in joined if event not in here]
+    joined = check_rows(map(entry, [*here, *theirs])).events  # one that is there already is refused
+    new = joined[len(here) :]
     if not new:
         return ""
     trouble = change(lambda events: events.extend(new), folder)

@@ -12,12 +12,12 @@ from workbook.common.console import plain_errors, say
 @answers_folder
 @click.option("--name", help="Your name; it is asked for if it is not given.")
 def hand_in_answers(folder: Path | None, name: str | None) -> None:
-    """Write the one file to hand in: answers, codes and name.
+    """Write the one file to hand in: answers, codes, events and name.
 
     FOLDER is where the lessons are; without it, this folder or "Four Capitals" in your documents.
     """
     from workbook.answers import record
-    from workbook.grading.hand_in import codes_in_words, counting_attempts, hand_in, survey
+    from workbook.grading.hand_in import counting_attempts, hand_in, own_files_in_words, survey
 
     folder = find_answers_folder(folder)
     with plain_errors(f"Nothing could be written to {folder}"):
@@ -30,8 +30,8 @@ def hand_in_answers(folder: Path | None, name: str | None) -> None:
             say(f"Not accepted so far: {', '.join(wrong)}. You may try again before you hand in.")
         if earlier:
             say(f"The best attempt counts; it is not the latest at: {', '.join(earlier)}")
-        if coded := codes_in_words(folder):
-            say(coded)
+        if own := own_files_in_words(folder):
+            say(own)
         known = record.read_folder(folder)["name"]
         name = name or click.prompt("Your name", default=known or None)
         path, *_ = hand_in(folder, name)

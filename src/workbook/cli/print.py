@@ -17,13 +17,17 @@ TABLE = "table"
 )
 @click.option("--class", "students", type=int, help="With table: how many students, 4 to 60 (24 unless given).")
 @click.option("--minutes", type=click.Choice(["75", "90", "2x45"]), help="With table: the time there is (75).")
+@click.option("--lesson", help="With a FOLDER or FILE: the answers of this lesson alone, such as 11.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="With table: the paper (a4).")
-def print_pages(what: str, out: Path | None, students: int | None, minutes: str | None, paper: str | None) -> None:
+def print_pages(
+    what: str, out: Path | None, students: int | None, minutes: str | None, lesson: str | None, paper: str | None
+) -> None:
     """Write a lesson, own work, or the negotiation in class to print.
 
     A lesson is named by its number, such as 04. A student's own work is in the FOLDER of the lessons or in a FILE that
-    was handed in: every answer with its verdict, the texts, and what was kept for the memo. `workbook print table`
-    writes briefs, cards, wall sheets, forms, seats and minutes to a folder. A PDF needs a Chromium, Chrome or Edge.
+    was handed in: every answer with its verdict, the texts, own events, and what was kept for the memo. `workbook print
+    table` writes briefs, cards, wall sheets, forms, seats and minutes to a folder. A PDF needs a Chromium, Chrome or
+    Edge.
     """
     options: dict[str, Any] = {"students": students, "timetable": minutes, "paper": paper}
     given = {name: value for name, value in options.items() if value is not None}
@@ -37,10 +41,10 @@ def print_pages(what: str, out: Path | None, students: int | None, minutes: str 
             raise click.UsageError("--class, --minutes and --paper belong to: workbook print table")
         if out is None:
             raise click.UsageError(f"Where to? Type: workbook print {what} --out page.pdf")
-        say(_print_page(what, out))
+        say(_print_page(what, out, lesson or ""))
 
 
-def _print_page(what: str, out: Path) -> str:
+def _print_page(what: str, out: Path, only: str) -> str:
     """Write a lesson or a student's work, and say where."""
     from workbook.publishing.lessons import lesson_notebooks
     from workbook.publishing.print_page import write_page
@@ -52,4 +56,4 @@ def _print_page(what: str, out: Path) -> str:
         return write_page(print_lesson(lesson), out)
     from workbook.publishing.print_answers import print_answers
 
-    return write_page(print_answers(what), out)
+    return write_page(print_answers(what, only.zfill(2) if only else ""), out)

@@ -5,19 +5,20 @@ import json
 from pathlib import Path
 from typing import Any
 
-from workbook.answers import own_codes, record
+from workbook.answers import own_codes, own_events, record
 from workbook.answers.schema import ATTEMPTS, trim
 from workbook.common import files
 from workbook.common.errors import WorkbookError
 from workbook.common.text import LONGEST, count, plain
 from workbook.datasets.own_codes import Codes, check_codes, own_cells
+from workbook.datasets.own_events import OwnEvents, check_rows
 from workbook.datasets.own_tables import MOST_ROWS
 from workbook.exercises import registry
 from workbook.exercises.counting import Counting, counting_attempt
 from workbook.grading.submissions import last_time, parse_submission, person, read_submission, safe_file_name
 
-CODES = "codes"
-"""The part of a hand-in that holds the rows of ``my-codes.csv``."""
+CODES, EVENTS = "codes", "events"
+"""The parts of a hand-in that hold the rows of ``my-codes.csv`` and of ``my-events.csv``."""
 
 
 def survey(folder: str | Path) -> tuple[list[str], list[str]]:
@@ -45,7 +46,7 @@ def survey(folder: str | Path) -> tuple[list[str], list[str]]:
     workbook.common.errors.WorkbookError: There are no answers in 'not there'. Make a check first, or name the...
     """
     file = record.location(folder)
-    if not file.exists() and own_codes.read_folder(folder).cells:
+    if not file.exists() and (own_codes.read_folder(folder).cells or own_events.read_folder(folder).events):
         return [], list(registry.exercises())
     if not file.exists():
         raise WorkbookError(
@@ -124,7 +125,9 @@ def hand_in(folder: str | Path, name: str) -> tuple[Path, list[str], list[str]]:
         reason = str(error).removeprefix("Your answer was not saved: ")
         raise WorkbookError(f"Your name could not be kept, so nothing was handed in: {reason}") from None
     codes = own_codes.entries(own_codes.read_folder(folder))
-    content = _as_bytes(record.read_file(record.location(folder)) | {"name": name} | ({CODES: codes} if codes else {}))
+    events = list(map(own_events.entry, own_events.read_folder(folder).events))
+    own = {part: rows for part, rows in {CODES: codes, EVENTS: events}.items() if rows}
+    content = _as_bytes(record.read_file(record.location(folder)) | {"name": name} | own)
     now = datetime.datetime.now()
     for ending in ("", f" {now:%Y-%m-%d %H.%M.%S}", f" {now:%Y-%m-%d %H.%M.%S.%f}"):
         path = folder / f"handin-{safe_file_name(name)}{ending}.json"
@@ -152,8 +155,8 @@ def _as_bytes(content: record.Record) -> bytes:
     return raw
 
 
-def codes_in_words(folder: str | Path) -> str:
-    """Return how many cells are coded in the file of a reader's own codes, and what of it cannot be handed in.
+def own_files_in_words(folder: str | Path) -> str:
+    """Return what is in the files of a reader's own codes and events, and what of them cannot be handed in.
 
     Parameters
     ----------
@@ -163,20 +166,20 @@ def codes_in_words(folder: str | Path) -> str:
     Returns
     -------
     str
-        Empty if there is no such file.
+        A line for each file; empty if there is none.
 
     Examples
     --------
-    >>> codes_in_words("not there")
+    >>> own_files_in_words("not there")
     ''
     """
-    if not own_codes.location(folder).exists():
-        return ""
-    codes = own_codes.read_folder(folder)
-    said = f"Coded: {len(codes.read)} of {len(own_cells())} cells ({own_codes.FILE})"
-    if codes.faults:
-        said += f". Not in the hand-in: {codes.faults[0]}. Hand in {own_codes.FILE} too"
-    return said
+    codes, events, lines = own_codes.read_folder(folder), own_events.read_folder(folder), []
+    coded, told = f"Coded: {len(codes.read)} of {len(own_cells())} cells", f"Your own events: {len(events.events)}"
+    for own, said, faults in ((own_codes, coded, codes.faults), (own_events, told, events.faults)):
+        if own.location(folder).exists():
+            more = f". Not in the hand-in: {faults[0]}. Hand in {own.FILE} too" if faults else ""
+            lines.append(f"{said} ({own.FILE}){more}")
+    return "\n".join(lines)
 
 
 def codes_in(content: dict[str, Any]) -> Codes:
@@ -208,11 +211,34 @@ def codes_in(content: dict[str, Any]) -> Codes:
     return check_codes(found[:MOST_ROWS], "code")
 
 
+def events_in(content: dict[str, Any]) -> OwnEvents:
+    """Return the events of a reader's own in what was handed in.
+
+    Parameters
+    ----------
+    content : dict
+        What the file holds.
+
+    Returns
+    -------
+    OwnEvents
+        With what cannot be used among its faults.
+
+    Examples
+    --------
+    >>> events_in({"events": "odd"}).events
+    []
+    """
+    found = content.get(EVENTS, [])
+    rows = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    return check_rows(rows[:MOST_ROWS])
+
+
 def restore(file: str | Path, folder: str | Path) -> str:
-    """Bring the answers in a file back into the record of a folder, and the codes in it into ``my-codes.csv``.
+    """Bring the answers in a file back into the record of a folder, codes and events in it into their own files.
 
     Of two answers to an exercise the later one stays; the attempts of both are kept, and the findings of both.
-    Of two codes of a cell the later one stays, and a copy of the codes of before.
+    Of two codes of a cell the later one stays, and a copy of the codes of before. Events that are missing are added.
 
     Parameters
     ----------
@@ -267,7 +293,8 @@ def restore(file: str | Path, folder: str | Path) -> str:
     message = f"{count(len(restored), 'answer')}{kept} brought back from {plain(file.name)!r}."
     if stayed:
         message += f" {count(stayed, 'answer')} here {'is' if stayed == 1 else 'are'} as new or newer, and stayed."
-    return " ".join(filter(None, [message, remark, own_codes.bring_back(codes, folder)]))
+    events = own_events.bring_back(events_in(content).events, folder)
+    return " ".join(filter(None, [message, remark, own_codes.bring_back(codes, folder), events]))
 
 
 def _read_to_restore(file: Path) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from workbook.common.inputs import several
 from workbook.datasets.actors import FOUR
 from workbook.measures.agreement import MOST_MOVED
-from workbook.measures.bargains import NEAR, STEPS, all_texts, moving, step_gains, weights_of
+from workbook.measures.bargains import NEAR, STEPS, all_texts, checked_size, moving, step_gains, weights_of
 from workbook.measures.deal import part_of, seats
 from workbook.measures.grid import Grid, as_grid
 from workbook.measures.status_quo import StatusQuo, status_quo_of
@@ -54,13 +55,22 @@ def every_text(
     return frame.assign(texts=texts, refused=(totals < -NEAR).any(axis=1))
 
 
-def better_for_all(positions: pd.DataFrame, sizes: Iterable[int] = SIZES, status_quo: StatusQuo = None) -> pd.DataFrame:
-    """Find every text over two or three issues that makes all parties better off, by these codes.
+def better_for_all(
+    positions: pd.DataFrame,
+    sizes: Iterable[int] = SIZES,
+    status_quo: StatusQuo = None,
+    weight: str = "salience",
+) -> pd.DataFrame:
+    """Find every text over two or three issues that makes all four capitals better off, by these codes.
 
     Parameters
     ----------
-    positions, sizes, status_quo
-        As in `every_text`.
+    positions : pandas.DataFrame
+        Positions of one period, from `load_positions`.
+    sizes : list of int
+        How many issues a text moves: two and three unless given.
+    status_quo, weight
+        As in `deal`.
 
     Returns
     -------
@@ -68,17 +78,28 @@ def better_for_all(positions: pd.DataFrame, sizes: Iterable[int] = SIZES, status
         One text a row, in the order of its issues and steps: `text`, one column for the gain of each party, of each
         voice at home that is coded apart, and of each state outside; `least`, the least gain of a party.
 
+    Raises
+    ------
+    WorkbookError
+        As `deals`.
+
+    Notes
+    -----
+    `deals` says in which sets of issues there is such a text, and how firm that is. This list is for asking who else
+    gains: by a text that is better for all at the table, somebody outside may lose.
+
     Examples
     --------
     >>> from workbook.datasets.positions import load_positions
-    >>> len(better_for_all(load_positions("P5"), [2]))
-    9
+    >>> texts = better_for_all(load_positions("P5"), [2])
+    >>> len(texts), int((texts.PRK > 0).sum())
+    (9, 0)
     """
     places = seats(positions, FOUR)
     grid = part_of(as_grid(positions, places), as_grid(positions, FOUR).issues)
-    gains, parties = _gains(grid, status_quo), len(FOUR)
+    gains, parties = _gains(grid, status_quo, weight), len(FOUR)
     lines = []
-    for size in sizes:
+    for size in [checked_size(size, len(grid.issues)) for size in several(sizes)]:
         for issues, totals in all_texts(gains, size):
             least = totals[:, :parties, 0].min(axis=1)
             steps = list(itertools.product(STEPS.tolist(), repeat=size))
@@ -89,7 +110,7 @@ def better_for_all(positions: pd.DataFrame, sizes: Iterable[int] = SIZES, status
     return pd.DataFrame(lines, columns=["text", *grid.actors, "least"])
 
 
-def _gains(grid: Grid, status_quo: StatusQuo) -> np.ndarray:
+def _gains(grid: Grid, status_quo: StatusQuo, weight: str = "salience") -> np.ndarray:
     """Return what each step is worth to each actor; the status quo is no step of a text that moves an issue."""
     now = status_quo_of(status_quo, grid.issues).value[:, None]
-    return moving(step_gains(grid.codes[..., None], weights_of(grid, "salience")[..., None], now), now)
+    return moving(step_gains(grid.codes[..., None], weights_of(grid, weight)[..., None], now), now)

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
-from workbook.answers import record
+from workbook.answers import own_events, record
 from workbook.common.dates import say_day
 from workbook.common.errors import WorkbookError
 from workbook.common.html import render
+from workbook.common.inputs import choose
 from workbook.common.text import clean, count, plain
+from workbook.datasets.own_events import OwnEvent
 from workbook.exercises.counting import counting_attempt
 from workbook.exercises.model import HEADS, Exercise, UnreadableError
 from workbook.exercises.registry import exercises
 from workbook.exercises.understanding import understand
 from workbook.exercises.wording import answer_in_words
+from workbook.grading.hand_in import events_in
 from workbook.grading.submissions import NEVER, last_time, read_submission
 from workbook.publishing.lessons import lesson_notebooks, lesson_title, with_own_ids
 
@@ -45,13 +48,15 @@ class Finding(NamedTuple):
     words: str
 
 
-def print_answers(source: str | Path) -> Markup:
+def print_answers(source: str | Path, only: str = "") -> Markup:
     """Return a page of a student's own work: each answer with its verdict, the texts, and what was kept for the memo.
 
     Parameters
     ----------
     source : str or pathlib.Path
         The folder of the notebooks, or a file that was handed in.
+    only : str
+        The number of the one lesson to print; all unless given.
 
     Returns
     -------
@@ -72,9 +77,10 @@ def print_answers(source: str | Path) -> Markup:
     content = _read_answers(Path(source))
     name, answers = plain(content.get("name", "")), content["answers"]
     findings = make_findings(content.get("kept", []))
-    every = exercises()
+    wanted = [str(choose(only, lesson_notebooks(), "lesson"))] if only else list(lesson_notebooks())
+    every = {name: exercise for name, exercise in exercises().items() if exercise.lesson in wanted}
     lessons = []
-    for lesson in lesson_notebooks():
+    for lesson in wanted:
         asked = [exercise for exercise in every.values() if exercise.lesson == lesson]
         answered = [exercise for exercise in asked if exercise.name in answers]
         if answered:
@@ -86,7 +92,14 @@ def print_answers(source: str | Path) -> Markup:
         f"{count(len(findings), 'finding')} kept for the memo."
     )
     title = f"Answers of {name}" if name else "My answers"
-    return render("print_answers.html", title=title, name=name, summary=summary, lessons=lessons, findings=findings)
+    own = [(own_events.in_words(event), event) for event in _own_events(Path(source), content)]
+    parts = {"lessons": lessons, "findings": findings, "events": own}
+    return render("print_answers.html", title=title, name=name, summary=summary, **parts)
+
+
+def _own_events(source: Path, content: dict[str, Any]) -> list[OwnEvent]:
+    """Return the events of a student's own: of the file beside the record, or of what was handed in."""
+    return own_events.read_folder(source).events if source.is_dir() else events_in(content).events
 
 
 def _read_answers(source: Path) -> dict[str, Any]:
