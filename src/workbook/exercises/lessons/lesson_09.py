@@ -265,7 +265,7 @@ EXERCISES = [
         ),
         right=(
             "There is no right answer yet. A good commitment can fail: it names a day, an event that could be seen, "
-            "and how sure you are. Keep it: you will need it in section 8."
+            "and how sure you are. Keep it: you will need it in section 9."
         ),
         hints=(
             "Begin with your answer in one sentence: on what can they agree, and on what not?",
@@ -299,7 +299,7 @@ EXERCISES = [
         ),
         hints=(
             "Choose the addressee first: his interests decide what counts as a gain.",
-            "Take two findings from the cells of section 7. For each, say how many codings or redraws bear it out.",
+            "Take two findings from the cells of section 8. For each, say how many codings or redraws bear it out.",
             "Write the objection so well that its author would sign it. Then answer it, or change your advice.",
             "Go through the list below the form, point by point. Which sentence of yours earns each?",
         ),
@@ -353,7 +353,7 @@ EXERCISES = [
             ),
         },
         hints=(
-            "Go through them one by one. Look in the list of section 8 for a row that refutes each, up to its day.",
+            "Go through them one by one. Look in the list of section 9 for a row that refutes each, up to its day.",
             "Three are about a meeting or a text that did not come. Is there a row, up to the day that is named?",
             "For the other two look at who broke off in Stockholm, and at March 2023. Those on Beijing and on what "
             "Trump wanted are open.",
@@ -391,6 +391,43 @@ EXERCISES = [
             "Names the row that shows it.",
             "Says what could have been known on 30 July 2019 and what could not.",
             "Tells a good outcome from a good reason, or a bad outcome from a bad one.",
+        ),
+    ),
+    Exercise(
+        name="09.9",
+        kind="text",
+        points=3,
+        minutes=6,
+        words=(60, 200),
+        cites=("claim", "event"),
+        prompt=(
+            "Both sides at their best. Name one fact from the editorial (K) or the report (H) that the essay needs and "
+            "does not have; one from the essay that the report needs; and one sentence that both authors could sign. "
+            "Cite a claim of the essay and the key of an event at least."
+        ),
+        solution=(
+            "The essay needs the launches of 25 July 2019 (K02, ev-20190725-launch-july25). It calls the tension "
+            "after Hanoi modest (C27) and hopes for a benefit to all East Asians (C52), and these missiles reach "
+            "Seoul. At its best the editorial does not ask Trump to stop talking: it asks what his calm tells "
+            "Pyongyang. The report needs C28. When Hanoi had failed, Moon went to Washington "
+            "(ev-20190411-moon-trump-apr) and Xi to Pyongyang (ev-20190620-xi-pyongyang), so the summits were not the "
+            "work of two men alone. That does not refute its author, who asks what they brought in disarmament, and "
+            "not who kept them going. Both could sign this: Washington speaks of North Korea with two voices, and as "
+            "long as it does, neither a bargain nor pressure is safe from the other."
+        ),
+        right=(
+            "Several answers are good. A common sentence is worth something if somebody could deny it: who would, and "
+            "why? And a fact that the other side needs is often one that your own side would rather not mention."
+        ),
+        hints=(
+            "Begin with a date. What happened shortly before 30 July 2019 that the essay does not name?",
+            "For the other way round, read the claims of paragraphs 5 and 6. Which does the report pass over?",
+            "For the sentence of both, look at the rows of the common ground, and join two of them.",
+        ),
+        rubric=(
+            "Names one fact for each side, each with its date and its source, or the key of a row.",
+            "Puts the other side's point so well that its author would sign it; no motive stands for a reason.",
+            "Gives a sentence that both could sign and that is not empty: somebody could deny it.",
         ),
     ),
 ]
