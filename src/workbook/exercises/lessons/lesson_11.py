@@ -23,7 +23,7 @@ EXERCISES = [
         options={
             "A": "Why did Moon go to Pyongyang in September 2018?",
             "B": "How many hostile acts did North Korea commit in 2017?",
-            "C": "In the rows of 2018, is the mean score between Beijing and Seoul higher than between Tokyo and Seoul?",
+            "C": "In the rows of 2018, is the mean score of Beijing and Seoul higher than that of Tokyo and Seoul?",
             "D": "Should Japan have been asked to the talks?",
         },
         solution="C",
