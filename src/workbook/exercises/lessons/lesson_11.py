@@ -139,7 +139,7 @@ EXERCISES = [
         words=(120, 260),
         cites=("event",),
         prompt=(
-            "Your finding on one page: the question (pair, period, border, measure, what would have counted as no), "
+            "Your finding on one page: the question (pair, period, border, measure, what would have counted as no); "
             "the finding, with its number and how many rows stand behind it; one row by its key, and what it does to "
             "the result; one thing that you changed, and what became of the finding; and what it does not show."
         ),
