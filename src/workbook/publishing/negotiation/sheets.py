@@ -31,7 +31,7 @@ STUDENTS = 24  # unless another number is asked for
 
 RUBRIC = (
     ("In role", "a caricature", "mostly from the brief", "throughout, with a source named"),
-    ("Salience used: gives where it cares less", "no", "once", "finds a trade, and says so"),
+    ("Salience used: gives where it cares less", "no", "once", "finds a trade, and names it: on a slip, or afterwards"),
     ("Those at home and the one outside in view", "ignored", "named", "the text was changed for them"),
     ("A finding with fitting confidence", "a bare claim", "with one doubt", "with the doubt that would turn it"),
     ("Led back to the essay, and to what the game cannot show", "neither", "one of the two", "both"),
@@ -175,7 +175,7 @@ def _copies(tables: list[list[Place]]) -> list[tuple[str, str, str, str]]:
             "whoever has the seat",
             f"{number} of each",
         ),
-        (2, "Wall sheets 1 and 2", "each table; larger on the wall", f"{number} of each"),
+        (2, "Wall sheets 1 and 2", "each table; on A3 for the wall", f"{number} of each"),
         (2, "Forms A and B (B to be cut)", "each delegation", f"{len(parties) * number} of each"),
         (1, "Form C", "the chair of each table", str(number)),
         (1, "Form D", "each student", str(len(places))),
