@@ -14,7 +14,8 @@ def folder(tmp_path, monkeypatch):
 
 def press(form):
     """Press the button."""
-    (button,) = [one for one in form.box.children if getattr(one, "description", "") == "Add this event"]
+    inside = [one for box in form.box.children for one in getattr(box, "children", ())]
+    (button,) = [one for one in inside if getattr(one, "description", "") == "Add this event"]
     button.click()
 
 
@@ -91,3 +92,14 @@ def test_what_is_typed_is_shown_as_text_and_trouble_is_said(folder, monkeypatch)
     monkeypatch.setattr("workbook.exercises.event_form.save_event", broken)
     press(form)
     assert "This did not work: odd" in form.said.value
+
+
+def test_a_file_that_cannot_be_used_is_named_when_the_form_opens_and_set_aside_with_the_next_event(folder):
+    (folder / "my-events.csv").write_text("name,points\nAda,<b>3</b>\n")
+    form = _Form()
+    assert "0 events of your own so far. In my-events.csv something cannot be used: is no table of events" in (
+        form.said.value
+    )
+    press(fill(form))
+    (aside,) = folder.glob("my-events (set aside *).csv")
+    assert aside.name in form.said.value and "1 event of your own so far." in form.said.value

@@ -245,10 +245,11 @@ def test_in_a_browser_start_looks_for_no_kernel_and_no_folder(monkeypatch):
 
 def test_in_a_browser_an_answer_is_kept_without_a_lock(monkeypatch, tmp_path):
     from workbook.answers import record
+    from workbook.common import files
     from workbook.exercises.judging import judge
     from workbook.exercises.registry import find
 
-    monkeypatch.setattr(record, "sys", types.SimpleNamespace(platform="emscripten"))
+    monkeypatch.setattr(files, "sys", types.SimpleNamespace(platform="emscripten"))
     monkeypatch.setitem(sys.modules, "filelock", None)
     assert record.add_answer(find("00.1"), 5.0, judge(find("00.1"), 5), tmp_path) == ""
     assert [path.name for path in tmp_path.iterdir()] == [record.FILE]

@@ -13,6 +13,8 @@ from workbook.common.spreadsheets import as_rows
 from workbook.common.text import plain
 
 MOST_ROWS = 400
+LONGEST = 100_000
+"""Letters of a cell: more is a quotation mark that was never closed."""
 
 
 def read_table(
@@ -78,6 +80,8 @@ def _rows_of(reader: csv.DictReader[str]) -> tuple[list[Mapping[str, Any]], list
         for row in reader:
             if len(found) == MOST_ROWS:
                 return found, [f"it has more than {MOST_ROWS} rows; the rest was not read"]
+            if any(isinstance(cell, str) and len(cell) > LONGEST for cell in row.values()):
+                raise csv.Error  # how long a cell csv itself lets through is up to whoever changed it last
             found.append(row)
     except csv.Error:
         broken = f"row {len(found) + 2}"

@@ -87,21 +87,21 @@ class _Form:
             description="Add this event", tooltip="Add this event", layout=widgets.Layout(width="auto")
         )
         add.on_click(lambda _: self._guarded(self._add))
+        right = widgets.Layout(width=DESCRIPTION["description_width"], justify_content="flex-end")
         ticks = widgets.HBox(
-            [widgets.HTML(f"<span>{LABELS['targets']}</span>"), *self.targets.values()],
+            [widgets.Label(LABELS["targets"], layout=right), *self.targets.values()],
             layout=widgets.Layout(flex_flow="row wrap"),
         )
         fields = [ticks if field == "targets" else self.controls[field] for field in LABELS]
-        number = len(read_folder().events)
         self.box = control_box(
-            [*fields, add, self.said, widgets.HTML(control_names())],
+            [*fields, widgets.HBox([add]), self.said, widgets.HTML(control_names())],
             f"The form for an event of your own: {RUN_THIS_CELL} add one.",
         )
         self.box.add_class("four-capitals")
         kind.observe(lambda _: self._guarded(self._offer_codes), "value")
         for control in (*self.controls.values(), *self.targets.values()):
             control.observe(lambda _: self._guarded(self._check), "value")
-        self._say(f"{count(number, 'event')} of your own so far.")
+        self._say(_so_far())
 
     def _text(self, field: str) -> ipywidgets.Text:
         import ipywidgets as widgets
@@ -161,4 +161,14 @@ class _Form:
     def _add(self) -> None:
         """Save the event; what was typed stays, so that a slip can be mended and the next one is quick."""
         message = save_event(self._fields())
-        self._say(f"{message} {count(len(read_folder().events), 'event')} of your own so far.")
+        self._say(f"{message} {_so_far()}")
+
+
+def _so_far() -> str:
+    """Return how many events of one's own there are, and what of an older file cannot be used."""
+    found = read_folder()
+    words = f"{count(len(found.events), 'event')} of your own so far."
+    if found.faults:
+        words += f" In {FILE} something cannot be used: {found.faults[0]}. Nothing is lost: with your next event the "
+        words += "file is set aside under another name."
+    return words

@@ -7,6 +7,7 @@ import pytest
 
 import workbook as wb
 from workbook.datasets.actors import FOUR
+from workbook.measures.agreement import MOST_MOVED
 from workbook.measures.score_card import aims, score_card
 
 SEATS = [*FOUR, "PRK"]
@@ -72,6 +73,20 @@ def test_the_one_outside_has_codes_and_no_points():
 def test_only_one_may_go_to_the_door():
     may = [actor for actor in FOUR if "You alone may go to the door" in read(wb.brief(actor).html)]
     assert may == ["CHN"]
+
+
+@pytest.mark.parametrize("key", [*FOUR, *CARDS])
+def test_the_most_is_what_four_issues_can_bring(key):
+    found, _ = points(wb.brief(key).html)
+    most = sum(sorted(map(max, found.values()))[-MOST_MOVED:])
+    assert f"The most that a text can bring you is {most}, with at most 4 issues moved" in read(wb.brief(key).html)
+
+
+def test_what_is_cheap_and_an_aim_is_both():
+    assert "Recognition and peace regime (I07, though an aim)" in read(wb.brief("JPN").html)
+    for actor in ("JPN", "KOR", "USA"):
+        assert "rule of this game" in read(wb.brief(actor).html)
+    assert "What you come for" not in read(wb.brief("USA-hawks").html)
 
 
 def test_what_is_not_coded_is_said():

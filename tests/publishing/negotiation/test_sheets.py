@@ -101,7 +101,31 @@ def test_honest_sentences(kit):
 def test_copies_are_counted(kit):
     first = kit["At the table: for the instructor"]
     assert "Beijing 8; Tokyo 8; Seoul 8; Washington 8" in first
-    assert "Form D each student 50" in first and "each observer 2" in first
+    assert "Form D each student 50" in first and "each observer 4" in first
+    assert "Observer's sheet you, if you can watch 1" in read(make_sheets(4)[0])
+
+
+def test_the_pages_are_those_of_the_sheets():
+    printed = make_sheets(16)
+    words, found = [*map(read, printed)], re.findall(r'points">(\d+)(?:–(\d+))?</td><td>[A-Z]', printed[0])
+    ends = [(int(first), int(last or first)) for first, last in found]
+    assert [first for first, _ in ends] == [2, *(last + 1 for _, last in ends[:-1])] and ends[-1][1] == len(words)
+    starts = {2: "Seats", 4: "The rules", 5: "Beijing: your brief", 9: "Pyongyang: your card", 14: "Wall sheet 1"}
+    starts |= {16: "Form A", 18: "Form C", 19: "Form D", 20: "The observer", 21: "Debrief"}
+    assert {first for first, _ in ends} == set(starts)
+    assert all(words[page - 1].startswith(title) for page, title in starts.items())
+
+
+def test_the_instructor_is_told_what_is_left_to_play():
+    assert "Here you are voice outside, voice at home, chair:" in read(make_sheets(4)[0])
+    assert "Here you are" not in read(make_sheets(8)[0])
+
+
+def test_a_form_is_handed_in_after_it_was_used(kit):
+    assert "Hand it in after your opening statement" in kit["Form A: aims and forecast"]
+    for name in wb.load_ratifiers().name:
+        assert name in kit["Form A: aims and forecast"] and name in kit["Form C: the text"]
+    assert "It is a text if all four sign" in kit["The rules"]
 
 
 def test_the_list_of_texts_is_the_measure():

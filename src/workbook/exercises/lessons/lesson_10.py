@@ -161,7 +161,7 @@ EXERCISES = [
         kind="choice",
         points=1,
         minutes=2,
-        prompt="Which of these sentences on the text of section 4 do the cells above bear out?",
+        prompt="Which of these sentences on the text of section 4 do the cells of sections 5 to 9 bear out?",
         options={
             "A": "Had the four sat down together in July 2019, they could have signed it.",
             "B": "It would have been signed with a probability of about four in ten.",

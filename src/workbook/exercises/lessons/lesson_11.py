@@ -23,7 +23,7 @@ EXERCISES = [
         options={
             "A": "Why did Moon go to Pyongyang in September 2018?",
             "B": "How many hostile acts did North Korea commit in 2017?",
-            "C": "In the rows of 2018, is the mean score between Beijing and Seoul above that between Tokyo and Seoul?",
+            "C": "In the rows of 2018, is the mean score of Beijing and Seoul higher than that of Tokyo and Seoul?",
             "D": "Should Japan have been asked to the talks?",
         },
         solution="C",
@@ -139,22 +139,22 @@ EXERCISES = [
         words=(120, 260),
         cites=("event",),
         prompt=(
-            "Your finding on one page: the question (pair, period, border, measure, what would have counted as no), "
+            "Your finding on one page: the question (pair, period, border, measure, what would have counted as no); "
             "the finding, with its number and how many rows stand behind it; one row by its key, and what it does to "
             "the result; one thing that you changed, and what became of the finding; and what it does not show."
         ),
         solution=(
-            "Did Tokyo and Seoul fall out while both dealt with Pyongyang? I took the rows between the two from "
-            "January 2018 to July 2019, with the new year of 2019 as the border, and the mean Goldstein score. Had "
-            "the mean fallen by less than two points, I would have said no. In this table it fell from -0.4 (ten "
-            "rows) to -3.6 (six rows), so I say yes, of these rows. The heaviest row is ev-20190704-export-effect, "
-            "with -8; without it the mean after the border is still -2.8. Then I moved the border to October 2018. "
-            "The fall became greater, from +1.0 to -3.2, so the turn came in the autumn and not at the new year: my "
-            "border was badly chosen. The strongest doubt is another. All six rows after the border lie in fifteen "
-            "days of July and belong to one dispute. Take that away, and I have no row for 2019 at all. I added none "
-            "of my own. The finding does not show why they quarrelled, nor that they disagreed on the North; and half "
-            "a year without a row is no proof of quiet. A list of their working meetings in these months could change "
-            "my mind."
+            "My question: did Tokyo and Seoul fall out in 2019, while both dealt with Pyongyang? I took the rows "
+            "between the two from January 2018 to July 2019, with the new year of 2019 as the border, and the mean "
+            "Goldstein score. Had the mean fallen by less than two points, I would have said no. In this table it "
+            "fell from -0.4 (ten rows) to -3.6 (six rows), so I say yes, of these rows. The heaviest row is "
+            "ev-20190704-export-effect, with -8; without it the mean after the border is still -2.8. Then I moved the "
+            "border to October 2018. The fall became greater, from +1.0 to -3.2, so the turn came in the autumn and "
+            "not at the new year: my border was badly chosen. The strongest doubt is another. All six rows after the "
+            "border lie in fifteen days of July and belong to one dispute. Take that away, and I have no row for 2019 "
+            "at all. I added none of my own. The finding does not show why they quarrelled, nor that they disagreed "
+            "on the North; and half a year without a row is no proof of quiet. A list of their working meetings in "
+            "these months could change my mind."
         ),
         right=(
             "A finding of this sort can be repeated, and so it can be doubted. Whether the question was worth asking "

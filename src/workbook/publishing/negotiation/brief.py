@@ -15,6 +15,7 @@ from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_periods
 from workbook.datasets.positions import load_positions
 from workbook.datasets.reading import rows
+from workbook.measures.agreement import MOST_MOVED
 from workbook.measures.bargains import STEPS
 from workbook.measures.grid import issue_label
 from workbook.measures.score_card import aims, score_card
@@ -132,7 +133,8 @@ def brief(who: str) -> Brief:
     parts |= {"home": (delegation or {}).get("home", ""), "door": (delegation or {}).get("door") == "true"}
     parts |= {"ratifiers": _ratifiers(key), "outside": outside_place(), "day": say_day(HORIZON)}
     parts |= {"lines": [_line(line, own.loc[line["issue"]]) for line in card.to_dict("records")]}
-    parts |= {"most": int(card.most.sum()), "steps": [scale_step(step) for step in STEPS.tolist()]}
+    parts |= {"most": int(card.most.nlargest(MOST_MOVED).sum()), "moved": MOST_MOVED}
+    parts |= {"steps": [scale_step(step) for step in STEPS.tolist()]}
     top = int(card.salience.max())
     parts |= {"cares": _labels(card, top, top), "cheap": _labels(card, 0, 1), "uncoded": _uncoded(own)}
     parts |= {"period": period_name(period), "salience_by": sorted(set(own.salience_by))}
@@ -187,12 +189,15 @@ def _line(line: dict[Any, Any], cell: pd.Series) -> dict[str, Any]:
 
 
 def _labels(card: pd.DataFrame, low: int, high: int) -> list[str]:
-    """Return the issues with a salience between two values, with a word where nothing is to be won."""
+    """Return the issues with a salience between two values; with a word where nothing is to be won, or it is an aim."""
     chosen = card[card.salience.between(low, high)].sort_values("salience", kind="stable")
-    return [
-        f"{issue_label(row.issue)} ({row.issue}{', already as you want it' if low and not row.to_gain else ''})"
-        for row in chosen.itertuples()
-    ]
+    come_for = aims(card)
+    names = []
+    for row in chosen.itertuples():
+        word = ", already as you want it" if low and not row.to_gain else ""
+        word = ", though an aim" if not low and row.issue in come_for else word
+        names.append(f"{issue_label(row.issue)} ({row.issue}{word})")
+    return names
 
 
 def _uncoded(own: pd.DataFrame) -> list[str]:

@@ -52,34 +52,35 @@ ROLES = (
     Role(
         "voice at home",
         "home",
-        (6, 12, 14, 15),
-        "Has one card or several. Answers the own delegation in the corridors. Adds up the text, says yes or no with "
-        "one reason, and may ask for one change of one step.",
+        (6, 13, 14, 15),
+        "Has one card or several. Answers the own delegation whenever it comes. Adds up the text, says yes or no with "
+        "one reason, and may ask for one change of one step; adds up once more after a repair.",
         "the instructor",
     ),
     Role(
         "chair",
         "table",
         (7,),
-        "Keeps the clock, calls the opening statements, writes the one text on form C in the words of the wall sheet, "
-        "and asks each delegation only: what would have to change?",
+        "Keeps the clock and calls the opening statements. Writes the one text on form C, first from the slips with a "
+        "yes, in the words of the wall sheet, and reads it out. Asks each delegation in turn, half a minute each, what "
+        "would have to change; writes, reads, and asks once more.",
         "the instructor",
-    ),
-    Role(
-        "scorekeeper",
-        "party",
-        (8, 9, 10, 11),
-        "Adds up every offer on the score card and warns below 0. Looks up reasons and sources: only those on the "
-        "brief may be quoted. Walks to those at home.",
-        "the negotiator",
     ),
     Role(
         "observer",
         "table",
-        (13,),
+        (8,),
         "Tallies who speaks to whom, who moves first, and when somebody says what it cares about. Reports for one "
         "minute in the debrief.",
-        "nobody: the sheet stays empty",
+        "nobody",
+    ),
+    Role(
+        "scorekeeper",
+        "party",
+        (9, 10, 11, 12),
+        "Adds up every offer on the score card and warns below 0. Looks up reasons and sources: only those on the "
+        "brief may be quoted. Walks to those at home.",
+        "the negotiator",
     ),
 )
 """All roles in the order in which they are told; the numbers say which come first."""
@@ -103,19 +104,19 @@ TIMETABLES = ("75", "90", "2x45")
 """Minutes of a class: one of 75, one of 90, or two lessons of 45."""
 
 ROUNDS = (
-    _round("Rules and seats", (7, 8, 8), 1, "Rules aloud, roles given out, briefs handed over."),
-    _round("Reading", (10, 10, 11), 1, "Each delegation reads its brief and fills in form A.", "form A"),
-    _round("Opening", (6, 6, 7), 1, "One minute each, no numbers. The ratifiers and the one outside listen."),
-    _round("Corridors", (14, 20, 19), 1, "Talks of two, at least two for each delegation; visits at home.", "form B"),
+    _round("Rules and seats", (6, 7, 7), 1, "Rules aloud, roles given out, briefs handed over."),
+    _round("Reading", (12, 12, 13), 1, "Each delegation reads its brief and fills in form A.", "form A"),
+    _round("Opening", (5, 6, 6), 1, "One minute each, no numbers. The ratifiers and the one outside listen."),
+    _round("Corridors", (14, 19, 19), 1, "Talks of two, at least two for each delegation; visits at home.", "form B"),
     _round(
         "One text",
-        (15, 16, 17),
+        (14, 15, 17),
         2,
-        "The chair writes one text and reads it out; each says what has to change.",
+        "The chair writes one text and reads it out; each says what has to change, in two turns.",
         "the text",
     ),
     _round(
-        "Home", (6, 6, 7), 2, "Each ratifier adds up and says yes or no; one repair of one step.", "votes on form C"
+        "Home", (7, 7, 7), 2, "Each ratifier adds up and says yes or no; one repair of one step.", "votes on form C"
     ),
     _round("Signing, and the door", (4, 4, 4), 2, "Sign or not. Then the one outside answers.", "form C"),
     _round("Debrief", (13, 20, 17), 2, "The picture of all tables, then the questions. Form D at home.", "form D"),

@@ -31,7 +31,7 @@ STUDENTS = 24  # unless another number is asked for
 
 RUBRIC = (
     ("In role", "a caricature", "mostly from the brief", "throughout, with a source named"),
-    ("Salience used: gives where it cares less", "no", "once", "finds a trade, and says so"),
+    ("Salience used: gives where it cares less", "no", "once", "finds a trade, and names it: on a slip, or afterwards"),
     ("Those at home and the one outside in view", "ignored", "named", "the text was changed for them"),
     ("A finding with fitting confidence", "a bare claim", "with one doubt", "with the doubt that would turn it"),
     ("Led back to the essay, and to what the game cannot show", "neither", "one of the two", "both"),
@@ -68,14 +68,14 @@ def make_sheets(students: int = STUDENTS, timetable: str = TIMETABLES[0]) -> lis
     tables, rounds = seat_class(students), minutes_of(timetable)
     shared = _shared() | {"students": students, "timetable": timetable, "rounds": rounds, "timetables": TIMETABLES}
     words = {name: f"{name} minutes" for name in TIMETABLES[:2]} | {TIMETABLES[2]: "two lessons of 45 minutes"}
-    shared |= {"timetable_words": words[str(timetable)], "roles": ROLES}
+    shared |= {"timetable_words": words[str(timetable)], "roles": ROLES, "facts": facts()}
+    shared |= {"text_from": next(start for one, start, _ in rounds if one.product == "the text")}
 
     def sheet(name: str, **values: Any) -> Markup:
         return render(f"negotiation/{name}.html", **shared | values)
 
-    text_from = next(start for one, start, _ in rounds if one.product == "the text")
     return [
-        sheet("instructor", tables=len(tables), copies=_copies(tables), text_from=text_from, facts=facts()),
+        sheet("instructor", tables=len(tables), copies=_copies(tables), yours=_yours(tables)),
         sheet("seats", tables=[[_seat_words(place) for place in table] for table in tables]),
         *(sheet(name) for name in ("roles", "rules")),
         *(brief(key).html for key in [*rows("delegations"), *rows("ratifiers")]),
@@ -104,6 +104,7 @@ def _shared() -> dict[str, Any]:
         "outside": outside,
         "ear": ear,
         "ratifiers": ratifiers,
+        "homes": [row["name"] for row in rows("ratifiers").values()],
         "issues": [_issue(key) for key in rows("issues")],
         "steps": [scale_step(step) for step in STEPS.tolist()],
         "questions": questions,
@@ -150,28 +151,42 @@ def _seat_words(place: Place) -> tuple[str, str]:
     return place.role, ", ".join(names) or rows("actors").get(place.actor, {}).get("capital", "")
 
 
-def _copies(tables: list[list[Place]]) -> list[tuple[str, str, str]]:
-    """Return how often each sheet is to be printed."""
+def _yours(tables: list[list[Place]]) -> list[str]:
+    """Return the roles that no student has and that the instructor plays."""
+    seated = {place.role for table in tables for place in table}
+    return [role.name for role in ROLES if role.name not in seated and role.otherwise == "the instructor"]
+
+
+def _copies(tables: list[list[Place]]) -> list[tuple[str, str, str, str]]:
+    """Return on which pages each sheet is, whom it is for, and how often it is to be printed."""
     places = [place for table in tables for place in table]
     count = Counter(place.actor for place in places if place.actor)
-    seats, number = rows("delegations"), len(tables)
-    briefs = "; ".join(
-        f"{rows('actors')[key]['capital']} {count[key]}" for key, row in seats.items() if row["seat"] == "party"
-    )
-    parties = sum(row["seat"] == "party" for row in seats.values()) * number
-    watching = max(sum(place.role == "observer" for place in places), 1)
-    return [
-        ("Seats, roles and minutes", "on the door, and in your hand", "1 to 2"),
-        ("Rules (two on a side, to be cut)", "one half for each student", str(-(-len(places) // 2))),
-        ("Briefs", "their own delegation only", briefs),
-        ("Cards of the ratifiers and of the one outside", "whoever has the seat", f"{number} of each"),
-        ("Wall sheets 1 and 2", "each table; larger on the wall", f"{number} of each"),
-        ("Forms A and B", "each delegation", f"{parties} of each"),
-        ("Form C", "the chair of each table", str(number)),
-        ("Form D", "each student", str(len(places))),
-        ("Observer's sheet", "each observer", str(watching)),
-        ("Debrief and marks; the last two sheets", "you", "1 of each"),
+    seats, number, ratifiers = rows("delegations"), len(tables), len(rows("ratifiers"))
+    parties = [key for key, row in seats.items() if row["seat"] == "party"]
+    watching = sum(place.role == "observer" for place in places)
+    briefs = "; ".join(f"{rows('actors')[key]['capital']} {count[key]}" for key in parties)
+    lines = [
+        (2, "Seats, roles and minutes", "on the door, and in your hand", "1 to 2"),
+        (1, "Rules (two on a side, to be cut)", "one half for each student", str(-(-len(places) // 2))),
+        (len(parties), "Briefs", "their own delegation only", briefs),
+        (
+            len(seats) - len(parties) + ratifiers,
+            "Cards of the one outside and of the ratifiers",
+            "whoever has the seat",
+            f"{number} of each",
+        ),
+        (2, "Wall sheets 1 and 2", "each table; on A3 for the wall", f"{number} of each"),
+        (2, "Forms A and B (B to be cut)", "each delegation", f"{len(parties) * number} of each"),
+        (1, "Form C", "the chair of each table", str(number)),
+        (1, "Form D", "each student", str(len(places))),
+        (1, "Observer's sheet", "each observer" if watching else "you, if you can watch", str(watching or 1)),
+        (3, "Debrief and marks; the last two sheets", "you", "1 of each"),
     ]
+    first, found = 2, []
+    for sides, *line in lines:
+        found.append((f"{first}" if sides == 1 else f"{first}–{first + sides - 1}", *line))
+        first += sides
+    return found
 
 
 def write_table(
