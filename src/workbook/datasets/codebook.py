@@ -183,7 +183,7 @@ def _chapter(resource: dict[str, Any], rows: Rows, licence: dict[str, str]) -> s
         f"{code(name)} refers to {code(to['fields'][0])} of {_link(to['resource'])}." for name, to in targets.items()
     ]
     parts = [
-        f"## {resource['name']}",
+        f"## {literal(resource['name'])}",
         f"**{literal(resource['title'])}.** {described(resource['description'])} "
         f"({len(rows)} rows, file {code(resource['path'])}.)",
         _table(("column", "type", "allowed", "meaning"), columns),
@@ -198,7 +198,7 @@ def _chapter(resource: dict[str, Any], rows: Rows, licence: dict[str, str]) -> s
 
 def _type(field: dict[str, Any]) -> str:
     words = TYPES[field["type"]]
-    words += f" ({literal(field['unit'])})" if "unit" in field else ""
+    words += " " + literal(f"({field['unit']})") if "unit" in field else ""
     return words if field.get("constraints", {}).get("required") else f"{words}; may be empty"
 
 

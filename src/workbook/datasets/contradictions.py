@@ -108,20 +108,21 @@ def _day_of_key(number: int, key: str, row: Row, meant: Mapping[str, str]) -> Fo
     match = re.search(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?!\d)", key)
     day = _day("-".join(match.groups())) if match else None
     length = {"month": 7, "year": 4}.get(row.get("date_precision", ""), 10)
-    if day and row["date"] and row["date"] != meant.get(key) and str(day)[:length] != row["date"][:length]:
+    if day and _day(row["date"]) and row["date"] != meant.get(key) and str(day)[:length] != row["date"][:length]:
         yield number, "date", f"{str(day)[:length]}, as its key says (or both mended)"
 
 
 def _overlaps(rows: Iterable[tuple[int, Row]], within: str) -> Found:
     """Return rows that begin before the one before them has ended; terms in office may share the day of the change."""
     ends: dict[str, tuple[str, int]] = {}
-    for number, row in sorted(rows, key=lambda place: place[1].get("start", "")):
-        who, start = row.get(within, ""), row.get("start", "")
+    begun = [place for place in rows if _day(place[1].get("start", ""))]
+    for number, row in sorted(begun, key=lambda place: place[1]["start"]):
+        who, start = row.get(within, ""), row["start"]
         last, other = ends.get(who, ("", 0))
-        if start and (start < last or (start == last and not within)):
+        if start < last or (start == last and not within):
             when = f"a day after {last}" if last < "9" else "a day before which the other has ended"
             yield number, "start", f"{when}, the end of row {other}: these rows follow each other"
-        ends[who] = max((last, other), (row.get("end") or "9", number))
+        ends[who] = (row.get("end") or "9", number)  # no end: it goes on
 
 
 # --- who, whom, and how -------------------------------------------------------------------------------------------

@@ -91,8 +91,8 @@ def _leads_elsewhere(package: dict[str, Any]) -> Iterator[str]:
             continue
         name = resource.get("name", number)
         yield from _not_followed(f"table {name!r}", resource)
-        path = resource.get("path", "")
-        if not isinstance(path, str) or re.search(r"^[/~]|[\\:\0]", path) or ".." in path.split("/"):
+        path = resource.get("path", "missing")
+        if not isinstance(path, str) or not path or re.search(r"^[/~]|[\\:\0]", path) or ".." in path.split("/"):
             yield (
                 f"the path of table {name!r} is {str(path)[:200]!r}, which is no file in this folder. Nothing is read "
                 "from elsewhere: put the file there, and write its name"
