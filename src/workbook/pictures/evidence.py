@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from workbook.common.addresses import web_address
 from workbook.common.html import render
 from workbook.datasets.reading import rows
 from workbook.measures.grid import issue_label
@@ -30,8 +31,8 @@ class Evidence(NamedTuple):
 
     @property
     def url(self) -> str:
-        """The address of the source; empty if it has none."""
-        return rows("sources").get(self.source, {}).get("url", "")
+        """The address of the source; empty if it has none, or none of the web."""
+        return web_address(rows("sources").get(self.source, {}).get("url", ""))
 
     @property
     def text(self) -> str:
