@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from workbook.cli import main
 from workbook.common.errors import WorkbookError
-from workbook.grading.roster import join_csv, read_roster, split_csv, value_of
+from workbook.grading.csv_text import join_csv, split_csv, value_of
+from workbook.grading.roster import read_roster
 
 from .rosters import CANVAS, MOODLE, hand_in, of, run, table
 
@@ -79,7 +80,9 @@ def test_a_column_can_be_named(tmp_path):
 
 def test_percentages_are_no_points(tmp_path):
     hand_in(tmp_path / "in", "Ada Lovelace", "02.1")
-    run(tmp_path, MOODLE.replace("Four Capitals (Real)", "Four Capitals (Percentage)"))
+    roster = MOODLE.replace("Four Capitals (Real)", "Four Capitals (Percentage)")
+    assert "has no column 'Four Capitals'" in run(tmp_path, roster).output
+    run(tmp_path, roster, "--new-column", "Four Capitals")
     rows = table((tmp_path / "out" / "for-moodle.csv").read_bytes())
     assert [row[6] for row in rows[1:]] == ["-", "-", "-"]
     assert rows[2][8] == str(of("02.1"))
@@ -93,7 +96,7 @@ def test_percentages_are_no_points(tmp_path):
         (b"Vorname;Nachname;E-Mail-Adresse\nAda;Lovelace;a@x\n", "set it to English while you export"),
         (b"First name,Last name\nAda,Lovelace\n", "Email address"),
         (b'First name,Last name,Email address\n"Ada,Lovelace,a@x\n', "a quotation mark in line 2 is never closed"),
-        (b"\xff\xfe\x00", "is no export of Moodle or Canvas"),
+        (b"\xff\xfe\x00", "is no export of Moodle, Canvas, Blackboard or Brightspace"),
     ],
 )
 def test_another_file_is_refused_in_words_and_nothing_is_written(tmp_path, roster, says):

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from workbook.answers import record
+from workbook.answers.merging import merge_answers
 from workbook.answers.schema import ATTEMPTS, trim
 from workbook.common import files
 from workbook.common.errors import WorkbookError
 from workbook.common.text import LONGEST, count, plain
 from workbook.exercises import registry
 from workbook.exercises.counting import Counting, counting_attempt
-from workbook.grading.submissions import LARGEST, last_time, parse_submission, person, read_submission, safe_file_name
+from workbook.grading.submissions import LARGEST, parse_submission, person, read_submission, safe_file_name
 
 
 def survey(folder: str | Path) -> tuple[list[str], list[str]]:
@@ -189,7 +190,7 @@ def restore(file: str | Path, folder: str | Path) -> str:
 
     def merge(here: dict[str, Any]) -> None:
         here["name"] = owner or giver
-        restored.extend(_merge_answers(here["answers"], content["answers"]))
+        restored.extend(merge_answers(here["answers"], content["answers"]))
         findings.extend(_merge_findings(here, content.get("kept", [])))
 
     try:
@@ -215,23 +216,6 @@ def _read_to_restore(file: Path) -> dict[str, Any]:
             f"{plain(file.name)!r} is no answer record: it holds signs that are no text. Nothing was changed."
         ) from None
     return content
-
-
-def _merge_answers(ours: dict[str, Any], theirs: dict[str, Any]) -> list[str]:
-    """Put `theirs` into `ours`: the attempts of both, the later answer. Return the exercises whose answer is theirs."""
-    restored = []
-    for name, entry in theirs.items():
-        here = ours.get(name)
-        latest = entry
-        if here and last_time(entry) <= last_time(here):
-            latest = here
-        else:
-            restored.append(name)
-        attempts = [*(here["attempts"] if here else ()), *entry["attempts"]]
-        once = {json.dumps(attempt, sort_keys=True): attempt for attempt in attempts}.values()
-        in_order = sorted(once, key=lambda attempt: last_time({"attempts": [attempt]}))
-        ours[name] = latest | {"attempts": trim(in_order)}
-    return restored
 
 
 def _merge_findings(here: dict[str, Any], theirs: list[dict[str, Any]]) -> list[dict[str, Any]]:

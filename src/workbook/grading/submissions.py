@@ -1,6 +1,5 @@
 """Submissions: how the name in a file that was handed in is written, and how such a file is read safely."""
 
-import datetime
 import hashlib
 import json
 import re
@@ -13,7 +12,6 @@ from workbook.common.errors import WorkbookError
 from workbook.common.text import clean, plain
 
 LARGEST = 2_000_000  # bytes; a record with every exercise tried fifty times has less than a tenth of it
-NEVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{port}{n}" for port in ("com", "lpt") for n in range(10)
@@ -102,15 +100,37 @@ def _refuse_constant(word: str) -> NoReturn:
     raise WorkbookError(f"{word} stands in it, where only numbers may")
 
 
-def _read_bytes(file: Path) -> bytes:
+def read_bytes(file: Path, most: int = LARGEST + 1) -> bytes:
+    """Return how a file begins.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+    most : int
+        How many bytes; one more than a hand-in may have unless given.
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    WorkbookError
+        With the reason, to be read after the name of the file.
+
+    Examples
+    --------
+    >>> read_bytes(Path("not there.json"))
+    Traceback (most recent call last):
+    workbook.common.errors.WorkbookError: cannot be opened (No such file or directory)
+    """
     try:
         if file.exists() and not file.is_file():  # a folder; or a pipe, which would keep its reader waiting
             raise WorkbookError("is not a file")
         with file.open("rb") as opened:
-            raw = opened.read(LARGEST + 1)
+            return opened.read(most)
     except OSError as error:
         raise WorkbookError(f"cannot be opened ({error.strerror})") from None
-    return raw
 
 
 def read_submission(file: Path) -> dict[str, Any]:
@@ -140,7 +160,7 @@ def read_submission(file: Path) -> dict[str, Any]:
     Traceback (most recent call last):
     workbook.common.errors.WorkbookError: is no answer record: it holds no record but a value of type list
     """
-    return parse_submission(_read_bytes(file))
+    return parse_submission(read_bytes(file))
 
 
 def parse_submission(raw: bytes) -> dict[str, Any]:
@@ -192,30 +212,3 @@ def parse_submission(raw: bytes) -> dict[str, Any]:
     if fault:
         raise WorkbookError(f"is no answer record: {plain(fault, 150)}")
     return content
-
-
-def last_time(entry: dict[str, Any]) -> datetime.datetime:
-    """Return the time of the last attempt at an exercise; `NEVER` if none can be read.
-
-    Parameters
-    ----------
-    entry : dict
-        What a record holds of an exercise.
-
-    Returns
-    -------
-    datetime.datetime
-
-    Examples
-    --------
-    >>> last_time({"attempts": [{"time": "2026-11-25T13:00:00+00:00"}, {"time": 5}]}).hour
-    13
-    """
-    times = [NEVER]
-    for attempt in entry["attempts"]:
-        try:
-            time = datetime.datetime.fromisoformat(attempt["time"])
-            times.append(time.astimezone(datetime.UTC) if time.tzinfo else time.replace(tzinfo=datetime.UTC))
-        except (KeyError, TypeError, ValueError, OverflowError):
-            continue
-    return max(times)

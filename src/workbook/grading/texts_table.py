@@ -1,0 +1,297 @@
+"""The table of texts, into which an instructor writes points: read however a spreadsheet has saved it, and never lost.
+
+The key of a row says whose text it is. It holds fingerprints: of the student and the exercise, of the text, and of the
+cells beside it, so that a row whose cells were moved without their key is refused.
+"""
+
+import csv
+import io
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from workbook.common.errors import WorkbookError
+from workbook.common.text import count, plain
+from workbook.grading.csv_text import decode, split_csv, value_of
+from workbook.grading.gradebook import safe_cell
+from workbook.grading.submissions import fingerprint
+
+COLUMNS = ("student", "exercise", "text", "points", "comment", "changed", "key")
+CHANGED = "This is not the text that you marked. Read it, mend the points, then empty this cell."
+FILE, BACKUP = "texts.csv", "texts-backup.csv"
+KEY = re.compile(r"(t[0-9a-f]{12})-([0-9a-f]{10})(?:-([0-9a-f]{6})-([0-9a-f]{8}))?")
+NOTHING = "Nothing was changed."
+SHORT = 16
+"""Plain letters that are too few to tell cells apart."""
+
+
+class Row(NamedTuple):
+    """A row: our cells by their headings, those that an instructor added by their places, and where it stands."""
+
+    cells: dict[str, str]
+    own: dict[int, str]
+    number: int
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether an instructor has written points or a comment into it."""
+        return bool(self.cells["points"] or self.cells["comment"])
+
+    @property
+    def shown(self) -> str:
+        """What it is called in a message."""
+        student, exercise = plain(self.cells["student"], 40), plain(self.cells["exercise"], 20)
+        return f"{student or 'no name'}, {exercise or 'no exercise'} (row {self.number})"
+
+    @property
+    def letters(self) -> str:
+        """The fingerprint of its cells; see `letters_of`."""
+        return letters_of(self.cells["student"], self.cells["exercise"], self.cells["text"])
+
+
+class Table(NamedTuple):
+    """A table of texts as it was read: its headings in their order, its rows, the sign between two cells, the bytes."""
+
+    headings: list[str]
+    rows: list[Row]
+    separator: str = ","
+    raw: bytes = b""
+
+
+def whose(identity: str, exercise: str) -> str:
+    """Return the part of a key that stands for a student and an exercise.
+
+    Parameters
+    ----------
+    identity, exercise : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> whose("ada", "02.6")
+    't...'
+    """
+    return f"t{fingerprint(f'{identity}|{exercise}', 12)}"  # begins with a letter: it is no number
+
+
+def make_key(identity: str, student: str, exercise: str, text: str) -> str:
+    """Return the key of a row.
+
+    Parameters
+    ----------
+    identity, student : str
+        What tells the student from every other, and the name that is shown.
+    exercise, text : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> KEY.fullmatch(make_key("ada", "Ada", "02.6", "Because.")) is not None
+    True
+    """
+    student, cell = safe_cell(student), safe_cell(text)  # as they are written into the table
+    cells = fingerprint(f"{student}|{exercise}", 6)
+    return f"{whose(identity, exercise)}-{_of_text(text)}-{cells}-{letters_of(student, exercise, cell)}"
+
+
+def _of_text(text: str) -> str:
+    return fingerprint(" ".join(text.split()))
+
+
+def letters_of(student: str, exercise: str, text: str) -> str:
+    """Return a fingerprint of what every program leaves of some cells: their plain letters and digits.
+
+    Parameters
+    ----------
+    student, exercise, text : str
+
+    Returns
+    -------
+    str
+        Of the cells as they are, if hardly a plain letter is in them.
+
+    Examples
+    --------
+    >>> letters_of("Zoë", "02.6", "Because it is.") == letters_of("Zo?", "02.6", "'because it is")
+    True
+    """
+    written = "|".join(" ".join(cell.split()) for cell in (student, exercise, text))
+    plain_ones = re.sub(r"[^a-z0-9|]", "", written.lower())
+    return fingerprint(plain_ones if len(plain_ones) > SHORT else written, 8)
+
+
+# --- reading --------------------------------------------------------------------------------------------------
+
+
+def read_texts(out: Path) -> Table:
+    """Read the table of texts in a folder, in whatever way a spreadsheet has saved it.
+
+    Parameters
+    ----------
+    out : pathlib.Path
+        The folder that `workbook grade` writes to.
+
+    Returns
+    -------
+    Table
+        Without rows if there is no such file.
+
+    Raises
+    ------
+    WorkbookError
+        If it is no table of texts, was cut short, or the cells of a row are not those of its key: better no run than
+        marks lost or given to somebody else.
+
+    Examples
+    --------
+    >>> read_texts(Path("a folder that is not there")).rows
+    []
+    """
+    file = out / FILE
+    try:
+        table = parse_texts(file.read_bytes(), str(file))
+    except FileNotFoundError:
+        table = Table(list(COLUMNS), [])
+    _check_rows(table, str(file))
+    _check_against_backup(table, file)
+    return table
+
+
+def parse_texts(raw: bytes, called: str) -> Table:
+    """Return the table in the bytes of a file.
+
+    Parameters
+    ----------
+    raw : bytes
+    called : str
+        The name of the file, for the message.
+
+    Returns
+    -------
+    Table
+
+    Raises
+    ------
+    WorkbookError
+        If it is no table of texts, or was cut short.
+
+    Examples
+    --------
+    >>> parse_texts(b"student,exercise,text,points,comment,changed,key,mine", "texts.csv").headings[-1]
+    'mine'
+    """
+    text = decode(raw, _proof)[0].removeprefix("\ufeff")
+    first = text.partition("\n")[0]
+    named = re.fullmatch(r'"?sep=(.)"?\r?', first)
+    text = text.partition("\n")[2] if named else text
+    separator = named[1] if named else max(",;\t", key=first.count)
+    if not all(re.search(rf"\b{column}\b", text.partition("\n")[0]) for column in COLUMNS):
+        raise _no_table(called)
+    try:
+        cells = [[value_of(cell) for cell in row[:-1]] for row in split_csv(text, separator)]
+    except WorkbookError as error:
+        raise WorkbookError(
+            f"The marks in {called!r} cannot be read: {error}. The file may have been cut short: look for "
+            f"{BACKUP} beside it. {NOTHING}"
+        ) from None
+    headings = [heading.strip() for heading in cells[0]] if cells else []
+    if any(headings.count(column) != 1 for column in COLUMNS):
+        raise _no_table(called)
+    places = {column: headings.index(column) for column in COLUMNS}
+    rows = []
+    for number, row in enumerate(cells[1:], 2):
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) <= places["key"]:
+            raise WorkbookError(
+                f"The marks in {called!r} cannot be read: row {number} ends before its key. The file may have been cut "
+                f"short: look for {BACKUP} beside it. {NOTHING}"
+            )
+        own = {place: cell for place, cell in enumerate(row) if place not in places.values() and cell}
+        ours = {column: row[place].strip() if place < len(row) else "" for column, place in places.items()}
+        rows.append(Row(ours, own, number))
+    return Table(headings, rows, separator, raw)
+
+
+def _no_table(called: str) -> WorkbookError:
+    return WorkbookError(
+        f"The marks in {called!r} cannot be read: its first line should name {', '.join(COLUMNS)}, each once. Mend "
+        f"that line, or move the file elsewhere, then run the command again. {NOTHING}"
+    )
+
+
+def _proof(text: str) -> int:
+    """Return how many rows of a table have the very letters that were written into them."""
+    proved = 0
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=text.partition("\n")[0].count)):
+        key = next((found for cell in row if (found := KEY.fullmatch(cell.strip()))), None)
+        if key and len(row) > 2:
+            proved += key[3] == fingerprint(f"{row[0]}|{row[1]}", 6)
+            proved += key[2] == _of_text(row[2])
+    return proved
+
+
+def _check_rows(table: Table, called: str) -> None:
+    """Refuse rows whose cells are not those of their key."""
+    moved = []
+    for row in filter(lambda row: row.is_marked and row.cells["key"], table.rows):
+        key = KEY.fullmatch(row.cells["key"])
+        is_lost = "??" in row.cells["student"] + row.cells["text"]  # letters that a spreadsheet did not save
+        if not key or (key[4] and key[4] != row.letters and not is_lost):
+            moved.append(row)
+    if moved:
+        raise refusal(moved, called)
+
+
+def refusal(rows: list[Row], called: str) -> WorkbookError:
+    """Return the error that refuses rows whose cells are not those of their key.
+
+    Parameters
+    ----------
+    rows : list of Row
+    called : str
+        The name of the file.
+
+    Returns
+    -------
+    WorkbookError
+
+    Examples
+    --------
+    >>> isinstance(refusal([], "texts.csv"), WorkbookError)
+    True
+    """
+    return WorkbookError(
+        f"In {called!r} the cells of {count(len(rows), 'row')} are not those of its key, as when only some columns are "
+        f"sorted: {_names(rows)}. Undo that in the spreadsheet; or, if the points stand beside the right text, empty "
+        f"the cells under 'key': a row without a key is found by its student, exercise and text. {NOTHING}"
+    )
+
+
+def _names(rows: list[Row]) -> str:
+    return "; ".join(row.shown for row in rows[:5]) + f" and {len(rows) - 5} more" * (len(rows) > 5)
+
+
+def _check_against_backup(table: Table, file: Path) -> None:
+    """Notice rows with marks that were there at the last run and are not there now."""
+    backup = file.with_name(BACKUP)
+    try:
+        before = parse_texts(backup.read_bytes(), str(backup)).rows
+    except (OSError, WorkbookError):
+        return
+    here = {row.cells["key"].partition("-")[0] for row in table.rows} | {row.letters for row in table.rows}
+    gone = [
+        row for row in before if row.is_marked and here.isdisjoint({row.cells["key"].partition("-")[0], row.letters})
+    ]
+    if gone:
+        raise WorkbookError(
+            f"{str(file)!r} lacks {count(len(gone), 'row')} with marks that stood in it at the last run: "
+            f"{_names(gone)}. If it was cut short or lost, put a copy of {BACKUP} in its place; if you took them out, "
+            f"delete {BACKUP}. {NOTHING}"
+        )
