@@ -99,7 +99,8 @@ def draw_lines(lines: list[Line], centres: dict[str, svg.Point], size: Size) -> 
         path, tips, tip_points = _path_and_tips(line, curve, size)
         look = style.LOOKS[line.look]
         groups.append(
-            f'<g class="line" data-line="{line.a}-{line.b}"><path d="{path}" {svg.stroke(look, _width(line, size))}/>'
+            f'<g class="line" data-line="{html.escape(f"{line.a}-{line.b}")}">'
+            f'<path d="{path}" {svg.stroke(look, _width(line, size))}/>'
             + (f'<path class="tip" d="{tips}" fill="{look.colour}" stroke="none"/>' if tips else "")
             + "</g>"
         )
@@ -172,7 +173,7 @@ def _label(line: Line, path: str, box: svg.Box, size: Size) -> str:
             svg.rect(box, f'rx="{svg.num((box[3] - box[1]) / 2)}" fill="#fff" stroke="{look.colour}"')
             + f'<text x="{svg.num(x)}" y="{svg.num(y)}" fill="{look.colour}">{html.escape(line.label)}</text>'
         )
-    return linked(content, first_rows, f'class="label" data-line="{line.a}-{line.b}"')
+    return linked(content, first_rows, f'class="label" data-line="{html.escape(f"{line.a}-{line.b}")}"')
 
 
 # --- actors ---------------------------------------------------------------------------------------------------
@@ -234,7 +235,7 @@ def _node(
         content += svg.text(
             middle, base, rows("actors")[actor]["name"], size.name, ' class="name"' + svg.HALO, "middle"
         )
-    return f'<g class="node" data-actor="{actor}">{content}</g>'
+    return f'<g class="node" data-actor="{html.escape(str(actor))}">{content}</g>'
 
 
 def _name_boxes(centres: dict[str, svg.Point], size: Size) -> dict[str, svg.Box]:

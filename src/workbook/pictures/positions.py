@@ -216,7 +216,7 @@ def _dot(row: Row, x: float, y: float) -> str:
     tooltip += [item.as_text() for item in evidence]
     mark = actor_mark(row["actor"], x, y, dashed=row["confidence"] == "low")
     content = f"<title>{html.escape(chr(10).join(tooltip))}</title>{mark}"
-    return linked(content, evidence, f'class="dot" data-actor="{row["actor"]}"')
+    return linked(content, evidence, f'class="dot" data-actor="{html.escape(row["actor"])}"')
 
 
 def _given(row: Row) -> str:
