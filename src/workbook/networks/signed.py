@@ -55,7 +55,7 @@ def make_signed_network(
     1
     """
     needs_network(network)
-    weights, even = as_numbers(weights or {}, "weights", next(iter(TIE_WEIGHTS))), as_number(even, "even")
+    weights, even = as_numbers(weights, "weights", next(iter(TIE_WEIGHTS))), as_number(even, "even")
     kind = network.graph.get("kind")
     if kind == "ties":
         changed = {choose(name, tie_kinds(), "kind of tie"): number for name, number in weights.items()}
