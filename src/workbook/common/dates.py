@@ -39,7 +39,7 @@ def as_day(value: Day, what: str = "day", last: bool = False) -> datetime.date:
     """
     if isinstance(value, datetime.date) and value == value:  # pandas' NaT is a date, and not equal to itself
         return value.date() if isinstance(value, datetime.datetime) else value
-    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+    text = str(value).strip().removesuffix(".0")  # a column of whole numbers with a gap is one of floats
     text = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", text)
     match = re.fullmatch(r"(\d{4})(?:Q([1-4])|-(\d{1,2})(?:-(\d{1,2})(?:[T ][\d:.]+Z?)?)?)?", text)
     try:

@@ -115,7 +115,7 @@ def as_number(value: Any, what: str, words: Iterable[str] = (), sort: str = "") 
     raise WorkbookError(f"{what}={value!r} is no number. Give one, such as {what}=1.")
 
 
-def as_numbers(values: Mapping[str, Any], what: str, example: str) -> dict[str, Any]:
+def as_numbers(values: Mapping[str, Any] | None, what: str, example: str) -> dict[str, Any]:
     """Return numbers by name, or say in words what is needed.
 
     Parameters
