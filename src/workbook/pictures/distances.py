@@ -121,7 +121,8 @@ def draw_distances(positions: pd.DataFrame, title: str | None = None, actors: Se
     notes = ["Mean distance over the issues on which both have a position: 0 the same, 4 opposite. A gap: none shared."]
     explained, bottom = legend([], notes, below + 16)
     drawing = svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained]))
-    return Picture(drawing, sentence(title), words, position_evidence(_keys(networks)))
+    own = {key: row for network in networks.values() for key, row in network.graph.get("position_rows", {}).items()}
+    return Picture(drawing, sentence(title), words, position_evidence(_keys(networks), own))
 
 
 def _lines(pairs: list[Pair], networks: Mapping[str, nx.Graph]) -> dict[Pair, Line]:
@@ -203,7 +204,7 @@ def _background(frame: Frame, thresholds: Mapping[str, float]) -> tuple[str, flo
 
 
 def _stroke(look: PairLook) -> str:
-    dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
+    dash = f' stroke-dasharray="{html.escape(look.dash)}"' if look.dash else ""
     return f'stroke="{look.colour}" stroke-width="3"{dash}'
 
 

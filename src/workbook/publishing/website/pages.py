@@ -133,7 +133,7 @@ def glossary_page() -> str:
     >>> glossary_page().splitlines()[0]
     '# Glossary'
     """
-    lines = []
+    lines, seen = [], {row["term"] for row in rows("glossary").values()}
     for row in rows("glossary").values():
         see_also = f" See also: {_term(row['see_also'])}." if row["see_also"] else ""
         reference = ""
@@ -141,8 +141,10 @@ def glossary_page() -> str:
             address = f"https://doi.org/{work['doi']}" if work["doi"] else work["url"]
             words = f"{work['authors']} ({work['year']}), {work['title']}"
             reference = f" In full: {web_link(words, address)}."
-        names = (literal(name).replace(" : ", " \\: ") for name in (row["term"], row["also"]) if name)
-        lines += [*names, f"  {literal(row['definition'])}{see_also}{reference}", ""]
+        names = [row["term"], *({row["also"]} - seen - {""})]  # of two terms with one other name, the first keeps it
+        seen |= set(names)
+        lines += [literal(name).replace(" : ", " \\: ") for name in names]
+        lines += [f"  {literal(row['definition'])}{see_also}{reference}", ""]
     return "\n".join(["# Glossary", "", "The technical terms of the lessons.", "", "```{glossary}", *lines, "```"])
 
 
