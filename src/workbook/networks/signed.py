@@ -36,8 +36,8 @@ def make_signed_network(
     Returns
     -------
     networkx.Graph
-        Edges with `sign` (1 or -1), `score` (what the rule computed), `count` and the evidence: `ties` (keys of rows)
-        or `events`.
+        Edges with `sign` (1 or -1), `score` (what the rule computed), `count` and the evidence: `ties` (keys of rows,
+        which stand in `tie_rows`) or `events`.
 
     Raises
     ------
@@ -68,7 +68,8 @@ def make_signed_network(
     signed.add_nodes_from(network.nodes(data=True))
     for a, b, score, keys in scored:
         if abs(score) > margin:
-            signed.add_edge(a, b, sign=1 if score > 0 else -1, score=score, count=len(keys), **{kind: keys})
+            rows = {"tie_rows": dict(zip(keys, network[a][b].values(), strict=True))} if kind == "ties" else {}
+            signed.add_edge(a, b, sign=1 if score > 0 else -1, score=score, count=len(keys), **{kind: keys}, **rows)
     return signed
 
 

@@ -149,7 +149,8 @@ def evidence_of(cells: Cells) -> tuple[Evidence, ...]:
     ()
     """
     every = [row for cell in cells.values() for row in cell.values() if "rationale" in row]
-    return position_evidence(f"{row['issue']}|{row['actor']}|{row['period']}" for row in every)
+    own = {f"{row['issue']}|{row['actor']}|{row['period']}": row for row in every}
+    return position_evidence(own, own)
 
 
 def _across(position: float) -> float:
