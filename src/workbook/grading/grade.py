@@ -189,6 +189,7 @@ def _write(
     if Path(os.path.realpath(feedback)).parent != Path(os.path.realpath(out)):
         raise WorkbookError(f"{str(feedback)!r} is a link to another place. Remove it, then run the command again.")
     write_texts(out, table, texts)  # first, because it holds what cannot be computed again
+    del texts  # a class of a thousand writes many
     gradebook.write_if_new(out / "grades.csv", gradebook.grades(students, exercises))
     for number, student in enumerate(students, 1):
         gradebook.write_if_new(feedback / f"{student.page}.html", feedback_page(student, exercises).encode())

@@ -38,6 +38,8 @@ def safe_cell(value: str | float | None) -> str:
     if isinstance(value, int | float):
         return f"{value:.10g}"
     text = "" if value is None else " ".join(clean(value).split())
+    if ";" not in text and not re.match(FORMULA, text):
+        return text
     if re.fullmatch(r"[+-]?\d+([.,]\d+)?", text):
         return text
     # In half of Europe a semicolon begins a new cell.

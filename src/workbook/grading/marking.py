@@ -178,7 +178,8 @@ def _mark_answers(
     for name, entry in answers.items():
         if name not in exercises:
             continue
-        answer, verdict, earlier = counting_attempt(exercises[name], entry, _verdict)
+        judged: list[tuple[Verdict, str]] = []
+        answer, verdict, earlier = counting_attempt(exercises[name], entry, functools.partial(_verdict, judged))
         if isinstance(answer, str):
             if MARKUP.search(answer):
                 about_texts.append(f"the answer to {name} holds markup or a formula, and is shown as plain words")
@@ -189,7 +190,7 @@ def _mark_answers(
         elif not earlier and entry.get("status", verdict.status) != verdict.status:
             contradicted.append(name)
         if verdict.status != "unanswered":
-            words = _judge(exercises[name], answer)[1]
+            words = next(words for given, words in judged if given is verdict)
             marked[name] = Marked(verdict, words, len(entry["attempts"]), earlier)
     about_names = [
         remark.format(", ".join(names[:3]) + f" and {len(names) - 3} more" * (len(names) > 3))
@@ -203,8 +204,10 @@ def _mark_answers(
     return marked, about_names + about_texts
 
 
-def _verdict(exercise: Exercise, answer: Any) -> Verdict:
-    return _judge(exercise, answer)[0]
+def _verdict(judged: list[tuple[Verdict, str]], exercise: Exercise, answer: Any) -> Verdict:
+    """Return the verdict on an answer, and put it with the answer in words into a list."""
+    judged.append(_judge(exercise, answer))
+    return judged[-1][0]
 
 
 def _judge(exercise: Exercise, answer: Any) -> tuple[Verdict, str]:
@@ -215,10 +218,17 @@ def _judge(exercise: Exercise, answer: Any) -> tuple[Verdict, str]:
         return judge(exercise, answer), answer.strip()
     # Only what is as small and flat as the answers that `check` keeps: others could take long to look at.
     things = answer if isinstance(answer, list) else [answer]
-    if len(things) <= 100 and all(isinstance(one, int | float | str) and len(str(one)) <= 100 for one in things):
+    if len(things) <= 100 and all(map(_is_small, things)):
         return _judge_json(exercise, json.dumps(answer))
     message = f"This exercise asks for {KINDS[exercise.kind]}, and what was recorded is none."
     return Verdict(exercise.name, "unreadable", message), "something that cannot be shown"
+
+
+def _is_small(thing: Any) -> bool:
+    """Return whether a part of an answer is a number or a short text."""
+    if isinstance(thing, str):
+        return len(thing) <= 100
+    return isinstance(thing, int | float) and len(str(thing)) <= 100
 
 
 @functools.lru_cache(maxsize=10_000)  # a class gives few different answers

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from workbook.common.text import clean, plain
@@ -59,25 +59,32 @@ def join_marks(students: list[Student], exercises: dict[str, Exercise], table: T
     """
     left, repeated = _by_key(table)
     names = Counter(student.key for student in students)
-    rows, messages, moved = [], [], []
-    for exercise in (exercise for exercise in exercises.values() if exercise.kind == "text"):
-        for student in (student for student in students if student.text(exercise)):
-            before = _take(left, student, exercise, names[student.key] == 1)
-            if before and before.is_marked and _is_moved(before, student, exercise):
-                moved.append(before)
-            row, about_row = _join_mark(student, exercise, before or Row(dict.fromkeys(COLUMNS, ""), {}, 0))
-            rows.append(row)
-            messages += about_row
+    messages: list[str] = []
+    moved: list[Row] = []
+
+    def rows() -> Iterator[Row]:
+        for exercise in (exercise for exercise in exercises.values() if exercise.kind == "text"):
+            for student in (student for student in students if student.text(exercise)):
+                before = _take(left, student, exercise, names[student.key] == 1)
+                if before and before.is_marked and _is_moved(before, student, exercise):
+                    moved.append(before)
+                row, about_row = _join_mark(student, exercise, before or Row(dict.fromkeys(COLUMNS, ""), {}, 0))
+                messages.extend(about_row)
+                yield row
+        for row in [*left.values(), *repeated]:
+            if row.is_marked:
+                what = "there is a mark here, and no such text was handed in"
+                if row in repeated:
+                    what = "another row has marks for this text, and it counts"
+                messages.append(f"{FILE}, {row.shown.partition(' (row')[0]}: {what}. The row is kept.")
+            if row.is_marked or row.own:
+                cells = {column: safe_cell(cell) for column, cell in row.cells.items()}
+                yield row._replace(cells=cells | {"comment": _lines(row.cells["comment"])})
+
+    content = _as_csv(table, rows())
     if moved:
         raise refusal(moved, FILE)
-    for row in [*left.values(), *repeated]:
-        if row.is_marked or row.own:
-            rows.append(row)
-        if row.is_marked:
-            again = "another row has marks for this text, and it counts" if row in repeated else ""
-            what = again or "there is a mark here, and no such text was handed in"
-            messages.append(f"{FILE}, {row.shown.partition(' (row')[0]}: {what}. The row is kept.")
-    return _as_csv(table, rows), messages
+    return content, messages
 
 
 def _by_key(table: Table) -> tuple[dict[str, Row], list[Row]]:
@@ -93,11 +100,14 @@ def _by_key(table: Table) -> tuple[dict[str, Row], list[Row]]:
 
 def _take(rows: dict[str, Row], student: Student, exercise: Exercise, is_only: bool) -> Row | None:
     """Take the row of a text out of `rows`: by the student's identity, or else by the name, or by the cells."""
-    keys = [whose(student.identity, exercise.name)]
-    if is_only:  # the row may be of a time at which the file said nothing but the name
-        keys.append(whose(student.key, exercise.name))
-    keys.append(letters_of(safe_cell(student.name), exercise.name, safe_cell(student.text(exercise))))
-    return next((rows.pop(key) for key in keys if key in rows), None)
+    if not rows:
+        return None
+    keys = [
+        lambda: whose(student.identity, exercise.name),
+        lambda: whose(student.key, exercise.name) if is_only else "",  # of a time when a file said nothing but the name
+        lambda: letters_of(safe_cell(student.name), exercise.name, safe_cell(student.text(exercise))),
+    ]
+    return next((rows.pop(key) for find in keys if (key := find()) in rows), None)
 
 
 def _is_moved(row: Row, student: Student, exercise: Exercise) -> bool:
@@ -109,8 +119,8 @@ def _is_moved(row: Row, student: Student, exercise: Exercise) -> bool:
 
 def _join_mark(student: Student, exercise: Exercise, before: Row) -> tuple[Row, list[str]]:
     """Give a student the mark in a row; return the new row, and messages."""
-    text = student.text(exercise)
-    key = make_key(student.identity, student.name, exercise.name, text)
+    text, name = student.text(exercise), safe_cell(student.name)
+    key = make_key(student.identity, name, exercise.name, text)
     written, comment, old = before.cells["points"], before.cells["comment"], before.cells["key"]
     is_other = bool(old) and old.split("-")[1:2] != key.split("-")[1:2]
     changed = before.is_marked and (is_other or bool(before.cells["changed"]))
@@ -121,7 +131,7 @@ def _join_mark(student: Student, exercise: Exercise, before: Row) -> tuple[Row, 
         messages.append(f"{where}: this is not the text that you marked. The mark is kept; read the text again.")
     if written and points is None:
         messages.append(f"{where}: {plain(written, 20)!r} is no number from 0 to {exercise.points}. Mend it there.")
-    cells = (student.name, exercise.name, text, written, comment, CHANGED if changed else "", key)
+    cells = (name, exercise.name, safe_cell(text), safe_cell(written), _lines(comment), CHANGED if changed else "", key)
     return Row(dict(zip(COLUMNS, cells, strict=True)), before.own, before.number), messages
 
 
@@ -136,29 +146,28 @@ def _points(written: str, most: int) -> float | None:
 # --- writing --------------------------------------------------------------------------------------------------
 
 
-def _as_csv(table: Table, rows: list[Row]) -> bytes:
+def _as_csv(table: Table, rows: Iterable[Row]) -> bytes:
     """Return the table as the bytes of a CSV file, with the headings, the order and the cells of an instructor."""
-    width = max([len(table.headings), *(place + 1 for row in rows for place in row.own)])
+    width = max([len(table.headings), *(place + 1 for row in table.rows for place in row.own)])
     headings = table.headings + [""] * (width - len(table.headings))
-    file = io.StringIO(newline="")
-    # A semicolon is what a spreadsheet in half of Europe opens in columns; a tab none does in a file called .csv.
-    writer = csv.writer(file, delimiter=table.separator if table.separator == ";" else ",")
-    writer.writerow(headings)
-    for row in rows:
-        writer.writerow(
-            [
-                row.own.get(place, "") if heading not in COLUMNS else _cell(heading, row.cells[heading])
+    content = io.BytesIO()
+    # The mark at the start tells a spreadsheet that it is UTF-8.
+    with io.TextIOWrapper(content, "utf-8-sig", "replace", newline="") as file:
+        # A semicolon is what a spreadsheet in half of Europe opens in columns; a tab none does in a file called .csv.
+        writer = csv.writer(file, delimiter=table.separator if table.separator == ";" else ",")
+        writer.writerow(headings)
+        for row in rows:
+            writer.writerow(
+                row.cells[heading] if heading in COLUMNS else row.own.get(place, "")
                 for place, heading in enumerate(headings)
-            ]
-        )
-    return file.getvalue().encode("utf-8-sig", "replace")  # the mark at the start tells a spreadsheet that it is UTF-8
+            )
+        file.flush()
+        return content.getvalue()
 
 
-def _cell(heading: str, value: str) -> str:
-    """Return one of our cells as it is written; a comment keeps its lines."""
-    if heading != "comment":
-        return safe_cell(value)
-    return "\n".join(map(safe_cell, clean(value).split("\n")))
+def _lines(comment: str) -> str:
+    """Return a comment as it is written: no line of it is a formula."""
+    return "\n".join(map(safe_cell, clean(comment).split("\n"))) if comment else ""
 
 
 def write_texts(out: Path, table: Table, content: bytes) -> None:

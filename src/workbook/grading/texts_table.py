@@ -21,6 +21,7 @@ CHANGED = "This is not the text that you marked. Read it, mend the points, then 
 FILE, BACKUP = "texts.csv", "texts-backup.csv"
 KEY = re.compile(r"(t[0-9a-f]{12})-([0-9a-f]{10})(?:-([0-9a-f]{6})-([0-9a-f]{8}))?")
 NOTHING = "Nothing was changed."
+SIGNS = bytes(number for number in range(128) if not chr(number).isalnum() and chr(number) != "|")
 SHORT = 16
 """Plain letters that are too few to tell cells apart."""
 
@@ -83,7 +84,7 @@ def make_key(identity: str, student: str, exercise: str, text: str) -> str:
     Parameters
     ----------
     identity, student : str
-        What tells the student from every other, and the name that is shown.
+        What tells the student from every other, and the name as it stands in the table.
     exercise, text : str
 
     Returns
@@ -95,9 +96,8 @@ def make_key(identity: str, student: str, exercise: str, text: str) -> str:
     >>> KEY.fullmatch(make_key("ada", "Ada", "02.6", "Because.")) is not None
     True
     """
-    student, cell = safe_cell(student), safe_cell(text)  # as they are written into the table
     cells = fingerprint(f"{student}|{exercise}", 6)
-    return f"{whose(identity, exercise)}-{_of_text(text)}-{cells}-{letters_of(student, exercise, cell)}"
+    return f"{whose(identity, exercise)}-{_of_text(text)}-{cells}-{letters_of(student, exercise, safe_cell(text))}"
 
 
 def _of_text(text: str) -> str:
@@ -122,8 +122,8 @@ def letters_of(student: str, exercise: str, text: str) -> str:
     True
     """
     written = "|".join(" ".join(cell.split()) for cell in (student, exercise, text))
-    plain_ones = re.sub(r"[^a-z0-9|]", "", written.lower())
-    return fingerprint(plain_ones if len(plain_ones) > SHORT else written, 8)
+    plain_ones = written.lower().encode("ascii", "ignore").translate(None, SIGNS)
+    return fingerprint(plain_ones.decode() if len(plain_ones) > SHORT else written, 8)
 
 
 # --- reading --------------------------------------------------------------------------------------------------
