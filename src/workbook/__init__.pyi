@@ -1,3 +1,4 @@
+from .answers.copies import start as start
 from .answers.memo import keep as keep
 from .answers.memo import memo as memo
 from .claims.claims import claims_on as claims_on
@@ -44,7 +45,6 @@ from .explorers.networks import explore_network as explore_network
 from .explorers.networks import explore_ties as explore_ties
 from .explorers.positions import explore_positions as explore_positions
 from .explorers.positions import explore_zones as explore_zones
-from .installation.doctor import start as start
 from .measures.by_period import measures_by_period as measures_by_period
 from .measures.coincidence import coincidence as coincidence
 from .measures.deal import deal as deal

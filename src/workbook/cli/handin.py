@@ -17,6 +17,7 @@ def hand_in_answers(folder: Path | None, name: str | None) -> None:
     FOLDER is where the lessons are; without it, this folder or "Four Capitals" in your documents.
     """
     from workbook.answers import record
+    from workbook.answers.copies import advise
     from workbook.grading.hand_in import counting_attempts, hand_in, survey
 
     folder = find_answers_folder(folder)
@@ -30,6 +31,8 @@ def hand_in_answers(folder: Path | None, name: str | None) -> None:
             say(f"Not accepted so far: {', '.join(wrong)}. You may try again before you hand in.")
         if earlier:
             say(f"The best attempt counts; it is not the latest at: {', '.join(earlier)}")
+        for line in advise(folder):
+            say(line)
         known = record.read_folder(folder)["name"]
         name = name or click.prompt("Your name", default=known or None)
         path, *_ = hand_in(folder, name)

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from workbook.answers import record
-from workbook.answers.merging import merge_answers
+from workbook.answers.copies import advise
+from workbook.answers.merging import merge_answers, survey_times
 from workbook.answers.schema import ATTEMPTS, trim
 from workbook.common import files
 from workbook.common.errors import WorkbookError
@@ -44,6 +45,7 @@ def survey(folder: str | Path) -> tuple[list[str], list[str]]:
     if not file.exists():
         raise WorkbookError(
             f"There are no answers in {str(folder)!r}. Make a check first, or name the lessons' folder."
+            + "".join(f"\n{line}" for line in advise(folder))
         )
     answers, names = record.read_file(file)["answers"], list(registry.exercises())
     return [name for name in names if name in answers], [name for name in names if name not in answers]
@@ -202,7 +204,8 @@ def restore(file: str | Path, folder: str | Path) -> str:
     message = f"{count(len(restored), 'answer')}{kept} brought back from {plain(file.name)!r}."
     if stayed:
         message += f" {count(stayed, 'answer')} here {'is' if stayed == 1 else 'are'} as new or newer, and stayed."
-    return f"{message} {remark}".strip()
+    _, odd = survey_times(content["answers"])
+    return " ".join(filter(None, (message, f"In that file, {odd}." if odd else "", remark)))
 
 
 def _read_to_restore(file: Path) -> dict[str, Any]:
