@@ -119,7 +119,9 @@ def tie_evidence(keys: Iterable[str], own: Own | None = None) -> tuple[Evidence,
             return Evidence("", plain(key), "")
         a, b, kind, year = parts
         pair = f"{names.get(a, a)}–{names.get(b, b)}"
-        return Evidence(f"from {year}", f"{pair}, {kind.replace('-', ' ')}: {row['basis']}", str(row["source"]))
+        return Evidence(
+            f"from {year}", f"{pair}, {kind.replace('-', ' ')}: {row.get('basis', '')}", str(row.get("source", ""))
+        )
 
     return tuple(map(one, keys))
 

@@ -13,10 +13,11 @@ from workbook.common import palette
 from workbook.common.dates import as_day, say_day
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose, several
+from workbook.datasets.event_table import event_rows, event_table
 from workbook.datasets.reading import rows
 from workbook.pictures import curves, style, svg
-from workbook.pictures.evidence import event_evidence, linked
-from workbook.pictures.picture import WIDTH, Picture, sentence
+from workbook.pictures.evidence import Own, event_evidence, linked
+from workbook.pictures.picture import WIDTH, Picture, as_heading, sentence
 from workbook.pictures.svg import Box, Point
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT, TOP, BOTTOM = 150, WIDTH - 30, 130, 560  # of the frame in which the dots lie
 RULE = palette.COLOURS["rule"]
+MOST = 2000
+"""Events of one picture; of more no dot could be pointed at."""
+
 SCORES = {10: "+10", 5: "+5", 0: "0", -5: "−5", -10: "−10"}
 """Scores that stand beside the frame."""
 
@@ -50,7 +54,8 @@ def draw_timeline(events: pd.DataFrame, mark: str | Sequence[str] = (), title: s
     Parameters
     ----------
     events : pandas.DataFrame
-        As `load_events` returns it.
+        As `load_events` returns it, or a table of your own with `event`, `date`, `title` and `goldstein`. The columns
+        of GDELT and ICEWS are understood.
     mark : list of str, optional
         Keys of events whose titles are written beside their dots; ten or so find room.
     title : str, optional
@@ -64,7 +69,8 @@ def draw_timeline(events: pd.DataFrame, mark: str | Sequence[str] = (), title: s
     Raises
     ------
     WorkbookError
-        If there is no event to draw, or `mark` names one that is not among them.
+        If there is no event to draw, a column is missing or a cell cannot be read (with its row), or `mark` names one
+        that is not among them.
 
     Examples
     --------
@@ -72,27 +78,36 @@ def draw_timeline(events: pd.DataFrame, mark: str | Sequence[str] = (), title: s
     >>> draw_timeline(load_events(since="2018", until="2018", kinds="summit")).caption
     'Events from 9 February 2018 to 1 December 2018.'
     """
-    missing = {"event", "date", "title", "goldstein"} - set(getattr(events, "columns", ()))
-    if missing:
-        raise WorkbookError(
-            f"A table of events is needed, as load_events() returns it; missing: {', '.join(sorted(missing))}."
-        )
+    events, own = _each_once(event_table(events, ("event", "date", "title", "goldstein"))), event_rows(events)
     if not len(events):
         raise WorkbookError("There is no event to draw. Widen the selection in load_events().")
     keys = events["event"].tolist()
     marked = [choose(key, keys, "event in this table") for key in several(mark)]
     span = Span(events["date"].min().date(), events["date"].max().date())
-    title = title or f"Events from {say_day(span.first)} to {say_day(span.last)}"
+    title = as_heading(title) or f"Events from {say_day(span.first)} to {say_day(span.last)}"
     table = events.to_dict("records")
     centres = _centres(table, span)
-    dots = [_dot(event, *centres[event["event"]]) for event in table]
+    dots = [_dot(event, *centres[event["event"]], own) for event in table]
     taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in centres.values()]
     notes = [_note(event["title"], centres[event["event"]], taken) for event in table if event["event"] in marked]
     words = " ".join(
         f"{say_day(event['date'].date())}: {event['title']} ({svg.signed(event['goldstein'])})." for event in table
     )
     parts = [svg.heading(title), _turning_points(span), _scale(), _days(span), *dots, *notes, _legend()]
-    return Picture(svg.wrap(title, words, WIDTH, 690, "".join(parts)), sentence(title), words, event_evidence(keys))
+    return Picture(
+        svg.wrap(title, words, WIDTH, 690, "".join(parts)), sentence(title), words, event_evidence(keys, own)
+    )
+
+
+def _each_once(events: pd.DataFrame) -> pd.DataFrame:
+    """Return events with one row each, also where a table has one row a target, or say which key stands for two."""
+    events = events.drop_duplicates(["event", "date", "title", "goldstein"])
+    twice = events["event"][events["event"].duplicated()]
+    if len(twice):
+        raise WorkbookError(f"Two events of this table have the key {twice.iloc[0]!r}. Give each a key of its own.")
+    if len(events) > MOST:
+        raise WorkbookError(f"{len(events):,} events are too many for one picture; {MOST:,} are the most. Choose some.")
+    return events
 
 
 def _height(score: float) -> float:
@@ -120,11 +135,11 @@ def _centres(table: list[dict[Any, Any]], span: Span) -> dict[str, Point]:
     return centres
 
 
-def _dot(event: Mapping[Any, Any], x: float, y: float) -> str:
+def _dot(event: Mapping[Any, Any], x: float, y: float, own: Own) -> str:
     """Return the dot of an event, with a tooltip and a link to its source."""
-    evidence = event_evidence([event["event"]])[0]
+    evidence = event_evidence([event["event"]], own)[0]
     content = f"<title>{html.escape(evidence.as_text())}</title>{_shape(_sign(event['goldstein']), x, y)}"
-    return linked(content, [evidence], f'class="dot" data-event="{html.escape(event["event"])}"')
+    return linked(content, [evidence], f'class="dot" data-event="{html.escape(str(event["event"]))}"')
 
 
 def _shape(sign: int, x: float, y: float) -> str:
