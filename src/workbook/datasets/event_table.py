@@ -82,7 +82,7 @@ def event_table(events: pd.DataFrame, columns: Iterable[str], actors: Any = None
     """
     columns = list(columns)
     table, names = _renamed(events, columns)
-    foreign = bool({"initiator", "targets"} & set(names))
+    foreign = any(_bare(names.get(column, "")) in OTHER_NAMES[column] for column in ("initiator", "targets"))
     given = {str(name).strip().casefold(): str(name).strip() for name in several(actors)}
     others = foreign or bool(given)
     readers: dict[str, Callable[[Any], Any]] = {
@@ -108,29 +108,22 @@ def event_table(events: pd.DataFrame, columns: Iterable[str], actors: Any = None
 def _renamed(events: pd.DataFrame, columns: list[str]) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return a copy with the names that are needed, and how the reader calls those that were called otherwise."""
     names: dict[str, str] = {}
+    here = plain(", ".join(map(str, getattr(events, "columns", ()))), 200)
     if hasattr(events, "columns") and hasattr(events, "rename"):
-        bare = {re.sub(r"[\W_]", "", str(column)).casefold(): column for column in events.columns}
-        for column, others in OTHER_NAMES.items():
-            for other in (column.replace("_", ""), *others):
-                if column not in events.columns and column not in names and other in bare:
-                    names[column] = bare[other]
-        if "mutual" not in events.columns and "mutual" in bare:
-            names["mutual"] = bare["mutual"]
+        found = {_bare(column): column for column in events.columns}
+        for column in [*OTHER_NAMES, "mutual"]:
+            spellings = (column, column.removesuffix("s"), *OTHER_NAMES.get(column, ()))
+            meant = [found[spelling] for spelling in spellings if spelling in found]
+            if meant and column not in events.columns:
+                names[column] = meant[0]
         events = events.rename(columns={own: column for column, own in names.items()})
-        if names.keys() & {"initiator", "targets"} and len(events):
-            if "event" not in events:
-                events = events.assign(event=[f"row {label}" for label in events.index])
-            if "mutual" not in events:
-                events = events.assign(mutual=False)
-            if "title" not in events:
-                events = events.assign(title="")
+        given = {"event": [f"row {label}" for label in events.index], "mutual": False, "title": ""}
+        if any(_bare(names.get(column, "")) in OTHER_NAMES[column] for column in ("initiator", "targets")):
+            events = events.assign(**{column: value for column, value in given.items() if column not in events})
     try:
         needs(events, columns, "events", "load_events()")
     except WorkbookError as error:
-        found = (
-            f" Columns here: {plain(', '.join(map(str, events.columns)), 200)}." if hasattr(events, "columns") else ""
-        )
-        raise WorkbookError(f"{error}{found} {RENAME}" if found else str(error)) from None
+        raise WorkbookError(f"{error} Columns here: {here}. {RENAME}" if here else str(error)) from None
     twice = [str(column) for column in columns if list(events.columns).count(column) > 1]
     if twice:
         raise WorkbookError(f"Two columns of the table are called {twice[0]}. Give one of them another name.")
@@ -139,6 +132,11 @@ def _renamed(events: pd.DataFrame, columns: list[str]) -> tuple[pd.DataFrame, di
             f"The table has {len(events):,} rows; {MOST_ROWS:,} are the most. Choose some of them first."
         )
     return events.copy(), names
+
+
+def _bare(name: object) -> str:
+    """Return the name of a column without what is written in one way here and in another there."""
+    return re.sub(r"[\W_]", "", str(name)).casefold()
 
 
 def _read_column(
@@ -275,6 +273,6 @@ def names_nobody(table: pd.DataFrame, nodes: Iterable[str]) -> None:
     there = names_in(table)
     if len(table) and not nodes & set(there):
         raise WorkbookError(
-            f"None of the {len(table)} rows names an actor of the network. In the table stand: "
+            f"No row of the table ({count(len(table), 'row')}) names an actor of the network. In it stand: "
             f"{plain(', '.join(there) or 'empty cells only', 200)}. To draw these, name them: actors=[...]."
         )
