@@ -57,6 +57,25 @@ def decode(raw: bytes, proof: Callable[[str], int] | None = None) -> tuple[str, 
     return texts[encoding], encoding
 
 
+def first_line(text: str) -> str:
+    """Return the first line of a text, whichever way its lines end.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> first_line("a,b" + chr(13) + "c,d")
+    'a,b'
+    """
+    return re.split(r"[\r\n]", text, maxsplit=1)[0]
+
+
 def _oddness(text: str) -> int:
     """Return how unlikely a text of a western language is."""
     return 2 * len(ODD.findall(text)) - len(COMMON.findall(text))

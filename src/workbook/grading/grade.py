@@ -98,7 +98,8 @@ def grade(
     students, remarks = _mark_files([one for one in found if one.read], exercises, progress)
     set_exercises, about_lessons = say_lessons(chosen, students, exercises)
     matches = match_roster(to_fill, students) if to_fill else None
-    marks_and_texts = _write(out, students, set_exercises, table, progress)
+    others = exercises.keys() - set_exercises.keys() if chosen else set()
+    about_marks = _write(out, students, set_exercises, table, others, progress)
     filled = fill_roster(to_fill, matches, set_exercises) if to_fill and matches else None
     if filled:
         gradebook.write_if_new(out / filled.file, filled.content)
@@ -106,7 +107,7 @@ def grade(
         found=found,
         students=students,
         remarks=remarks,
-        marks=[*marks_and_texts, *other_tables(out)],
+        marks=[*about_marks, *other_tables(out)],
         lessons=about_lessons,
         filled=filled,
     )
@@ -180,10 +181,11 @@ def _write(
     students: list[Student],
     exercises: dict[str, Exercise],
     table: Table,
+    others: set[str],
     progress: Progress | None,
 ) -> list[str]:
     """Write everything but the roster; return what is wrong with the marks that an instructor wrote."""
-    texts, about_marks = join_marks(students, exercises, table)
+    texts, about_marks = join_marks(students, exercises, table, others)
     feedback = out / "feedback"
     feedback.mkdir(parents=True, exist_ok=True)
     if Path(os.path.realpath(feedback)).parent != Path(os.path.realpath(out)):

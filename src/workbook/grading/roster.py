@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from workbook.common.errors import WorkbookError
 from workbook.common.text import plain
-from workbook.grading.csv_text import decode, split_csv, value_of
+from workbook.grading.csv_text import decode, first_line, split_csv, value_of
 from workbook.grading.roster_columns import choose_columns
 
 END_OF_LINE = "end-of-line indicator"
@@ -144,7 +144,7 @@ def read_roster(file: str | Path, column: str | None = None, new_column: str | N
         "First name, Last name and Email address (or Username, or ID number) as Moodle does in English, Student and ID "
         "as Canvas does, Last Name, First Name, Username and Student ID as Blackboard does, or OrgDefinedId and "
         "End-of-Line Indicator as Brightspace does. If your Moodle speaks another language, set it to English while "
-        f"you export. It begins: {plain(text.partition(chr(10))[0]) or 'nothing'!r}."
+        f"you export. It begins: {plain(first_line(text)) or 'nothing'!r}."
     )
 
 
@@ -154,7 +154,7 @@ def _folded(heading: str) -> str:
 
 def _check_first_line(text: str, called: str) -> None:
     """Say what is wrong with a first line that holds no headings."""
-    first = text.partition("\n")[0].strip()
+    first = first_line(text).strip()
     if text.strip() and not first.strip('",;\t '):
         raise WorkbookError(
             f"The first line of the roster {called} is empty, and the headings should stand there: delete the empty "

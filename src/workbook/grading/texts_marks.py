@@ -4,32 +4,23 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from workbook.common.text import clean, plain
 from workbook.exercises.model import Exercise
 from workbook.grading.gradebook import FORMULA, safe_cell, write_if_new
 from workbook.grading.marking import Mark, Student
-from workbook.grading.texts_table import (
-    BACKUP,
-    CHANGED,
-    COLUMNS,
-    FILE,
-    KEY,
-    Row,
-    Table,
-    letters_of,
-    make_key,
-    refusal,
-    whose,
-)
+from workbook.grading.texts_keys import KEY, letters_of, make_key, whose
+from workbook.grading.texts_table import BACKUP, CHANGED, COLUMNS, FILE, Row, Table, about_length, refusal
 
 TABLES = {".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".csv", ".tsv", ".txt"}
 """Endings of what a spreadsheet saves."""
 
 
-def join_marks(students: list[Student], exercises: dict[str, Exercise], table: Table) -> tuple[bytes, list[str]]:
+def join_marks(
+    students: list[Student], exercises: dict[str, Exercise], table: Table, others: Container[str] = ()
+) -> tuple[bytes, list[str]]:
     """Bring texts and the marks written beside them together; each student gets the marks.
 
     Parameters
@@ -39,6 +30,8 @@ def join_marks(students: list[Student], exercises: dict[str, Exercise], table: T
     exercises : dict of str to Exercise
     table : Table
         As `read_texts` returns it.
+    others : list of str
+        Names of exercises that do not count: their marks are kept without a word.
 
     Returns
     -------
@@ -59,20 +52,23 @@ def join_marks(students: list[Student], exercises: dict[str, Exercise], table: T
     """
     left, repeated = _by_key(table)
     names = Counter(student.key for student in students)
-    messages: list[str] = []
+    asked = [exercise for exercise in exercises.values() if exercise.kind == "text"]
+    number = sum(bool(student.text(exercise)) for exercise in asked for student in students)
+    messages: list[str] = about_length(table)
     moved: list[Row] = []
 
     def rows() -> Iterator[Row]:
-        for exercise in (exercise for exercise in exercises.values() if exercise.kind == "text"):
+        for exercise in asked:
             for student in (student for student in students if student.text(exercise)):
                 before = _take(left, student, exercise, names[student.key] == 1)
                 if before and before.is_marked and _is_moved(before, student, exercise):
                     moved.append(before)
-                row, about_row = _join_mark(student, exercise, before or Row(dict.fromkeys(COLUMNS, ""), {}, 0))
+                before = before or Row(dict.fromkeys(COLUMNS, ""), {}, 0)
+                row, about_row = _join_mark(student, exercise, before, number)
                 messages.extend(about_row)
                 yield row
         for row in [*left.values(), *repeated]:
-            if row.is_marked:
+            if row.is_marked and row.cells["exercise"] not in others:
                 what = "there is a mark here, and no such text was handed in"
                 if row in repeated:
                     what = "another row has marks for this text, and it counts"
@@ -117,10 +113,10 @@ def _is_moved(row: Row, student: Student, exercise: Exercise) -> bool:
     return bool(key and not key[4]) and letters_of(row.cells["student"], row.cells["exercise"], "") not in names
 
 
-def _join_mark(student: Student, exercise: Exercise, before: Row) -> tuple[Row, list[str]]:
+def _join_mark(student: Student, exercise: Exercise, before: Row, number: int) -> tuple[Row, list[str]]:
     """Give a student the mark in a row; return the new row, and messages."""
     text, name = student.text(exercise), safe_cell(student.name)
-    key = make_key(student.identity, name, exercise.name, text)
+    key = make_key(student.identity, name, exercise.name, text, number)
     written, comment, old = before.cells["points"], before.cells["comment"], before.cells["key"]
     is_other = bool(old) and old.split("-")[1:2] != key.split("-")[1:2]
     changed = before.is_marked and (is_other or bool(before.cells["changed"]))

@@ -1,8 +1,4 @@
-"""The table of texts, into which an instructor writes points: read however a spreadsheet has saved it, and never lost.
-
-The key of a row says whose text it is. It holds fingerprints: of the student and the exercise, of the text, and of the
-cells beside it, so that a row whose cells were moved without their key is refused.
-"""
+"""The table of texts, into which an instructor writes points: read however a spreadsheet has saved it."""
 
 import csv
 import io
@@ -12,18 +8,14 @@ from typing import NamedTuple
 
 from workbook.common.errors import WorkbookError
 from workbook.common.text import count, plain
-from workbook.grading.csv_text import decode, split_csv, value_of
-from workbook.grading.gradebook import safe_cell
+from workbook.grading.csv_text import decode, first_line, split_csv, value_of
 from workbook.grading.submissions import fingerprint
+from workbook.grading.texts_keys import KEY, SHORT, fingerprint_text, letters_of, plain_letters
 
 COLUMNS = ("student", "exercise", "text", "points", "comment", "changed", "key")
 CHANGED = "This is not the text that you marked. Read it, mend the points, then empty this cell."
 FILE, BACKUP = "texts.csv", "texts-backup.csv"
-KEY = re.compile(r"(t[0-9a-f]{12})-([0-9a-f]{10})(?:-([0-9a-f]{6})-([0-9a-f]{8}))?")
 NOTHING = "Nothing was changed."
-SIGNS = bytes(number for number in range(128) if not chr(number).isalnum() and chr(number) != "|")
-SHORT = 16
-"""Plain letters that are too few to tell cells apart."""
 
 
 class Row(NamedTuple):
@@ -45,9 +37,14 @@ class Row(NamedTuple):
         return f"{student or 'no name'}, {exercise or 'no exercise'} (row {self.number})"
 
     @property
+    def written(self) -> tuple[str, str, str]:
+        """The cells that say whose text it is."""
+        return self.cells["student"], self.cells["exercise"], self.cells["text"]
+
+    @property
     def letters(self) -> str:
-        """The fingerprint of its cells; see `letters_of`."""
-        return letters_of(self.cells["student"], self.cells["exercise"], self.cells["text"])
+        """The fingerprint of these; see `letters_of`."""
+        return letters_of(*self.written)
 
 
 class Table(NamedTuple):
@@ -57,73 +54,6 @@ class Table(NamedTuple):
     rows: list[Row]
     separator: str = ","
     raw: bytes = b""
-
-
-def whose(identity: str, exercise: str) -> str:
-    """Return the part of a key that stands for a student and an exercise.
-
-    Parameters
-    ----------
-    identity, exercise : str
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> whose("ada", "02.6")
-    't...'
-    """
-    return f"t{fingerprint(f'{identity}|{exercise}', 12)}"  # begins with a letter: it is no number
-
-
-def make_key(identity: str, student: str, exercise: str, text: str) -> str:
-    """Return the key of a row.
-
-    Parameters
-    ----------
-    identity, student : str
-        What tells the student from every other, and the name as it stands in the table.
-    exercise, text : str
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> KEY.fullmatch(make_key("ada", "Ada", "02.6", "Because.")) is not None
-    True
-    """
-    cells = fingerprint(f"{student}|{exercise}", 6)
-    return f"{whose(identity, exercise)}-{_of_text(text)}-{cells}-{letters_of(student, exercise, safe_cell(text))}"
-
-
-def _of_text(text: str) -> str:
-    return fingerprint(" ".join(text.split()))
-
-
-def letters_of(student: str, exercise: str, text: str) -> str:
-    """Return a fingerprint of what every program leaves of some cells: their plain letters and digits.
-
-    Parameters
-    ----------
-    student, exercise, text : str
-
-    Returns
-    -------
-    str
-        Of the cells as they are, if hardly a plain letter is in them.
-
-    Examples
-    --------
-    >>> letters_of("Zoë", "02.6", "Because it is.") == letters_of("Zo?", "02.6", "'because it is")
-    True
-    """
-    written = "|".join(" ".join(cell.split()) for cell in (student, exercise, text))
-    plain_ones = written.lower().encode("ascii", "ignore").translate(None, SIGNS)
-    return fingerprint(plain_ones.decode() if len(plain_ones) > SHORT else written, 8)
 
 
 # --- reading --------------------------------------------------------------------------------------------------
@@ -186,12 +116,8 @@ def parse_texts(raw: bytes, called: str) -> Table:
     >>> parse_texts(b"student,exercise,text,points,comment,changed,key,mine", "texts.csv").headings[-1]
     'mine'
     """
-    text = decode(raw, _proof)[0].removeprefix("\ufeff")
-    first = text.partition("\n")[0]
-    named = re.fullmatch(r'"?sep=(.)"?\r?', first)
-    text = text.partition("\n")[2] if named else text
-    separator = named[1] if named else max(",;\t", key=first.count)
-    if not all(re.search(rf"\b{column}\b", text.partition("\n")[0]) for column in COLUMNS):
+    text, separator = _without_hint(decode(raw, _proof)[0])
+    if not all(re.search(rf"\b{column}\b", first_line(text)) for column in COLUMNS):
         raise _no_table(called)
     try:
         cells = [[value_of(cell) for cell in row[:-1]] for row in split_csv(text, separator)]
@@ -226,15 +152,51 @@ def _no_table(called: str) -> WorkbookError:
     )
 
 
+def _without_hint(text: str) -> tuple[str, str]:
+    """Return a table without the line that tells Excel the sign between two cells, and that sign."""
+    text = text.removeprefix("\ufeff")
+    named = re.match(r'"?sep=(.)"?[\r\n]+', text)
+    text = text[named.end() :] if named else text
+    return text, named[1] if named else max(",;\t", key=first_line(text).count)
+
+
 def _proof(text: str) -> int:
-    """Return how many rows of a table have the very letters that were written into them."""
+    """Return how many cells of a table, as far as a few hundred rows tell, have the letters that were written."""
+    text, separator = _without_hint(text[:200_000])
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, restval="")
     proved = 0
-    for row in csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=text.partition("\n")[0].count)):
-        key = next((found for cell in row if (found := KEY.fullmatch(cell.strip()))), None)
-        if key and len(row) > 2:
-            proved += key[3] == fingerprint(f"{row[0]}|{row[1]}", 6)
-            proved += key[2] == _of_text(row[2])
+    for row in rows if set(COLUMNS) <= set(rows.fieldnames or ()) else ():
+        if key := KEY.fullmatch(row["key"].strip()):
+            proved += key[3] == fingerprint(f"{row['student']}|{row['exercise']}", 6)
+            proved += key[2] == fingerprint_text(row["text"])
     return proved
+
+
+def about_length(table: Table) -> list[str]:
+    """Return a message if a table has fewer rows than were written into it.
+
+    Parameters
+    ----------
+    table : Table
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> about_length(Table(list(COLUMNS), []))
+    []
+    """
+    keys = [KEY.fullmatch(row.cells["key"]) for row in table.rows]
+    written = max((int(key[5]) for key in keys if key and key[5]), default=0)
+    here = sum(not key or not key[5] or int(key[5]) == written for key in keys)
+    if here >= written:
+        return []
+    return [
+        f"{FILE} had {written} texts at the last run, and {count(here, 'row')} now. If you took none out, it was cut "
+        f"short: what you wrote into the others is not in it. Look for it in your spreadsheet, or in {BACKUP}."
+    ]
 
 
 def _check_rows(table: Table, called: str) -> None:
@@ -242,7 +204,8 @@ def _check_rows(table: Table, called: str) -> None:
     moved = []
     for row in filter(lambda row: row.is_marked and row.cells["key"], table.rows):
         key = KEY.fullmatch(row.cells["key"])
-        is_lost = "??" in row.cells["student"] + row.cells["text"]  # letters that a spreadsheet did not save
+        # Letters that a spreadsheet did not save, and hardly any beside them: only the key is left to go by.
+        is_lost = "??" in row.cells["student"] + row.cells["text"] and len(plain_letters(*row.written)) <= SHORT
         if not key or (key[4] and key[4] != row.letters and not is_lost):
             moved.append(row)
     if moved:
