@@ -72,7 +72,7 @@ def as_scalar(value: Any) -> Any:
     return value.item() if single and value.dtype.kind in "biufcOU" else value
 
 
-def as_number(value: Any, what: str, words: Iterable[str] = (), sort: str = "") -> Any:
+def as_number(value: Any, what: str, words: Iterable[str] = (), sort: str = "", gap: bool = False) -> Any:
     """Return a number, or say in words that there is none.
 
     Parameters
@@ -85,6 +85,8 @@ def as_number(value: Any, what: str, words: Iterable[str] = (), sort: str = "") 
         Words that may stand instead of a number.
     sort : str
         What these words name, for the message; `what` unless given.
+    gap : bool
+        Let an empty cell of pandas pass, where the caller knows what to say of it.
 
     Returns
     -------
@@ -102,7 +104,7 @@ def as_number(value: Any, what: str, words: Iterable[str] = (), sort: str = "") 
     (2, 'salience')
     """
     given = as_scalar(value)
-    if isinstance(given, (numbers.Real, decimal.Decimal)) and not isinstance(given, bool) and given == given:
+    if isinstance(given, (numbers.Real, decimal.Decimal)) and not isinstance(given, bool) and (gap or given == given):
         return float(given) if isinstance(given, decimal.Decimal) else given
     if isinstance(value, str):
         if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", value.strip()):
@@ -142,7 +144,8 @@ def as_numbers(values: Mapping[str, Any] | None, what: str, example: str) -> dic
     {'USA': 2}
     """
     return {
-        name: as_number(number, f"{what}[{name!r}]") for name, number in as_pairs(values, what, {example: 1}).items()
+        name: as_number(number, f"{what}[{name!r}]", gap=True)
+        for name, number in as_pairs(values, what, {example: 1}).items()
     }
 
 

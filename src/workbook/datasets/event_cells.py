@@ -77,20 +77,38 @@ def read_actor(value: Any, own: Mapping[str, str], others: bool = False) -> str:
             return ""
         raise ValueError("the code or name of an actor")
     name = str(as_scalar(value)).strip()
-    known = {row["name"].casefold(): code for code, row in rows("actors").items()}
-    known |= {code.casefold(): code for code in rows("actors")} | dict(own)
+    known = dict(own) | {row["name"].casefold(): code for code, row in rows("actors").items()}
+    known |= {code.casefold(): code for code in rows("actors")}
     if name.casefold() in known:
         return known[name.casefold()]
     near = difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.6)
-    if others and not (own and _nearly(name.casefold(), own)):
+    if others and not (own and nearly(name.casefold(), own)):
         return name
     hint = f" (did you mean {known[near[0]]}?)" if near else ""
     raise ValueError(f"the code or name of an actor{hint}")
 
 
-def _nearly(name: str, own: Iterable[str]) -> bool:
-    """Tell whether a name is one of a few with two letters in the wrong place, or nearly one."""
-    return bool(difflib.get_close_matches(name, own, n=1, cutoff=0.8)) or sorted(name) in map(sorted, own)
+def nearly(name: str, known: Iterable[str]) -> str:
+    """Return the known name of which a name is a slip of the hand, such as a letter too few.
+
+    Parameters
+    ----------
+    name : str
+    known : iterable of str
+        Both in small letters.
+
+    Returns
+    -------
+    str
+        Empty if it is another name. A code of three letters is always another: AUS is no slip for USA.
+
+    Examples
+    --------
+    >>> nearly("japn", ["japan", "jpn"]), nearly("aus", ["usa"])
+    ('japan', '')
+    """
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.8) if len(name) > 3 else []
+    return near[0] if near else ""
 
 
 def read_targets(value: Any, own: Mapping[str, str], others: bool = False) -> tuple[str, ...]:
