@@ -191,7 +191,7 @@ def test_actors_that_only_the_table_knows_can_be_named():
     assert list(network) == ["USA", "GBR", "FRA"]
     assert set(network.edges) == {("GBR", "FRA"), ("USA", "GBR")}
     own = wb.load_events(since="2018").assign(initiator="Oslo")
-    assert wb.make_event_network(own, actors=["Oslo", "PRK"]).number_of_edges() == 1
+    assert wb.make_event_network(own, actors=["Oslo", "PRK"]).number_of_edges() == 2
     with pytest.raises(WorkbookError, match=r"There is no actor 'JPM'\. Did you mean 'JPN'"):
         wb.make_event_network(gdelt(*ROWS), actors=["JPM"])
 

@@ -67,8 +67,9 @@ def attempts_at(draw, task, number):
         else:
             answer, good = draw.choice([(["a", "b"], True), (["c"], False)])
         year = draw.choice([2026] * 6 + [1970, 2099])
-        time = f"{year}-{draw.randint(1, 10):02}-{draw.randint(1, 28):02}T{draw.randint(0, 23):02}:{draw.randint(0, 59):02}"
-        made.append({"time": f"{time}:00+00:00", "answer": answer, "status": "received" if task.kind == "text" else "x"})
+        day, hour = f"{draw.randint(1, 10):02}-{draw.randint(1, 28):02}", f"{draw.randint(0, 23):02}"
+        time = f"{year}-{day}T{hour}:{draw.randint(0, 59):02}:00+00:00"
+        made.append({"time": time, "answer": answer, "status": "received" if task.kind == "text" else "x"})
         best = max(best, task.points if good else 0)
     return made, best
 
@@ -269,8 +270,10 @@ def the_spreadsheet(draw, place):
     marks = {(row["student"], row["exercise"]): dict(row) for row in rows}
     headings = [*COLUMNS, "mine"]
     what = draw.choice(
-        ["saved", "saved", "columns moved", "rows sorted", "some columns sorted", "some columns sorted", "cut short"]
-        + ["a row gone", "no keys", "sorted without keys", "a key changed"]
+        [
+            *("saved", "saved", "columns moved", "rows sorted", "some columns sorted", "some columns sorted"),
+            *("cut short", "a row gone", "no keys", "sorted without keys", "a key changed"),
+        ]
     )
     if what == "columns moved":
         draw.shuffle(headings)
@@ -281,7 +284,8 @@ def the_spreadsheet(draw, place):
         draw.shuffle(order)
         moving = draw.choice([COLUMNS[:5], COLUMNS[2:5], COLUMNS[:6]])
         moving = COLUMNS[:5] if what == "sorted without keys" else moving
-        rows = [row | {column: rows[other][column] for column in moving} for row, other in zip(rows, order, strict=True)]
+        moved = [{column: rows[other][column] for column in moving} for other in order]
+        rows = [row | other for row, other in zip(rows, moved, strict=True)]
     if "keys" in what:
         rows = [row | {"key": "", "changed": ""} for row in rows]
     if what == "a key changed":
@@ -321,52 +325,57 @@ def the_spreadsheet(draw, place):
 
 # --- rosters ------------------------------------------------------------------------------------------------------
 
-ROSTERS = {
-    "Moodle": (["First name", "Last name", "ID number", "Email address", "Assignment: {} (Real)", "Course total (Real)"], "-"),
-    "worksheet": (
-        ["Identifier", "Full name", "Email address", "Status", "Grade", "Maximum Grade", "Grade can be changed"]
-        + ["Last modified (submission)", "Feedback comments"],
-        "",
-    ),
-    "Canvas": (["Student", "ID", "SIS Login ID", "Section", "{} (12)", "Current Score"], ""),
-    "Blackboard": (["Last Name", "First Name", "Username", "Student ID", "Availability", "{} [Total Pts: 9 Score] |77"], ""),
-    "Brightspace": (
-        ["OrgDefinedId", "Username", "Last Name", "First Name", "{} Points Grade <Numeric MaxPoints:9>"]
-        + ["End-of-Line Indicator"],
-        "",
-    ),
-    "Google Classroom": (["Last Name", "First Name", "Email Address", "{}"], ""),
-    "nobody": (["Name", "Matrikel", "{}"], ""),
+ROSTERS = {  # headings, and what an empty cell holds
+    "Moodle": "First name,Last name,ID number,Email address,Assignment: {} (Real),Course total (Real)",
+    "worksheet": "Identifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,"
+    "Last modified (submission),Feedback comments",
+    "Canvas": "Student,ID,SIS Login ID,Section,{} (12),Current Score",
+    "Blackboard": "Last Name,First Name,Username,Student ID,Availability,{} [Total Pts: 9 Score] |77",
+    "Brightspace": "OrgDefinedId,Username,Last Name,First Name,{} Points Grade <Numeric MaxPoints:9>,"
+    "End-of-Line Indicator",
+    "Google Classroom": "Last Name,First Name,Email Address,{}",
+    "nobody": "Name,Matrikel,{}",
 }
+
+
+def cells_of(name, number):
+    """Return what each platform writes of a student, by its headings."""
+    *first, last = name.split() if len(name.split()) > 1 else ("", name)
+    first = " ".join(first)
+    return {
+        **{"First name": first, "First Name": first, "Last name": last, "Last Name": last, "Full name": name},
+        **{"Student": f"{last}, {first}" if first else last, "ID": str(number), "Username": f"u{number}"},
+        **{"Identifier": f"Participant {number}", "Status": "Submitted for grading - 2 hours late - "},
+        **{"Maximum Grade": "9.00", "Grade can be changed": "Yes", "End-of-Line Indicator": "#"},
+        **{"Last modified (submission)": "Monday, 5 October 2026, 3:00 PM", "OrgDefinedId": f"#{number}"},
+        **{"Section": "=1", "Name": name, "Email address": "a@x"},
+    }
 
 
 def the_roster(draw, place):
     """A roster of any platform: the points stand in the right rows and no other cell is changed, or it is refused."""
     system = draw.choice(list(ROSTERS))
-    headings, blank = ROSTERS[system]
+    blank = "-" if system == "Moodle" else ""
     task = draw.choice(["Four Capitals", "Four Capitals", "Four Capitals 95", "Essay", "Four Capitals L95"])
-    headings = [heading.format(task) for heading in headings]
+    headings = ROSTERS[system].format(task).split(",")
     students = {number: draw.choice(NAMES[2:]) for number in draw.sample(range(101, 999), 4)}
     by_number = system in ("Canvas", "worksheet", "Blackboard") and draw.random() < 0.6
     table, place_of, files, points = [headings], {}, {}, {}
     names = collections.Counter(students.values())
     for row, (number, name) in enumerate(students.items(), 1):
-        *first, last = name.split() if len(name.split()) > 1 else ("", name)
-        first = " ".join(first)
-        values = {
-            **{"First name": first, "First Name": first, "Last name": last, "Last Name": last, "Full name": name},
-            **{"Student": f"{last}, {first}" if first else last, "ID": str(number), "Username": f"u{number}", "Name": name},
-            **{"Identifier": f"Participant {number}", "Status": "Submitted for grading - 2 hours late - ", "Section": "=1"},
-            **{"Maximum Grade": "9.00", "Grade can be changed": "Yes", "End-of-Line Indicator": "#", "Email address": "a@x"},
-            **{"Last modified (submission)": "Monday, 5 October 2026, 3:00 PM", "OrgDefinedId": f"#{number}"},
-        }
-        table.append([values.get(heading, blank if task in heading or heading == "Grade" else "x") for heading in headings])
+        values = cells_of(name, number)
+        empty = {heading for heading in headings if task in heading or heading == "Grade"}
+        table.append([values.get(heading, blank if heading in empty else "x") for heading in headings])
         made, best = attempts_at(draw, TASKS[0], 2)
-        where = {
-            "Canvas": f"{squeezed(name)}_{number}_7_h.json",
-            "worksheet": f"{name}_{number}_assignsubmission_file/h.json",
-            "Blackboard": f"Task_u{number}_attempt_2026-10-05-15-00-00_h.json",
-        }.get(system) if by_number else f"{number}/h.json"
+        where = (
+            {
+                "Canvas": f"{squeezed(name)}_{number}_7_h.json",
+                "worksheet": f"{name}_{number}_assignsubmission_file/h.json",
+                "Blackboard": f"Task_u{number}_attempt_2026-10-05-15-00-00_h.json",
+            }.get(system)
+            if by_number
+            else f"{number}/h.json"
+        )
         files[where] = json.dumps(as_record(name, {"95.1": made})).encode()
         place_of[number], points[number] = row, best
     mark = draw.choice(["", "\ufeff"])

@@ -144,8 +144,9 @@ def test_several_hand_ins_of_one_student_are_joined_answer_by_answer(tmp_path, s
     assert gradebook_of(tmp_path / "out")["ann LEE"]["total"] == "1"  # the best attempt
     assert gradebook_of(tmp_path / "out")["ann LEE"]["file"] == "c.json; b.json; a/new.json"
     assert report.reported == [
-        "b.json: 'Ann Lee' handed in 3 files: joined, answer by answer, with a/new.json.",
-        "c.json: 'Ann Lee' handed in 3 files: joined, answer by answer, with a/new.json.",
+        f"{file}.json: 'Ann Lee' handed in 3 files: joined, answer by answer, with a/new.json; only the name is the "
+        "same, so if they are two students, put the files into folders 'Ann Lee_1' and 'Ann Lee_2'."
+        for file in "bc"
     ]
 
 

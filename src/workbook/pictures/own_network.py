@@ -153,7 +153,7 @@ def _edge(data: dict[str, Any], between: str) -> dict[str, Any]:
         "label": lambda value: plain(f"{value:g}" if isinstance(value, float) else value, 24),
         "count": _count,
         "weight": lambda value: _count(abs(value) if isinstance(value, numbers.Real) else value),
-        "share": _number,
+        "share": _share,
         "events": lambda value: tuple(several(value)),
         "ties": lambda value: tuple(several(value)),
     }
@@ -165,9 +165,7 @@ def _edge(data: dict[str, Any], between: str) -> dict[str, Any]:
         try:
             read[name] = reader(value)
         except (TypeError, ValueError) as mistake:
-            raise WorkbookError(
-                f"{name}={value!r} of the edge {between}: expected {mistake}. Mend it in network.edges."
-            ) from None
+            raise WorkbookError(f"{name}={value!r} of the edge {between}: {mistake}.") from None
     weight = read.pop("weight", None)
     return read if weight is None or "count" in read else {**read, "count": weight}
 
@@ -179,7 +177,7 @@ def _sign(value: Any) -> int:
     except ValueError:
         number = SIGNS.get(text, math.nan)
     if number not in (1, -1, 0):
-        raise ValueError("a sign: 1 or '+', -1 or '-', 0")
+        raise ValueError("a sign is 1 or '+', -1 or '-', or 0")
     return int(number)
 
 
@@ -187,16 +185,23 @@ def _number(value: Any) -> float:
     try:
         number = float(value)
     except (TypeError, ValueError):
-        raise ValueError("a number") from None
+        raise ValueError("a number is needed") from None
     if not math.isfinite(number):
-        raise ValueError("a number that is not without end")
+        raise ValueError("a number that ends is needed")
     return value if isinstance(value, (int, float)) else number
+
+
+def _share(value: Any) -> float:
+    number = _number(value)
+    if not 0 <= number <= 1:
+        raise ValueError("a share of runs lies between 0 and 1")
+    return number
 
 
 def _count(value: Any) -> float:
     number = _number(value)
     if number < 0:
-        raise ValueError("a number from 0 up (a sign stands in `sign`)")
+        raise ValueError("a number from 0 up is needed; a sign stands in `sign`")
     return number
 
 
