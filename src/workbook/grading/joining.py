@@ -61,7 +61,8 @@ def join(
         for part in cluster:
             if part.file != student.file:
                 into = f"joined, answer by answer, with {plain(student.file, 200)}"
-                remarks[part.file].append(f"{part.name!r} handed in {len(cluster)} files: {into}")
+                doubt = "" if part.whose or _is_shared(part, student, answers) else _doubt(part)
+                remarks[part.file].append(f"{part.name!r} handed in {len(cluster)} files: {into}{doubt}")
         joined.append(student)
     by_name: dict[str, list[Student]] = {}
     for student in joined:
@@ -132,19 +133,25 @@ def _are_two(one: Student, other: Student) -> bool:
 
 def _is_same(one: Student, other: Student, answers: Callable[[str], dict[str, Any]]) -> bool:
     """Return whether two files are one student's work."""
-
-    def is_shared() -> bool:
-        return share_attempts(answers(one.file), answers(other.file))
-
     if one.whose and other.whose and one.whose.key == other.whose.key:
-        return one.key == other.key or not (one.written and other.written) or is_shared()
+        return one.key == other.key or not (one.written and other.written) or _is_shared(one, other, answers)
     if one.key != other.key:
         return False
     if not one.whose and not other.whose:
         places = {student.file.rpartition("/")[0] for student in (one, other)}
         if len(places) == 1 or "" in places or one.marked.keys().isdisjoint(other.marked):
             return True
-    return is_shared()  # in Moodle a student has another number in each download
+    return _is_shared(one, other, answers)  # in Moodle a student has another number in each download
+
+
+def _is_shared(one: Student, other: Student, answers: Callable[[str], dict[str, Any]]) -> bool:
+    return share_attempts(answers(one.file), answers(other.file))
+
+
+def _doubt(student: Student) -> str:
+    """Return what to say where nothing but the name makes two files one student's."""
+    one, other = (f"{student.name}_{number}" for number in (1, 2))
+    return f"; only the name is the same, so if they are two students, put the files into folders {one!r} and {other!r}"
 
 
 def _about_namesakes(student: Student, namesakes: list[Student]) -> list[str]:

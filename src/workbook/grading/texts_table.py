@@ -231,7 +231,7 @@ def refusal(rows: list[Row], called: str) -> WorkbookError:
     True
     """
     return WorkbookError(
-        f"In {called!r} the cells of {count(len(rows), 'row')} are not those of its key, as when only some columns are "
+        f"In {called!r} the key of {count(len(rows), 'row')} is that of another one, as when only some columns are "
         f"sorted: {_names(rows)}. Undo that in the spreadsheet; or, if the points stand beside the right text, empty "
         f"the cells under 'key': a row without a key is found by its student, exercise and text. {NOTHING}"
     )
