@@ -107,6 +107,55 @@ def test_another_file_is_refused_in_words_and_nothing_is_written(tmp_path, roste
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (b"\n" + MOODLE.encode(), "The first line of the roster"),
+        (b"\xef\xbb\xbf,,,\r\n" + MOODLE.encode(), "delete the empty lines above them"),
+        (b"sep=;\r\n" + MOODLE.replace(",", ";").encode(), "begins with 'sep=;', a line for Excel alone"),
+        (b'"sep=,"\r\n' + MOODLE.encode(), "delete that line in a text editor"),
+        (b"PK\3\4 and so on", "is a workbook of a spreadsheet (.xlsx, .ods or .numbers), and a CSV file is needed"),
+        (b"\xd0\xcf\x11\xe0 and so on", "is a workbook of an older Excel (.xls)"),
+        (b"<html><table>", "is a web page"),
+        (b"%PDF-1.7", "save it as 'CSV UTF-8 (comma delimited)'"),
+        (b"Last Name,First Name,Email Address,Four Capitals\n", "is no export of Moodle, Canvas, Blackboard or Bright"),
+        (b"Student ID,Name,Four Capitals [50]\n1,Ada,\n", "is no export of Moodle"),
+    ],
+)
+def test_what_a_spreadsheet_put_before_the_headings_or_made_of_them_is_named(tmp_path, raw, says):
+    hand_in(tmp_path / "in", "Ada Lovelace", "02.1")
+    done = run(tmp_path, raw)
+    assert done.exit_code == 1 and says in " ".join(done.output.split())
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("headings", "meant"),
+    [
+        (
+            "Assignment: Four Capitals L04 (Real),Quiz: Verbs (Real)",
+            "Did you mean 'Assignment: Four Capitals L04 (Real)'?",
+        ),
+        ("Assignment: Lesson 04 (Real),Quiz: Verbs (Real)", "There are: 'Assignment: Lesson 04 (Real)', 'Quiz: Verbs"),
+        ("Assignment: 4 capitals (Real)", "Did you mean 'Assignment: 4 capitals (Real)'?"),
+        ("Group", "To add a new one: --new-column 'Four Capitals'."),
+    ],
+)
+def test_a_missing_column_is_asked_for(tmp_path, headings, meant):
+    hand_in(tmp_path / "in", "Ada Lovelace", "02.1")
+    done = run(tmp_path, f"First name,Last name,Email address,{headings}\nAda,Lovelace,a@x,-,-\n")
+    assert done.exit_code == 1 and meant in " ".join(done.output.split())
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_new_column_is_not_one_that_is_there(tmp_path):
+    hand_in(tmp_path / "in", "Ada Lovelace", "02.1")
+    done = run(tmp_path, MOODLE, "--new-column", "four capitals")
+    assert done.exit_code == 1 and "There is a column" in done.output
+    done = run(tmp_path, MOODLE, "--new-column", "Mine", "--column", "Four Capitals")
+    assert done.exit_code == 1 and "Give one of the two" in done.output
+
+
 def test_a_roster_that_is_not_there_is_said():
     with pytest.raises(WorkbookError, match=r"'nowhere\.csv' cannot be opened"):
         read_roster("nowhere.csv")
