@@ -13,8 +13,7 @@ WESTERN = [
 @pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("text", WESTERN)
 def test_western_letters_are_read_as_they_were_written(encoding, text):
-    if text == "Größe ½" and encoding == "mac_roman":
-        pytest.skip("has no such sign")
+    text = text.replace("½", "") if encoding == "mac_roman" else text  # which has no such sign
     raw = f"a,b\n{text}, and in English\n".encode(encoding)
     read, found = decode(raw)
     assert text in read

@@ -34,6 +34,13 @@ def test_a_good_class_is_graded_without_a_remark(tmp_path):
     assert {path.stem for path in (tmp_path / "out" / "feedback").iterdir()} == set(NAMES)
 
 
+def test_marks_may_be_written_into_the_folder_of_the_hand_ins(tmp_path, small):
+    put(tmp_path / "a.json", filled("Ann", **{"99.1": 5, "99.3": "because it is so"}))
+    for _ in range(2):
+        report = grade(tmp_path, tmp_path)
+        assert report.graded == ["Ann"] and report.reported == []
+
+
 def test_a_second_run_leaves_every_file_untouched(tmp_path):
     good_class(tmp_path / "class")
     grade(tmp_path / "class", tmp_path / "class" / "out")

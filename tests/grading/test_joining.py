@@ -141,6 +141,21 @@ def test_in_two_downloads_of_moodle_a_student_has_two_numbers_and_is_known_by_an
     assert sorted(totals(tmp_path).values()) == ["0", "1"]
 
 
+def test_a_word_that_a_platform_writes_for_every_name_is_no_name(hand_in, tmp_path):
+    put_one, run = hand_in
+    for number, name in enumerate(("Ann", "Ben", "Cy")):
+        put_one(f"Teilnehmer_{number}_assignsubmission_file/handin.json", name, e1=5)
+    assert run().reported == []
+    assert {row["handed in as"] for row in gradebook_of(tmp_path / "out").values()} == {"0", "1", "2"}
+
+
+def test_many_files_of_one_name_are_told_apart(hand_in, tmp_path):
+    put_one, run = hand_in
+    for number in range(120):
+        put_one(f"{number}/handin.json", e1=5, minute=number)
+    assert len(run().graded) == 120
+
+
 def test_an_impossible_time_is_named_and_does_not_become_the_last_answer(hand_in, tmp_path):
     put_one, run = hand_in
     put_one("a.json", "Ann", e1=5, minute=60 * 24 * 365 * 80)

@@ -148,6 +148,12 @@ def test_a_missing_column_is_asked_for(tmp_path, headings, meant):
     assert not (tmp_path / "out").exists()
 
 
+def test_a_moodle_that_writes_its_headings_in_its_own_way_is_known_by_the_others(tmp_path):
+    hand_in(tmp_path / "in", "Ada Lovelace", "02.1")
+    run(tmp_path, MOODLE.replace("First name,Last name", "First Name,Last Name"))
+    assert (tmp_path / "out" / "for-moodle.csv").exists()
+
+
 def test_a_new_column_is_not_one_that_is_there(tmp_path):
     hand_in(tmp_path / "in", "Ada Lovelace", "02.1")
     done = run(tmp_path, MOODLE, "--new-column", "four capitals")

@@ -148,27 +148,30 @@ def merge_answers(ours: dict[str, Any], theirs: dict[str, Any], later: bool | No
     return changed
 
 
-def share_attempts(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Return whether two records hold one and the same attempt: then they are copies of one student's work.
+def attempts_of(answers: dict[str, Any]) -> frozenset[int]:
+    """Return what tells the attempts in a record from all others: two records that share one are one student's work.
 
     Parameters
     ----------
-    one, other : dict
-        What they hold under ``answers``.
+    answers : dict
+        What it holds under ``answers``.
 
     Returns
     -------
-    bool
+    frozenset of int
+        Of attempts that have a time.
 
     Examples
     --------
     >>> entry = {"02.3": {"answer": 1, "attempts": [{"time": "2026-11-25T13:00:00+00:00", "answer": 1}]}}
-    >>> share_attempts(entry, entry), share_attempts(entry, {})
-    (True, False)
+    >>> attempts_of(entry) == attempts_of(entry), attempts_of(entry).isdisjoint(attempts_of({}))
+    (True, True)
     """
-    return any(
-        not set(_written(one[name]["attempts"])).isdisjoint(_written(other[name]["attempts"]))
-        for name in one.keys() & other.keys()
+    return frozenset(
+        hash((name, written))
+        for name, entry in answers.items()
+        for attempt, written in zip(entry["attempts"], _written(entry["attempts"]), strict=True)
+        if read_time(attempt) != NEVER
     )
 
 

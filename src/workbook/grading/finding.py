@@ -32,10 +32,12 @@ BROKEN = (
 SIGNS = tuple("four-capitals/answers/".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 SYSTEM = "was made by a program, and not by a student"
 CUT_OFF = "is no ZIP file that can be read: it may have been cut off"
+ROSTERS = ("moodle", "canvas", "blackboard", "brightspace")
 OTHER_ARCHIVES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".tbz")
 UNFINISHED = (".part", ".crdownload", ".download", ".partial", ".icloud", ".tmp")
 OUR_OUTPUT = {"grades.csv", "summary.html", "texts.csv", "feedback"}
 """What `workbook grade` writes; a folder with all of it is none of hand-ins."""
+ALL_OUTPUT = OUR_OUTPUT | {"texts.html", "texts-backup.csv"} | {f"for-{name}.csv" for name in ROSTERS}
 
 
 class Found(NamedTuple):
@@ -86,8 +88,10 @@ def find_files(folder: Path, leave_out: Path | None = None) -> Iterator[Found]:
     closed: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=closed.append):
         if os.path.realpath(place) == left_out:
-            folders.clear()
-            continue
+            if Path(place) != folder:
+                folders.clear()
+                continue
+            folders[:], names = ([one for one in some if one not in ALL_OUTPUT] for some in (folders, names))
         below = "" if Path(place) == folder else Path(place).relative_to(folder).as_posix() + "/"
         if below and {*folders, *names} >= OUR_OUTPUT:
             folders.clear()

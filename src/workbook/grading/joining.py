@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from workbook.answers.merging import merge_answers, share_attempts
+from workbook.answers.merging import attempts_of, merge_answers
 from workbook.common.text import plain
 from workbook.exercises.model import Exercise
 from workbook.grading.marking import Student, mark
@@ -18,6 +18,8 @@ from workbook.grading.whose import is_name_of
 
 Read = Callable[[str], dict[str, Any]]
 """Reads a file that was handed in once more, by its name."""
+Attempts = Callable[[str], frozenset[int]]
+"""Returns the attempts in a file, by its name."""
 
 
 def join(
@@ -46,22 +48,22 @@ def join(
     ([], {})
     """
     students = list(students)
+    _drop_hidden_names(students)
     _drop_group_folders(students)
     remarks: dict[str, list[str]] = {student.file: _about_platform(student) for student in students}
 
     # Few students hand in twice, so their files are read once more, and the others' are not kept.
-    @functools.lru_cache(maxsize=256)
-    def answers(file: str) -> dict[str, Any]:
-        kept: dict[str, Any] = read(file)["answers"]
-        return kept
+    @functools.cache
+    def attempts(file: str) -> frozenset[int]:
+        return attempts_of(read(file)["answers"])
 
     joined = []
-    for cluster in _clusters(students, answers):
+    for cluster in _clusters(students, attempts):
         student = _join_files(cluster, read, exercises) if len(cluster) > 1 else cluster[0]
         for part in cluster:
             if part.file != student.file:
                 into = f"joined, answer by answer, with {plain(student.file, 200)}"
-                doubt = "" if part.whose or _is_shared(part, student, answers) else _doubt(part)
+                doubt = "" if part.whose or _is_shared(part, student, attempts) else _doubt(part)
                 remarks[part.file].append(f"{part.name!r} handed in {len(cluster)} files: {into}{doubt}")
         joined.append(student)
     by_name: dict[str, list[Student]] = {}
@@ -71,6 +73,17 @@ def join(
         remarks[student.file] += _about_namesakes(student, by_name[student.key])
     _tell_apart(joined)
     return sorted(joined, key=lambda one: (one.key, one.name, one.file)), remarks
+
+
+def _drop_hidden_names(students: list[Student]) -> None:
+    """Forget the name that a platform gives to everybody, in whatever language: it hides the names while one marks."""
+    numbers: dict[str, set[str]] = {}
+    for whose in (student.whose for student in students if student.whose and student.whose.system):
+        numbers.setdefault(whose.name, set()).add(whose.key)
+    if len(numbers) == 1 and len(*numbers.values()) > 2:
+        for student in students:
+            if student.whose and student.whose.name in numbers:
+                student.whose = student.whose._replace(name="")
 
 
 def _drop_group_folders(students: list[Student]) -> None:
@@ -103,7 +116,7 @@ def _about_platform(student: Student) -> list[str]:
 # --- which files are one student's ----------------------------------------------------------------------------
 
 
-def _clusters(students: list[Student], answers: Callable[[str], dict[str, Any]]) -> list[list[Student]]:
+def _clusters(students: list[Student], attempts: Attempts) -> list[list[Student]]:
     """Return the files of each student together. Only files of one identity or one name are compared."""
     clusters: dict[str, list[Student]] = {}
     near: dict[str, list[Student]] = {}
@@ -112,7 +125,7 @@ def _clusters(students: list[Student], answers: Callable[[str], dict[str, Any]])
         others = {id(clusters[one.file]): clusters[one.file] for key in _keys(student) for one in near.get(key, ())}
         for cluster in others.values():
             apart = any(_are_two(one, other) for one in cluster for other in mine)
-            if not apart and any(_is_same(one, student, answers) for one in cluster):
+            if not apart and any(_is_same(one, student, attempts) for one in cluster):
                 mine = [*cluster, *mine]
         clusters |= {one.file: mine for one in mine}
         for key in _keys(student):
@@ -131,21 +144,21 @@ def _are_two(one: Student, other: Student) -> bool:
     return one.whose.key != other.whose.key and one.whose.download == other.whose.download
 
 
-def _is_same(one: Student, other: Student, answers: Callable[[str], dict[str, Any]]) -> bool:
+def _is_same(one: Student, other: Student, attempts: Attempts) -> bool:
     """Return whether two files are one student's work."""
     if one.whose and other.whose and one.whose.key == other.whose.key:
-        return one.key == other.key or not (one.written and other.written) or _is_shared(one, other, answers)
+        return one.key == other.key or not (one.written and other.written) or _is_shared(one, other, attempts)
     if one.key != other.key:
         return False
     if not one.whose and not other.whose:
         places = {student.file.rpartition("/")[0] for student in (one, other)}
         if len(places) == 1 or "" in places or one.marked.keys().isdisjoint(other.marked):
             return True
-    return _is_shared(one, other, answers)  # in Moodle a student has another number in each download
+    return _is_shared(one, other, attempts)  # in Moodle a student has another number in each download
 
 
-def _is_shared(one: Student, other: Student, answers: Callable[[str], dict[str, Any]]) -> bool:
-    return share_attempts(answers(one.file), answers(other.file))
+def _is_shared(one: Student, other: Student, attempts: Attempts) -> bool:
+    return not attempts(one.file).isdisjoint(attempts(other.file))
 
 
 def _doubt(student: Student) -> str:

@@ -32,6 +32,9 @@ knows a student; and, if any are given, one of those that no other platform writ
 NUMBERS = {"Canvas": "id", "Moodle": "identifier", "Blackboard": "username"}
 """The heading of what the names of files that were handed in say of a student."""
 
+OF_MOODLE = re.compile(r"\((real|percentage|letter|feedback)\)$|^(institution|department|id number)$|^last downloaded")
+"""Headings that only Moodle writes."""
+
 OTHER_FORMATS = (
     (b"PK\3\4", "is a workbook of a spreadsheet (.xlsx, .ods or .numbers)"),
     (b"\xd0\xcf\x11\xe0", "is a workbook of an older Excel (.xls)"),
@@ -173,8 +176,8 @@ def _find_layout(first: list[str]) -> tuple[str, list[int], list[int]] | None:
     marks = {*headings, *("|" for heading in headings if re.search(r"\|\s*\d+$", heading))}
     for system, name, known_by, only in LAYOUTS:
         known = [headings.index(heading) for heading in known_by if heading in headings]
-        # Moodle writes "First name"; who writes "First Name" is none of these platforms.
-        is_other = system == "Moodle" and {"First Name", "Last Name"} & {heading.strip() for heading in first}
+        # Moodle writes "First name"; who writes "First Name", and nothing else of Moodle's, is none of these platforms.
+        is_other = system == "Moodle" and "First Name" in first and not any(map(OF_MOODLE.search, headings))
         if known and set(name) <= set(headings) and (not only or only & marks) and not is_other:
             return system, [headings.index(part) for part in name], known
     return None
