@@ -1,3 +1,4 @@
+from .answers.copies import start as start
 from .answers.memo import keep as keep
 from .answers.memo import memo as memo
 from .answers.own_events import add_event as add_event
@@ -56,7 +57,6 @@ from .explorers.networks import explore_ties as explore_ties
 from .explorers.play import play as play
 from .explorers.positions import explore_positions as explore_positions
 from .explorers.positions import explore_zones as explore_zones
-from .installation.doctor import start as start
 from .measures.agreement import checked_agreement as checked_agreement
 from .measures.agreement import ratification as ratification
 from .measures.by_period import measures_by_period as measures_by_period

@@ -21,9 +21,10 @@ def test_a_good_class_is_graded_without_a_remark(tmp_path):
     expected = good_class(tmp_path / "class")
     calls = []
     report = grade(tmp_path / "class", tmp_path / "out", progress=lambda *args: calls.append(args))
-    assert str(report) == "30 files: 30 graded without a remark."
+    assert str(report).splitlines()[0] == "30 files: 30 graded without a remark."
+    assert not report.needs_a_look
     assert sorted(report.graded) == sorted(NAMES)
-    assert calls == [(number, 30) for number in range(1, 31)]
+    assert calls == [(what, number, 30) for what in ("Marking", "Writing") for number in range(1, 31)]
     rows = gradebook_of(tmp_path / "out")
     for name, points in expected.items():
         got = {task.name: rows[name][column(task)] for task in registry.exercises().values()}
@@ -33,6 +34,13 @@ def test_a_good_class_is_graded_without_a_remark(tmp_path):
     assert {path.stem for path in (tmp_path / "out" / "feedback").iterdir()} == set(NAMES)
 
 
+def test_marks_may_be_written_into_the_folder_of_the_hand_ins(tmp_path, small):
+    put(tmp_path / "a.json", filled("Ann", **{"99.1": 5, "99.3": "because it is so"}))
+    for _ in range(2):
+        report = grade(tmp_path, tmp_path)
+        assert report.graded == ["Ann"] and report.reported == []
+
+
 def test_a_second_run_leaves_every_file_untouched(tmp_path):
     good_class(tmp_path / "class")
     grade(tmp_path / "class", tmp_path / "class" / "out")
@@ -40,7 +48,8 @@ def test_a_second_run_leaves_every_file_untouched(tmp_path):
         snapshot(tmp_path),
         {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()},
     )
-    assert str(grade(tmp_path / "class", tmp_path / "class" / "out")) == "30 files: 30 graded without a remark."
+    again = grade(tmp_path / "class", tmp_path / "class" / "out")
+    assert str(again).splitlines()[0] == "30 files: 30 graded without a remark."
     assert snapshot(tmp_path) == before
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()} == times
 
@@ -73,9 +82,9 @@ def test_lessons_that_nobody_has_begun_are_left_out(tmp_path):
 
 def test_hostile_files_change_nothing_for_the_others(mixed):
     out, report, expected = mixed
-    graded = len(REMARKED)
+    graded = len(REMARKED) + 1  # the second file of one student
     assert report.graded.count("Ada Lovelace") == 1
-    assert len(report.graded) == 30 + graded
+    assert len(report.graded) == 30 + len(REMARKED)
     assert report.remarked == graded
     assert str(report).startswith(
         f"{30 + len(HOSTILE)} files: 30 graded without a remark, {len(HOSTILE)} reported "
@@ -133,24 +142,28 @@ def test_a_file_that_marking_fails_on_is_reported_and_the_others_are_graded(tmp_
     assert report.reported == ["Ben.json: could not be marked (MemoryError)."]
 
 
-def test_of_two_hand_ins_the_one_with_the_later_answers_counts(tmp_path, small):
+def test_several_hand_ins_of_one_student_are_joined_answer_by_answer(tmp_path, small):
     put(tmp_path / "b.json", filled("Ann Lee", minute=5, **{"99.1": 5}))
     put(tmp_path / "a" / "new.json", filled(" ann  LEE", minute=9, **{"99.1": 4}))
     put(tmp_path / "c.json", filled("Ann Lee", minute=1, **{"99.1": 5}))
     report = grade(tmp_path, tmp_path / "out")
     assert report.graded == ["ann LEE"]
-    assert gradebook_of(tmp_path / "out")["ann LEE"]["total"] == "0"
+    assert gradebook_of(tmp_path / "out")["ann LEE"]["total"] == "1"  # the best attempt
+    assert gradebook_of(tmp_path / "out")["ann LEE"]["file"] == "c.json; b.json; a/new.json"
     assert report.reported == [
-        "b.json: 'Ann Lee' handed in twice; the later answers count, in a/new.json.",
-        "c.json: 'Ann Lee' handed in twice; the later answers count, in a/new.json.",
+        f"{file}.json: 'Ann Lee' handed in 3 files: joined, answer by answer, with a/new.json; only the name is the "
+        "same, so if they are two students, put the files into folders 'Ann Lee_1' and 'Ann Lee_2'."
+        for file in "bc"
     ]
 
 
 def test_hidden_files_are_no_hand_ins(tmp_path, small):
     put(tmp_path / "a.json", filled("Ann", **{"99.1": 5}))
-    for name in ("._a.json", "__MACOSX/a.json", ".ipynb_checkpoints/a.json", "note.txt"):
+    for name in ("._a.json", "__MACOSX/a.json", ".ipynb_checkpoints/a.json", "Thumbs.db"):
         put(tmp_path / name, "x")
-    assert str(grade(tmp_path, tmp_path / "out")) == "1 file: 1 graded without a remark."
+    report = grade(tmp_path, tmp_path / "out")
+    assert str(report) == "1 file: 1 graded without a remark."
+    assert len(report.notes) == 5  # they are named all the same
 
 
 def test_a_mark_of_an_editor_at_the_start_does_no_harm(tmp_path, small):

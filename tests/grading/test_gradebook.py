@@ -8,8 +8,8 @@ import pytest
 
 from workbook.common.errors import WorkbookError
 from workbook.common.spreadsheets import safe_cell
-from workbook.grading import gradebook
 from workbook.grading.grade import grade
+from workbook.grading.texts_table import COLUMNS
 
 from .class_files import filled, gradebook_of, put, snapshot, texts_of
 
@@ -38,7 +38,7 @@ def test_numbers_below_zero_stay_numbers():
 def save(out, rows, encoding="utf-8-sig", delimiter=","):
     """Save texts.csv as a spreadsheet does."""
     file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, gradebook.COLUMNS, delimiter=delimiter)
+    writer = csv.DictWriter(file, COLUMNS, delimiter=delimiter)
     writer.writeheader()
     writer.writerows(rows)
     (out / "texts.csv").write_bytes(file.getvalue().encode(encoding, "replace"))
@@ -114,7 +114,7 @@ def test_a_mark_whose_text_is_gone_is_kept(two_texts):
     rows[0] |= {"points": "3"}
     save(out, [*rows, rows[0] | {"points": "2"}])
     assert again().marks == [
-        "texts.csv, Ann, 99.3: there is a mark here, and no such text was handed in. The row is kept."
+        "texts.csv, Ann, 99.3: another row has marks for this text, and it counts. The row is kept."
     ]
     (folder / "a.json").unlink()
     assert len(again().marks) == 2

@@ -7,6 +7,8 @@ import pytest
 
 from workbook.answers import own_events, record
 from workbook.common.errors import WorkbookError
+from workbook.exercises import registry
+from workbook.exercises.model import Verdict
 from workbook.grading.grade import grade
 from workbook.grading.hand_in import events_in, hand_in, own_files_in_words, restore, survey
 
@@ -73,6 +75,28 @@ def test_answers_come_back_on_another_machine(tmp_path, small):
         "0 answers brought back from 'handin-Ann.json'. 3 answers here are as new or newer, and stayed."
     )
     assert record.read_folder(here) == record.read_folder(there)
+
+
+def test_a_time_that_cannot_be_is_named_when_answers_are_brought_back(tmp_path, small):
+    there, here = tmp_path / "there", tmp_path / "here"
+    answered(there, ("99.1", 5.0), minute=60 * 24 * 365 * 70)
+    here.mkdir()
+    assert restore(record.location(there), here).endswith("at 99.1 cannot be: the order in the record counts.")
+
+
+def test_an_answer_that_goes_on_from_another_comes_back_though_the_clock_was_behind(tmp_path, small):
+    there, here = answered(tmp_path / "there", ("99.3", "because it is so")), tmp_path / "here"
+    put(record.location(here), record.read_folder(there))
+    record.add_answer(first_text(), "or because it is not", Verdict("99.3", "received", ""), there)
+    content = record.read_folder(there)
+    content["answers"]["99.3"]["attempts"][-1]["time"] = "2026-01-01T00:00:00+00:00"
+    put(record.location(there), content)
+    assert restore(record.location(there), here).startswith("1 answer brought back")
+    assert record.read_folder(here)["answers"]["99.3"]["answer"] == "or because it is not"
+
+
+def first_text():
+    return next(task for task in registry.exercises().values() if task.kind == "text")
 
 
 def test_findings_kept_for_the_memo_come_back_too(tmp_path, small):

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.cli import main
+from workbook.common.csv_text import join_csv, split_csv, value_of
 from workbook.common.errors import WorkbookError
-from workbook.grading.roster import join_csv, read_roster, split_csv, value_of
+from workbook.grading.roster import read_roster
 
 from .rosters import CANVAS, MOODLE, hand_in, of, run, table
 
@@ -79,7 +80,9 @@ def test_a_column_can_be_named(tmp_path):
 
 def test_percentages_are_no_points(tmp_path):
     hand_in(tmp_path / "in", "Ada Lovelace", "02.1")
-    run(tmp_path, MOODLE.replace("Four Capitals (Real)", "Four Capitals (Percentage)"))
+    roster = MOODLE.replace("Four Capitals (Real)", "Four Capitals (Percentage)")
+    assert "has no column 'Four Capitals'" in run(tmp_path, roster).output
+    run(tmp_path, roster, "--new-column", "Four Capitals")
     rows = table((tmp_path / "out" / "for-moodle.csv").read_bytes())
     assert [row[6] for row in rows[1:]] == ["-", "-", "-"]
     assert rows[2][8] == str(of("02.1"))
@@ -93,7 +96,7 @@ def test_percentages_are_no_points(tmp_path):
         (b"Vorname;Nachname;E-Mail-Adresse\nAda;Lovelace;a@x\n", "set it to English while you export"),
         (b"First name,Last name\nAda,Lovelace\n", "Email address"),
         (b'First name,Last name,Email address\n"Ada,Lovelace,a@x\n', "a quotation mark in line 2 is never closed"),
-        (b"\xff\xfe\x00", "is no export of Moodle or Canvas"),
+        (b"\xff\xfe\x00", "is no export of Moodle, Canvas, Blackboard or Brightspace"),
     ],
 )
 def test_another_file_is_refused_in_words_and_nothing_is_written(tmp_path, roster, says):
@@ -102,6 +105,61 @@ def test_another_file_is_refused_in_words_and_nothing_is_written(tmp_path, roste
     assert done.exit_code == 1
     assert says in " ".join(done.output.split())
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (b"\n" + MOODLE.encode(), "The first line of the roster"),
+        (b"\xef\xbb\xbf,,,\r\n" + MOODLE.encode(), "delete the empty lines above them"),
+        (b"sep=;\r\n" + MOODLE.replace(",", ";").encode(), "begins with 'sep=;', a line for Excel alone"),
+        (b'"sep=,"\r\n' + MOODLE.encode(), "delete that line in a text editor"),
+        (b"PK\3\4 and so on", "is a workbook of a spreadsheet (.xlsx, .ods or .numbers), and a CSV file is needed"),
+        (b"\xd0\xcf\x11\xe0 and so on", "is a workbook of an older Excel (.xls)"),
+        (b"<html><table>", "is a web page"),
+        (b"%PDF-1.7", "save it as 'CSV UTF-8 (comma delimited)'"),
+        (b"Last Name,First Name,Email Address,Four Capitals\n", "is no export of Moodle, Canvas, Blackboard or Bright"),
+        (b"Student ID,Name,Four Capitals [50]\n1,Ada,\n", "is no export of Moodle"),
+    ],
+)
+def test_what_a_spreadsheet_put_before_the_headings_or_made_of_them_is_named(tmp_path, raw, says):
+    hand_in(tmp_path / "in", "Ada Lovelace", "02.1")
+    done = run(tmp_path, raw)
+    assert done.exit_code == 1 and says in " ".join(done.output.split())
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("headings", "meant"),
+    [
+        (
+            "Assignment: Four Capitals L04 (Real),Quiz: Verbs (Real)",
+            "Did you mean 'Assignment: Four Capitals L04 (Real)'?",
+        ),
+        ("Assignment: Lesson 04 (Real),Quiz: Verbs (Real)", "There are: 'Assignment: Lesson 04 (Real)', 'Quiz: Verbs"),
+        ("Assignment: 4 capitals (Real)", "Did you mean 'Assignment: 4 capitals (Real)'?"),
+        ("Group", "To add a new one: --new-column 'Four Capitals'."),
+    ],
+)
+def test_a_missing_column_is_asked_for(tmp_path, headings, meant):
+    hand_in(tmp_path / "in", "Ada Lovelace", "02.1")
+    done = run(tmp_path, f"First name,Last name,Email address,{headings}\nAda,Lovelace,a@x,-,-\n")
+    assert done.exit_code == 1 and meant in " ".join(done.output.split())
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_moodle_that_writes_its_headings_in_its_own_way_is_known_by_the_others(tmp_path):
+    hand_in(tmp_path / "in", "Ada Lovelace", "02.1")
+    run(tmp_path, MOODLE.replace("First name,Last name", "First Name,Last Name"))
+    assert (tmp_path / "out" / "for-moodle.csv").exists()
+
+
+def test_a_new_column_is_not_one_that_is_there(tmp_path):
+    hand_in(tmp_path / "in", "Ada Lovelace", "02.1")
+    done = run(tmp_path, MOODLE, "--new-column", "four capitals")
+    assert done.exit_code == 1 and "There is a column" in done.output
+    done = run(tmp_path, MOODLE, "--new-column", "Mine", "--column", "Four Capitals")
+    assert done.exit_code == 1 and "Give one of the two" in done.output
 
 
 def test_a_roster_that_is_not_there_is_said():

@@ -4,12 +4,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from workbook.grading import roster_names
+from workbook.grading import names, roster_names
 
 
 @pytest.mark.parametrize(("one", "other"), [("कम", "किम"), ("かき", "がき"), ("Müller", "Moller"), ("مَها", "مِها")])
 def test_other_names_stay_other_names(one, other):
-    assert roster_names.letters(one) != roster_names.letters(other)
+    assert names.letters(one) != names.letters(other)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_other_names_stay_other_names(one, other):
 )
 def test_a_student_has_one_row_or_none(handed, found):
     roster = {1: ("Ada", "Lovelace"), 2: ("Kim, Zoë",), 3: ("Tom", "Baker"), 4: ("Baker, Tom",)}
-    student = SimpleNamespace(name=handed, file="one.json")
+    student = SimpleNamespace(name=handed, written=handed, file="one.json", whose=None)
     rows, troubles = roster_names.match_students(roster, [student])
     assert rows == ({found: student} if found else {})
     assert len(troubles) == (not found) and all("one.json" in trouble for trouble in troubles)

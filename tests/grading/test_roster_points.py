@@ -56,15 +56,20 @@ def test_columns_of_lessons_are_filled_each_for_itself(tmp_path):
     assert "Nobody has begun lesson 05" in done.output
 
 
-def test_without_a_column_of_ours_a_new_one_is_added(tmp_path):
+def test_without_a_column_of_ours_a_new_one_is_added_only_if_that_is_asked_for(tmp_path):
     hand_in(tmp_path / "in", "Ada Lovelace", "02.1")
-    run(tmp_path, MOODLE.replace("Assignment: Four Capitals (Real)", "Quiz: Verbs (Real)"))
+    done = run(tmp_path, MOODLE.replace("Assignment: Four Capitals (Real)", "Quiz: Verbs (Real)"))
+    assert done.exit_code == 1 and "--new-column 'Four Capitals'" in done.output
+    assert "'Quiz: Verbs (Real)'" in done.output
+    assert not (tmp_path / "out").exists()
+    new = ("--new-column", "Four Capitals")
+    run(tmp_path, MOODLE.replace("Assignment: Four Capitals (Real)", "Quiz: Verbs (Real)"), *new)
     rows = table((tmp_path / "out" / "for-moodle.csv").read_bytes())
     # An empty cell of a new column would become 0 in Moodle.
     assert [row[8] for row in rows] == ["Four Capitals", "-", str(of("02.1")), "-"]
     assert [row[6] for row in rows[1:]] == ["-", "-", "-"]
 
-    run(tmp_path, CANVAS.replace("Four Capitals (12)", "Verbs (12)"))
+    run(tmp_path, CANVAS.replace("Four Capitals (12)", "Verbs (12)"), *new)
     rows = table((tmp_path / "out" / "for-canvas.csv").read_bytes())
     most = sum(task.points for task in registry.exercises().values() if task.lesson == "02")
     assert [row[8] for row in rows] == ["Four Capitals", "", str(most), str(of("02.1")), "", "", ""]
@@ -191,7 +196,8 @@ def test_points_for_texts_that_are_not_read_yet_are_said_to_be_missing(tmp_path)
 
 def test_no_cell_that_is_written_is_a_formula(tmp_path):
     hand_in(tmp_path / "in", "=1+1", "02.1", file="formula")
-    run(tmp_path, "First name,Last name,Email address\n=1+1,,a@x\nTom,Baker,b@x\n")
+    roster = "First name,Last name,Email address\n=1+1,,a@x\nTom,Baker,b@x\n"
+    run(tmp_path, roster, "--new-column", "Four Capitals")
     before, after = ["=1+1", "Tom"], table((tmp_path / "out" / "for-moodle.csv").read_bytes())
     assert [row[0] for row in after[1:]] == before  # theirs stays as it was
     assert [row[3] for row in after] == ["Four Capitals", str(of("02.1")), "-"]
@@ -199,7 +205,8 @@ def test_no_cell_that_is_written_is_a_formula(tmp_path):
 
 def test_short_and_empty_lines_stay(tmp_path):
     hand_in(tmp_path / "in", "Ada Lovelace", "02.1")
-    run(tmp_path, "First name,Last name,Email address,Group\nAda,Lovelace,a@x\n\nTom,Baker,b@x,2,\n")
+    roster = "First name,Last name,Email address,Group\nAda,Lovelace,a@x\n\nTom,Baker,b@x,2,\n"
+    run(tmp_path, roster, "--new-column", "Four Capitals")
     got = (tmp_path / "out" / "for-moodle.csv").read_bytes().decode().split("\n")
     assert got[1:4] == [f"Ada,Lovelace,a@x,,{of('02.1')}", "", "Tom,Baker,b@x,2,-,"]
 

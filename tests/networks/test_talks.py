@@ -35,7 +35,7 @@ def test_it_can_be_drawn_and_measured():
         ({"JPN": {"RUS": 1}}, "There is no seat at the table 'RUS'"),
         ({"JPN": {"KOR": -1}}, "no count of talks"),
         ({"JPN": {"KOR": 1.5}}, "no count of talks"),
-        ({"JPN": {"KOR": float("nan")}}, "no count of talks"),
+        ({"JPN": {"KOR": float("nan")}}, r"tally\['JPN'\]\['KOR'\]"),
         ({"JPN": {"KOR": "4"}}, "without quotation marks"),
     ],
 )

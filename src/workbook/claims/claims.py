@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from workbook.claims.linked_rows import linked_rows, target
+from workbook.common.addresses import web_address
 from workbook.common.dates import Day, as_day, say_day
 from workbook.common.errors import EmptySelection, WorkbookError
 from workbook.common.html import render
@@ -202,7 +203,7 @@ def _publisher(source: str) -> str:
 
 def _source(source: str) -> dict[str, str] | None:
     """Return the name and the address of a source, as the templates show it."""
-    return {"name": _publisher(source), "url": rows("sources")[source]["url"]} if source else None
+    return {"name": _publisher(source), "url": web_address(rows("sources")[source]["url"])} if source else None
 
 
 def _in_words(horizon: Day) -> str:

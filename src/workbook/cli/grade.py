@@ -1,5 +1,6 @@
 """``workbook grade``: the files that students handed in, marked."""
 
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -14,39 +15,49 @@ from workbook.common.console import plain_errors, say
 @click.command("grade")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write to.")
-@click.option("--roster", type=click.Path(path_type=Path), help="A CSV from Moodle or Canvas, to fill the points into.")
+@click.option("--lessons", metavar="02,05", help="The lessons that were set; by default all that anybody has begun.")
+@click.option("--roster", type=click.Path(path_type=Path), help="A CSV from your platform, to fill the points into.")
 @click.option("--column", metavar="HEADING", help="Which column of the roster to fill; by default 'Four Capitals'.")
-def grade_answers(folder: Path, out: Path, roster: Path | None, column: str | None) -> None:
-    """Mark the files handed in below FOLDER.
+@click.option("--new-column", metavar="HEADING", help="A column to add to the roster instead.")
+def grade_answers(
+    folder: Path, out: Path, lessons: str | None, roster: Path | None, column: str | None, new_column: str | None
+) -> None:
+    """Mark the files handed in below FOLDER, or in a ZIP file.
 
     Nobody's code is run. Writes grades.csv for the gradebook, a feedback page for each student, a summary of the
     class, and texts.html with texts.csv for the texts: fill in points there and run the same command again. With a
-    roster (the grades that Moodle or Canvas exports as CSV), the same file comes back with the points in it, ready to
-    import. The exit status is 1 if a file or a name was reported.
+    roster (the grades that Moodle, Canvas, Blackboard or Brightspace exports as CSV), the same file comes back with
+    the points in it, ready to import. The exit status is 1 if a file or a name was reported.
     """
     from workbook.grading.grade import grade
 
-    if column and not roster:
+    if (column or new_column) and not roster:
         raise click.ClickException("--column names a column of a roster. Name the roster too: --roster FILE")
+    if column and new_column:
+        raise click.ClickException("--column fills a column and --new-column adds one. Give one of the two.")
+    chosen = re.split(r"[,;\s]+", lessons) if lessons is not None else []
+    if lessons is not None and not any(chosen):
+        raise click.ClickException("--lessons names no lesson. Write their numbers, such as --lessons 02,05")
     with plain_errors(f"Not everything could be written to {out}"):
-        report = grade(folder, out, _late_progress_bar(), roster, column)
+        report = grade(folder, out, _late_progress_bar(), roster, column, new_column, chosen)
     filled = f"{report.filled.file}, " if report.filled else ""
-    say(f"{report}\nWritten to {out}: {filled}grades.csv, summary.html, texts.html, texts.csv, feedback/")
-    if report.reported or report.marks or (report.filled and report.filled.troubles):
+    say("\n".join([str(report), *report.notes]))
+    say(f"Written to {out}: {filled}grades.csv, summary.html, texts.html, texts.csv, feedback/")
+    if report.needs_a_look:
         sys.exit(1)
 
 
-def _late_progress_bar() -> Callable[[int, int], None]:
-    """Return a function that shows a bar, but only if marking takes longer than a second."""
+def _late_progress_bar() -> Callable[[str, int, int], None]:
+    """Return a function that shows a bar for each thing that is done, but only if it all takes longer than a second."""
     begun = time.monotonic()
-    bars: list[Any] = []
+    bars: dict[str, Any] = {}
 
-    def show(done: int, total: int) -> None:
-        if not bars and time.monotonic() - begun > 1:
-            bars.append(click.progressbar(length=total, label="Marking", file=sys.stderr))
-        for bar in bars:
-            bar.update(done - bar.pos)
+    def show(what: str, done: int, total: int) -> None:
+        if what not in bars and time.monotonic() - begun > 1:
+            bars[what] = click.progressbar(length=total, label=what, file=sys.stderr)
+        if what in bars:
+            bars[what].update(done - bars[what].pos)
             if done == total:
-                bar.render_finish()
+                bars[what].render_finish()
 
     return show

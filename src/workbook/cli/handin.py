@@ -12,11 +12,12 @@ from workbook.common.console import plain_errors, say
 @answers_folder
 @click.option("--name", help="Your name; it is asked for if it is not given.")
 def hand_in_answers(folder: Path | None, name: str | None) -> None:
-    """Write the one file to hand in: answers, codes, events and name.
+    """Write the one file to hand in, with all of your work.
 
     FOLDER is where the lessons are; without it, this folder or "Four Capitals" in your documents.
     """
     from workbook.answers import record
+    from workbook.answers.copies import advise
     from workbook.grading.hand_in import counting_attempts, hand_in, own_files_in_words, survey
 
     folder = find_answers_folder(folder)
@@ -32,6 +33,8 @@ def hand_in_answers(folder: Path | None, name: str | None) -> None:
             say(f"The best attempt counts; it is not the latest at: {', '.join(earlier)}")
         if own := own_files_in_words(folder):
             say(own)
+        for line in advise(folder):
+            say(line)
         known = record.read_folder(folder)["name"]
         name = name or click.prompt("Your name", default=known or None)
         path, *_ = hand_in(folder, name)

@@ -22,7 +22,7 @@ TABLE = "table"
 def print_pages(
     what: str, out: Path | None, students: int | None, minutes: str | None, lesson: str | None, paper: str | None
 ) -> None:
-    """Write a lesson, own work, or the negotiation in class to print.
+    """Write a lesson, your work or the negotiation on paper.
 
     A lesson is named by its number, such as 04. A student's own work is in the FOLDER of the lessons or in a FILE that
     was handed in: every answer with its verdict, the texts, own events, and what was kept for the memo. `workbook print

@@ -16,8 +16,9 @@ def as_day(value: Day, what: str = "day", last: bool = False) -> datetime.date:
 
     Parameters
     ----------
-    value : str, int, datetime.date or pandas.Timestamp
-        The day, or the month, quarter or year that holds it.
+    value : str, int, datetime.date, pandas.Timestamp or numpy.datetime64
+        The day, or the month, quarter or year that holds it. Eight digits, such as 20180612, are a day; the time behind
+        a day is left out.
     what : str
         The name of the argument, for the message.
     last : bool
@@ -39,7 +40,9 @@ def as_day(value: Day, what: str = "day", last: bool = False) -> datetime.date:
     """
     if isinstance(value, datetime.date) and value == value:  # pandas' NaT is a date, and not equal to itself
         return value.date() if isinstance(value, datetime.datetime) else value
-    match = re.fullmatch(r"(\d{4})(?:Q([1-4])|-(\d{1,2})(?:-(\d{1,2}))?)?", str(value).strip())
+    text = str(value).strip().removesuffix(".0")  # a column of whole numbers with a gap is one of floats
+    text = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", text)
+    match = re.fullmatch(r"(\d{4})(?:Q([1-4])|-(\d{1,2})(?:-(\d{1,2})(?:[T ][\d:.]+Z?)?)?)?", text)
     try:
         if not match:
             raise ValueError

@@ -65,6 +65,39 @@ def write(file: Path, content: bytes, durable: bool = True) -> None:
         raise
 
 
+def read_start(file: Path, most: int = LARGEST + 1) -> bytes:
+    """Return how a file of a stranger begins.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+    most : int
+        How many bytes; one more than such a file may have unless given.
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    WorkbookError
+        With the reason, to be read after the name of the file.
+
+    Examples
+    --------
+    >>> read_start(Path("not there.json"))
+    Traceback (most recent call last):
+    workbook.common.errors.WorkbookError: cannot be opened (No such file or directory)
+    """
+    try:
+        if file.exists() and not file.is_file():  # a folder; or a pipe, which would keep its reader waiting
+            raise WorkbookError("is not a file")
+        with file.open("rb") as opened:
+            return opened.read(most)
+    except OSError as error:
+        raise WorkbookError(f"cannot be opened ({error.strerror})") from None
+
+
 def read_bytes(file: Path, need: str = "answers") -> bytes:
     """Return what is in a file of a stranger, within limits.
 
@@ -89,13 +122,7 @@ def read_bytes(file: Path, need: str = "answers") -> bytes:
     Traceback (most recent call last):
     workbook.common.errors.WorkbookError: cannot be opened (No such file or directory)
     """
-    try:
-        if file.exists() and not file.is_file():  # a folder; or a pipe, which would keep its reader waiting
-            raise WorkbookError("is not a file")
-        with file.open("rb") as opened:
-            raw = opened.read(LARGEST + 1)
-    except OSError as error:
-        raise WorkbookError(f"cannot be opened ({error.strerror})") from None
+    raw = read_start(file)
     if len(raw) > LARGEST:
         raise WorkbookError(f"is larger than {LARGEST // 10**6} MB; {need} need far less")
     if not raw.strip():

@@ -67,4 +67,5 @@ def page(title: str, body: str, css: str = "") -> Markup:
     >>> page("A & B", "").count("<title>A &amp; B</title>")
     1
     """
-    return render("page.html", title=title, body=Markup(body), css=Markup(css))
+    marked = body if isinstance(body, Markup) else Markup(body)  # which would copy it, and it may be long
+    return render("page.html", title=title, body=marked, css=Markup(css))

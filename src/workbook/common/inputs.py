@@ -1,5 +1,6 @@
 """Inputs: names, numbers and pairs as a reader types them, checked, with an error in words."""
 
+import decimal
 import difflib
 import numbers
 import re
@@ -36,11 +37,13 @@ def choose(value: Any, valid: Iterable[Any], what: str) -> Any:
     >>> choose("prk", ["PRK", "KOR"], "actor")
     'PRK'
     """
-    valid = list(valid)
+    valid, value = list(valid), as_scalar(value)
     if isinstance(value, str) and value in valid:
         return value
-    names = {str(one).casefold(): one for one in valid}
+    names = {str(as_scalar(one)).casefold(): one for one in valid}
     name = str(value).strip().casefold()
+    if isinstance(value, float) and value.is_integer():  # a column of whole numbers with a gap is one of floats
+        name = str(int(value))
     if name in names:
         return names[name]
     nearest = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
@@ -48,7 +51,28 @@ def choose(value: Any, valid: Iterable[Any], what: str) -> Any:
     raise WorkbookError(f"There is no {what} {value!r}.{hint} Valid: {', '.join(map(str, valid))}.")
 
 
-def as_number(value: Any, what: str, words: Iterable[str] = (), sort: str = "") -> Any:
+def as_scalar(value: Any) -> Any:
+    """Return a single value of numpy or pandas as Python's own, and anything else as it is.
+
+    Parameters
+    ----------
+    value : object
+
+    Returns
+    -------
+    object
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> as_scalar(np.int64(5)), as_scalar(np.array(2.5)), as_scalar("JPN")
+    (5, 2.5, 'JPN')
+    """
+    single = hasattr(value, "item") and not isinstance(value, str) and getattr(value, "ndim", None) == 0
+    return value.item() if single and value.dtype.kind in "biufcOU" else value
+
+
+def as_number(value: Any, what: str, words: Iterable[str] = (), sort: str = "", gap: bool = False) -> Any:
     """Return a number, or say in words that there is none.
 
     Parameters
@@ -61,6 +85,8 @@ def as_number(value: Any, what: str, words: Iterable[str] = (), sort: str = "") 
         Words that may stand instead of a number.
     sort : str
         What these words name, for the message; `what` unless given.
+    gap : bool
+        Let an empty cell of pandas pass, where the caller knows what to say of it.
 
     Returns
     -------
@@ -77,8 +103,9 @@ def as_number(value: Any, what: str, words: Iterable[str] = (), sort: str = "") 
     >>> as_number(2, "tolerance"), as_number("Salience", "tolerance", ["salience"])
     (2, 'salience')
     """
-    if isinstance(value, numbers.Real) and not isinstance(value, bool):
-        return value
+    given = as_scalar(value)
+    if isinstance(given, (numbers.Real, decimal.Decimal)) and not isinstance(given, bool) and (gap or given == given):
+        return float(given) if isinstance(given, decimal.Decimal) else given
     if isinstance(value, str):
         if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", value.strip()):
             raise WorkbookError(
@@ -90,7 +117,7 @@ def as_number(value: Any, what: str, words: Iterable[str] = (), sort: str = "") 
     raise WorkbookError(f"{what}={value!r} is no number. Give one, such as {what}=1.")
 
 
-def as_numbers(values: Mapping[str, Any], what: str, example: str) -> dict[str, Any]:
+def as_numbers(values: Mapping[str, Any] | None, what: str, example: str) -> dict[str, Any]:
     """Return numbers by name, or say in words what is needed.
 
     Parameters
@@ -117,7 +144,8 @@ def as_numbers(values: Mapping[str, Any], what: str, example: str) -> dict[str, 
     {'USA': 2}
     """
     return {
-        name: as_number(number, f"{what}[{name!r}]") for name, number in as_pairs(values, what, {example: 1}).items()
+        name: as_number(number, f"{what}[{name!r}]", gap=True)
+        for name, number in as_pairs(values, what, {example: 1}).items()
     }
 
 
@@ -147,11 +175,11 @@ def as_pairs(values: Any, what: str, example: Mapping[str, Any]) -> dict[str, An
     >>> as_pairs(None, "colours", {"JPN": "amber"})
     {}
     """
-    if values is not None and not hasattr(values, "items"):
+    if values is not None and (not hasattr(values, "items") or hasattr(values, "columns")):
         raise WorkbookError(
             f"{what} needs a value for each name, such as {what}={example}; found a {type(values).__name__}."
         )
-    return values or {}
+    return {} if values is None else dict(values.items())
 
 
 def several(value: Any) -> list[Any]:
@@ -160,7 +188,7 @@ def several(value: Any) -> list[Any]:
     Parameters
     ----------
     value : str, number, iterable or None
-        ``None`` counts as no value.
+        ``None`` counts as no value; a column of a table, or an array, as the list of what is in it.
 
     Returns
     -------
@@ -176,9 +204,10 @@ def several(value: Any) -> list[Any]:
     >>> several("JPN"), several(("JPN", "KOR")), several(None)
     (['JPN'], ['JPN', 'KOR'], [])
     """
-    if isinstance(value, (str, int, float)):
+    value = as_scalar(value)
+    if isinstance(value, (str, numbers.Number)):
         return [value]
     try:
-        return [] if value is None else list(value)
+        return [] if value is None else [as_scalar(one) for one in value]
     except TypeError:
         raise WorkbookError(f"One name or a list of names is needed here, not {value!r}.") from None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from workbook.common.csv_text import decode
 from workbook.common.text import clean
 
 FORMULA = r"[=+\-@＝＋－＠]"
@@ -32,6 +33,8 @@ def safe_cell(value: str | float | None) -> str:
     if isinstance(value, int | float):
         return f"{value:.10g}"
     text = "" if value is None else " ".join(clean(value).split())
+    if ";" not in text and not re.match(FORMULA, text):
+        return text
     if re.fullmatch(r"[+-]?\d+([.,]\d+)?", text):
         return text
     # In half of Europe a semicolon begins a new cell.
@@ -76,34 +79,6 @@ def as_csv(rows: Iterable[Sequence[str | float | None]]) -> bytes:
     file = io.StringIO(newline="")
     csv.writer(file).writerows([list(map(safe_cell, row)) for row in rows])
     return file.getvalue().encode("utf-8-sig")  # the mark at the start tells a spreadsheet that it is UTF-8
-
-
-def decode(raw: bytes) -> tuple[str, str]:
-    """Return bytes as text, in whatever encoding a spreadsheet has saved it.
-
-    Parameters
-    ----------
-    raw : bytes
-
-    Returns
-    -------
-    text : str
-        With the mark at its start, if there is one.
-    encoding : str
-        Encodes the text into the very same bytes again.
-
-    Examples
-    --------
-    >>> decode("Zoë".encode("cp1252"))
-    ('Zoë', 'cp1252')
-    """
-    wide = {b"\xff\xfe": ["utf-16-le"], b"\xfe\xff": ["utf-16-be"]}.get(raw[:2], [])
-    for encoding in [*wide, "utf-8", "cp1252"]:
-        try:
-            return raw.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("latin-1"), "latin-1"  # knows a letter for every byte
 
 
 def as_rows(raw: bytes, **options: Any) -> "csv.DictReader[str]":

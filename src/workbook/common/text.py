@@ -28,6 +28,8 @@ def clean(text: str) -> str:
     >>> clean("Ada" + chr(0) + chr(0x202E))
     'Ada'
     """
+    if text.isprintable():  # most are, and are looked at very often
+        return text
     return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

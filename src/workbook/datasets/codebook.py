@@ -1,13 +1,15 @@
 """Codebook: what each table and column means, written from ``datapackage.json`` and the tables themselves."""
 
-import csv
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from workbook.common.errors import WorkbookError
+from workbook.common.markdown import code, described, literal, web_link
 from workbook.datasets.description import read_description
+from workbook.datasets.tables import sound_table
 
 Rows = list[dict[str, str]]
 
@@ -41,7 +43,7 @@ def make_codebook(folder: str | Path) -> str:
     Raises
     ------
     WorkbookError
-        If the description or a table is missing.
+        If the description or a table is missing or cannot be read.
 
     Examples
     --------
@@ -51,28 +53,29 @@ def make_codebook(folder: str | Path) -> str:
     """
     folder = Path(folder)
     package = read_description(folder)
-    try:
-        tables = {one["name"]: _rows(folder / one["path"]) for one in package["resources"]}
-    except FileNotFoundError as missing:
+    missing = next((one["path"] for one in package["resources"] if not (folder / one["path"]).is_file()), None)
+    if missing:
         raise WorkbookError(
-            f"{missing.filename} is missing. A codebook needs every table that datapackage.json describes."
-        ) from None
+            f"{folder / missing} is missing. A codebook needs every table that datapackage.json describes."
+        )
+    tables = {one["name"]: sound_table(folder, one).rows for one in package["resources"]}
 
     licence = package["licenses"][0]
     overview = [
         (
             _link(one["name"]),
-            f"`{one['path']}`",
+            code(one["path"]),
             len(tables[one["name"]]),
-            one["description"].split(". ")[0].rstrip("."),
+            described(one["description"].split(". ")[0].rstrip(".")),
         )
         for one in package["resources"]
     ]
     parts = [
-        f"# {package['title']}",
-        f"Version {package['version']}, {package['created'][:10]}. Licence: [{licence['title']}]({licence['path']}). "
+        f"# {literal(package['title'])}",
+        f"Version {literal(package['version'])}, {literal(package['created'][:10])}. "
+        f"Licence: {web_link(licence['title'], licence['path'])}. "
         "What changed: [CHANGELOG.md](CHANGELOG.md).",
-        package["description"],
+        described(package["description"]),
         "This page is made from `datapackage.json` and the tables, by the command `workbook codebook`: change those, "
         "not this page. `workbook validate` checks the tables against the same description.",
         "## All tables",
@@ -81,11 +84,6 @@ def make_codebook(folder: str | Path) -> str:
         *(_chapter(one, tables[one["name"]], licence) for one in package["resources"]),
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def _rows(path: Path) -> Rows:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _quality(package: dict[str, Any], tables: dict[str, Rows]) -> list[str]:
@@ -101,7 +99,7 @@ def _quality(package: dict[str, Any], tables: dict[str, Rows]) -> list[str]:
     return [
         "## Quality report",
         "What the tables rest on, counted from the tables themselves. A position without a document has the source "
-        f"`{no_document}`; a source without address says why; claims that are judgements have context more than "
+        f"{code(no_document)}; a source without address says why; claims that are judgements have context more than "
         "evidence on two sides.",
         _table(("what", "rows", "of", "share"), shares),
         "How the links of evidence bear on claims:",
@@ -169,52 +167,58 @@ def _chapter(resource: dict[str, Any], rows: Rows, licence: dict[str, str]) -> s
     fields = resource["schema"]["fields"]
     targets = {key["fields"][0]: key["reference"] for key in resource["schema"].get("foreignKeys", [])}
     columns = [
-        (f"`{field['name']}`", _type(field), _allowed(field, targets.get(field["name"])), field["description"])
+        (
+            code(field["name"]),
+            _type(field),
+            _allowed(field, targets.get(field["name"])),
+            described(field["description"]),
+        )
         for field in fields
     ]
-    examples = [(f"`{field['name']}`", *(_short(row[field["name"]]) for row in rows[:2])) for field in fields]
-    *others, last = [f"`{name}`" for name in resource["schema"]["primaryKey"]]
+    examples = [(code(field["name"]), *(literal(_short(row[field["name"]])) for row in rows[:2])) for field in fields]
+    *others, last = [code(name) for name in resource["schema"]["primaryKey"]]
     key = f"{', '.join(others)} and {last}" if others else last
     keys = [f"No two rows have the same {key}."]
-    keys += [f"`{name}` refers to `{to['fields'][0]}` of {_link(to['resource'])}." for name, to in targets.items()]
+    keys += [
+        f"{code(name)} refers to {code(to['fields'][0])} of {_link(to['resource'])}." for name, to in targets.items()
+    ]
     parts = [
-        f"## {resource['name']}",
-        f"**{resource['title']}.** {resource['description']} ({len(rows)} rows, file `{resource['path']}`.)",
+        f"## {literal(resource['name'])}",
+        f"**{literal(resource['title'])}.** {described(resource['description'])} "
+        f"({len(rows)} rows, file {code(resource['path'])}.)",
         _table(("column", "type", "allowed", "meaning"), columns),
         f"Keys: {' '.join(keys)}",
         _table(("column", "first row", "second row")[: 1 + len(rows[:2])], examples),
-        f"Source: {_origin(resource, fields)} Licence: {licence['name']}.",
+        f"Source: {_origin(resource, fields)} Licence: {literal(licence['name'])}.",
     ]
     if resource["altered"]:
-        parts.append("Left out or altered:\n\n" + "\n".join(f"- {what}" for what in resource["altered"]))
+        parts.append("Left out or altered:\n\n" + "\n".join(f"- {described(what)}" for what in resource["altered"]))
     return "\n\n".join(parts)
 
 
 def _type(field: dict[str, Any]) -> str:
     words = TYPES[field["type"]]
-    words += f" ({field['unit']})" if "unit" in field else ""
+    words += " " + literal(f"({field['unit']})") if "unit" in field else ""
     return words if field.get("constraints", {}).get("required") else f"{words}; may be empty"
 
 
 def _allowed(field: dict[str, Any], target: dict[str, Any] | None) -> str:
     limits = field.get("constraints", {})
     if target:
-        return f"`{target['fields'][0]}` of {_link(target['resource'])}"
+        return f"{code(target['fields'][0])} of {_link(target['resource'])}"
     if field.get("categoriesOrdered"):
-        return " < ".join(f"`{value}`" for value in field["categories"])
+        return " < ".join(map(code, field["categories"]))
     if "enum" in limits:
-        return ", ".join(f"`{value}`" for value in limits["enum"])
+        return ", ".join(map(code, limits["enum"]))
     if "maximum" in limits:
         return f"{limits['minimum']} to {limits['maximum']}"
     if "minimum" in limits:
         return f"{limits['minimum']} or more"
-    return f"such as `{field['example']}`" if "example" in field else ""
+    return f"such as {code(field['example'])}" if "example" in field else ""
 
 
 def _origin(resource: dict[str, Any], fields: list[dict[str, Any]]) -> str:
-    named = [
-        f"[{one['title']}]({one['path']})" if "path" in one else one["title"] for one in resource.get("sources", [])
-    ]
+    named = [web_link(one["title"], one.get("path", "")) for one in resource.get("sources", [])]
     if named:
         return "; ".join(named) + "."
     if any(field["name"] == "source" for field in fields):
@@ -223,7 +227,7 @@ def _origin(resource: dict[str, Any], fields: list[dict[str, Any]]) -> str:
 
 
 def _link(name: str) -> str:
-    return f"[{name}](#{name})"
+    return f"[{literal(name)}](#{quote(name)})"
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> str:

@@ -2,15 +2,10 @@
 
 import difflib
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-TYPES = {
-    "boolean": "true or false",
-    "date": "a date written year-month-day (YYYY-MM-DD)",
-    "integer": "a whole number",
-    "number": "a number with a decimal point, such as 3.4",
-    "year": "a year of four digits (YYYY)",
-}
+from workbook.datasets.cells import TYPES
 
 
 class Fault(NamedTuple):
@@ -24,10 +19,11 @@ class Fault(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table as text: the names of its columns, and its rows by column."""
+    """A table as text: the names of its columns, its rows by column, and the cells of each row as they follow."""
 
     header: list[str]
     rows: list[dict[str, str]]
+    records: Sequence[list[str]] = ()
 
 
 def explain(error: Any, resource: dict[str, Any], tables: dict[str, Table]) -> Fault:

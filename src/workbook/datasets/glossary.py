@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from workbook.common.addresses import web_address
 from workbook.common.inputs import choose
 from workbook.datasets.reading import rows
 
@@ -83,7 +84,7 @@ def _parts(entry: dict[str, str]) -> dict[str, str]:
     if entry["reference"]:
         work = rows("references")[entry["reference"]]
         parts["work"] = f"{work['authors']} ({work['year']}), {work['title']}"
-        parts["address"] = f"https://doi.org/{work['doi']}" if work["doi"] else work["url"]
+        parts["address"] = web_address(f"https://doi.org/{work['doi']}" if work["doi"] else work["url"])
     return parts
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import functools
-import json
 from typing import TYPE_CHECKING, Any
 
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose
 from workbook.common.paths import folder
+from workbook.datasets.description import read_description
+from workbook.datasets.tables import sound_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +29,7 @@ def package() -> dict[str, Any]:
     >>> package()["resources"]["events"]["path"]
     'events.csv'
     """
-    description = json.loads((folder("data") / "datapackage.json").read_text(encoding="utf-8-sig"))
+    description = read_description(folder("data"))
     return description | {"resources": {resource["name"]: resource for resource in description["resources"]}}
 
 
@@ -45,12 +45,13 @@ def rows(name: str) -> dict[str, dict[str, str]]:
     Returns
     -------
     dict of str to dict
-        Key (its parts joined with ``|``) to row. Read only: it is shared.
+        Key (its parts joined with ``|``) to row, each cell in the one spelling of its type (`read_cell`). Read only: it
+        is shared.
 
     Raises
     ------
     WorkbookError
-        If there is no such table, or its file is missing.
+        If there is no such table, its file is missing, or a cell of it cannot be read; with file, row and column.
 
     Examples
     --------
@@ -58,15 +59,12 @@ def rows(name: str) -> dict[str, dict[str, str]]:
     'Pyongyang'
     """
     resource = package()["resources"][choose(name, package()["resources"], "table")]
-    key = resource["schema"].get("primaryKey", [])
-    key = [key] if isinstance(key, str) else key
-    try:
-        with (folder("data") / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
-            return {"|".join(row[part] for part in key): row for row in csv.DictReader(file)}
-    except FileNotFoundError:
+    if not (folder("data") / resource["path"]).is_file():
         raise WorkbookError(
             f"The file data/{resource['path']} of the workbook is missing. Run `workbook doctor` to see what to do."
-        ) from None
+        )
+    table = sound_table(folder("data"), resource)
+    return {"|".join(row[part] for part in resource["schema"]["primaryKey"]): row for row in table.rows}
 
 
 @functools.cache
@@ -104,12 +102,13 @@ def _typed_column(column: pd.Series, field: dict[str, Any]) -> Any:
     if kind == "date":
         return pd.to_datetime(filled, format="%Y-%m-%d")
     if kind == "boolean":
-        return column == "true"
+        given = column == "true"
+        return given if (column != "").all() else given.astype("boolean").mask(column == "")  # empty: neither
     if kind in ("integer", "year"):
-        numbers = pd.to_numeric(filled).astype("Int64")
+        numbers = filled.map(int, na_action="ignore").astype("Int64")
         return numbers if numbers.hasnans else numbers.astype("int64")
     if kind == "number":
-        return pd.to_numeric(filled).astype("float64")
+        return filled.map(float, na_action="ignore").astype("float64")
     if field.get("categoriesOrdered"):
         return pd.Categorical(filled, categories=field["categories"], ordered=True)
     return column.astype(str)

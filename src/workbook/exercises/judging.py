@@ -3,7 +3,6 @@
 import dataclasses
 import functools
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from workbook.common.text import count
@@ -143,26 +142,32 @@ def text_fault(exercise: Exercise, text: str) -> str:
     if not fewest <= len(words) <= most:
         verb, fault = "is" if len(words) == 1 else "are", "too few" if len(words) < fewest else "too many"
         return f"{count(len(words), 'word')} {verb} {fault}; write {fewest} to {most}."
-    if len({word.casefold() for word in words}) < fewest / 3:
+    if len(set(text.casefold().split())) < fewest / 3:
         return "The same words come again and again; say it in sentences of your own."
-    claims, events = _keys_in(text, rows("claims")), _keys_in(text, rows("events"))
+    claims, events = (_keys_in(text, tuple(rows(table))) for table in ("claims", "events"))
     if "claim" in exercise.cites and not claims:
         return f"Name the claim that you write about by its key, for example {next(iter(rows('claims')))}."
     if "event" in exercise.cites and not events:
         example = next(iter(rows("events")))
         return f"Name one row at least by its key, for example {example}; load_events() shows the keys."
-    against = {
-        (row["claim"], row["row"])
+    if "against" in exercise.cites and not any(
+        row["claim"] in claims and row["row"] in events
         for row in rows("evidence").values()
         if row["bearing"] == "against" and row["after_essay"] == "false"
-    }
-    if "against" in exercise.cites and not any((claim, event) in against for claim in claims for event in events):
+    ):
         return "Name one event that speaks against your claim, by its key."
     return ""
 
 
-def _keys_in(text: str, keys: Iterable[str]) -> list[str]:
+def _keys_in(text: str, keys: tuple[str, ...]) -> set[str]:
     """Return which of the keys a text names; small letters will do."""
     words = set(re.findall(r"\w+", text.casefold(), re.ASCII))
     words |= {word.strip("-") for word in re.findall(r"[\w-]+", text.casefold(), re.ASCII)}
-    return [key for key in keys if key.casefold() in words]
+    folded = _folded(keys)
+    return {folded[word] for word in words & folded.keys()}
+
+
+@functools.lru_cache(maxsize=8)
+def _folded(keys: tuple[str, ...]) -> dict[str, str]:
+    """Return keys by their small letters."""
+    return {key.casefold(): key for key in keys}

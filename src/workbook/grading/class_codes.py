@@ -7,6 +7,8 @@ used of it is said in one line, and the rest counts.
 from __future__ import annotations
 
 import collections
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +22,6 @@ from workbook.datasets.class_codes import CELL, COUNTS, SALIENCE_COUNTS, STEP_CO
 from workbook.datasets.own_codes import CANNOT_TELL, STEPS, Cell, Codes, own_cells, own_period, read_codes
 from workbook.datasets.positions import load_positions
 from workbook.grading.class_codes_page import class_codes_page
-from workbook.grading.grade import check_folders, find_files
 from workbook.grading.gradebook import write_if_new
 from workbook.grading.hand_in import codes_in
 from workbook.grading.submissions import person, read_submission
@@ -101,7 +102,7 @@ def join_codes(folder: str | Path, out: str | Path) -> ClassReport:
     workbook.common.errors.WorkbookError: There is no folder 'a folder that is not there'. Name the one with the...
     """
     folder, out = Path(folder), Path(out)
-    check_folders(folder, out)
+    _check_folders(folder, out)
     found, remarks, files = _collect(folder)
     codings = _one_each(found, remarks)
     reported = [f"{plain(file, 200)}: {'; '.join(about)}." for file, about in sorted(remarks.items()) if about]
@@ -117,11 +118,39 @@ def join_codes(folder: str | Path, out: str | Path) -> ClassReport:
     return ClassReport(files, codings, reported, table)
 
 
+def _check_folders(folder: Path, out: Path) -> None:
+    if not folder.exists():
+        raise WorkbookError(f"There is no folder {str(folder)!r}. Name the one with the hand-ins.")
+    if not folder.is_dir():
+        unpack = "Unpack it, and name" if folder.suffix.casefold() == ".zip" else "Name"
+        raise WorkbookError(f"{str(folder)!r} is a file. {unpack} the folder with the hand-ins.")
+    if out.exists() and not out.is_dir():
+        raise WorkbookError(f"{str(out)!r} is a file, and a folder is needed to write to. Name another.")
+
+
+def _find_files(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the files that may hold codes, and why one may not be read."""
+    root = os.path.realpath(folder)
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=closed.append):
+        # What a Mac adds to an archive, and the copies that Jupyter makes, were not handed in.
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "__MACOSX")))
+        for name in sorted([*folders, *names]):
+            path = Path(place, name)
+            if path.is_symlink() and name in folders:
+                yield path, "is a link to a folder, and was not followed"
+            elif path.suffix.lower() in (".csv", ".json", *OTHERS) and not name.startswith("."):
+                inside = Path(os.path.realpath(path)).is_relative_to(root)
+                yield path, "" if inside else "is a link that leads out of the folder, and was not followed"
+    for error in closed:
+        yield Path(error.filename), f"cannot be opened ({error.strerror})"
+
+
 def _collect(folder: Path) -> tuple[list[Coding], dict[str, list[str]], int]:
     """Return the codings below a folder, what is to be said of each file, and how many files there are."""
     remarks: dict[str, list[str]] = collections.defaultdict(list)
     codings, files = [], 0
-    for path, fault in sorted(find_files(folder, (".csv", ".json", *OTHERS))):
+    for path, fault in sorted(_find_files(folder)):
         if path.name in OWN:
             continue
         files += 1

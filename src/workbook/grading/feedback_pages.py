@@ -5,12 +5,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from workbook.answers.merging import NEVER
 from workbook.common.dates import say_day
 from workbook.common.html import page, render
 from workbook.common.text import count
 from workbook.exercises.model import HEADS, Exercise
 from workbook.grading.marking import Student
-from workbook.grading.submissions import NEVER
 
 
 def by_lesson(exercises: Iterable[Exercise]) -> dict[str, list[Exercise]]:

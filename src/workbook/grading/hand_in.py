@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from workbook.answers import own_codes, own_events, record
+from workbook.answers.copies import advise
+from workbook.answers.merging import merge_answers, merge_findings, survey_times
 from workbook.answers.schema import ATTEMPTS, trim
 from workbook.common import files
 from workbook.common.errors import WorkbookError
@@ -15,7 +17,7 @@ from workbook.datasets.own_events import OwnEvents, check_rows
 from workbook.datasets.own_tables import MOST_ROWS
 from workbook.exercises import registry
 from workbook.exercises.counting import Counting, counting_attempt
-from workbook.grading.submissions import last_time, parse_submission, person, read_submission, safe_file_name
+from workbook.grading.submissions import parse_submission, person, read_submission, safe_file_name
 
 CODES, EVENTS = "codes", "events"
 """The parts of a hand-in that hold the rows of ``my-codes.csv`` and of ``my-events.csv``."""
@@ -51,6 +53,7 @@ def survey(folder: str | Path) -> tuple[list[str], list[str]]:
     if not file.exists():
         raise WorkbookError(
             f"There are no answers in {str(folder)!r}. Make a check first, or name the lessons' folder."
+            + "".join(f"\n{line}" for line in advise(folder))
         )
     answers, names = record.read_file(file)["answers"], list(registry.exercises())
     return [name for name in names if name in answers], [name for name in names if name not in answers]
@@ -281,8 +284,8 @@ def restore(file: str | Path, folder: str | Path) -> str:
 
     def merge(here: dict[str, Any]) -> None:
         here["name"] = owner or giver
-        restored.extend(_merge_answers(here["answers"], content["answers"]))
-        findings.extend(_merge_findings(here, content.get("kept", [])))
+        restored.extend(merge_answers(here["answers"], content["answers"]))
+        findings.extend(merge_findings(here, content.get("kept", [])))
 
     try:
         remark = record.change(merge, folder)
@@ -294,7 +297,9 @@ def restore(file: str | Path, folder: str | Path) -> str:
     if stayed:
         message += f" {count(stayed, 'answer')} here {'is' if stayed == 1 else 'are'} as new or newer, and stayed."
     events = own_events.bring_back(events_in(content).events, folder)
-    return " ".join(filter(None, [message, remark, own_codes.bring_back(codes, folder), events]))
+    _, odd = survey_times(content["answers"])
+    clock = f"In that file, {odd}." if odd else ""
+    return " ".join(filter(None, (message, clock, remark, own_codes.bring_back(codes, folder), events)))
 
 
 def _read_to_restore(file: Path) -> dict[str, Any]:
@@ -309,28 +314,3 @@ def _read_to_restore(file: Path) -> dict[str, Any]:
             f"{plain(file.name)!r} is no answer record: it holds signs that are no text. Nothing was changed."
         ) from None
     return content
-
-
-def _merge_answers(ours: dict[str, Any], theirs: dict[str, Any]) -> list[str]:
-    """Put `theirs` into `ours`: the attempts of both, the later answer. Return the exercises whose answer is theirs."""
-    restored = []
-    for name, entry in theirs.items():
-        here = ours.get(name)
-        latest = entry
-        if here and last_time(entry) <= last_time(here):
-            latest = here
-        else:
-            restored.append(name)
-        attempts = [*(here["attempts"] if here else ()), *entry["attempts"]]
-        once = {json.dumps(attempt, sort_keys=True): attempt for attempt in attempts}.values()
-        in_order = sorted(once, key=lambda attempt: last_time({"attempts": [attempt]}))
-        ours[name] = latest | {"attempts": trim(in_order)}
-    return restored
-
-
-def _merge_findings(here: dict[str, Any], theirs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Put the findings for the memo that are not there yet beside those that are, and return the new ones."""
-    ours = here.get("kept", [])
-    new = [finding for finding in theirs if finding not in ours]
-    here["kept"] = sorted([*ours, *new], key=lambda finding: finding["time"])
-    return new

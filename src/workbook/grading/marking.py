@@ -9,13 +9,15 @@ import unicodedata
 from typing import Any, NamedTuple
 
 from workbook.answers import record
+from workbook.answers.merging import survey_times
 from workbook.common.text import clean, plain
 from workbook.exercises.counting import counting_attempt
 from workbook.exercises.judging import judge
 from workbook.exercises.model import KINDS, Exercise, UnreadableError, Verdict
 from workbook.exercises.understanding import understand
 from workbook.exercises.wording import answer_in_words
-from workbook.grading.submissions import NEVER, last_time, person, safe_file_name
+from workbook.grading.submissions import person, safe_file_name
+from workbook.grading.whose import Whose, read_path
 
 LONGEST_TEXT = 10_000  # characters of a text that are kept; the longest that an exercise asks for has a tenth of it
 MARKUP = re.compile(r"<[a-zA-Z/!?]|^\s*[=+@＝＋＠]")
@@ -40,31 +42,49 @@ class Marked(NamedTuple):
 
 @dataclasses.dataclass
 class Student:
-    """One student's answers, marked. Two files with one `key` are the same student's.
+    """One student's answers, marked.
 
     Parameters
     ----------
-    name, key : str
-        As it is shown, and as it is compared.
+    name, written : str
+        As it is shown, which tells two of one name apart, and as it was written in the file; that may be nothing.
+    key : str
+        The name as it is compared.
     file : str
-        The file that was handed in, below the folder with all of them.
+        The file that was handed in, below the folder with all of them; of several the latest.
     page : str
         File name of the feedback page, without ending.
     when : datetime.datetime
         Time of the last answer.
     marked : dict of str to Marked
         By exercise.
+    whose : Whose, optional
+        What the platform says of the file.
     marks : dict of str to Mark
         What an instructor wrote beside the texts, by exercise.
+    files : list of str
+        All files of which the answers come.
+    late, submitted : str
+        What the platform says of the time at which it was handed in; empty if nothing.
     """
 
     name: str
+    written: str
     key: str
     file: str
     page: str
     when: datetime.datetime
     marked: dict[str, Marked]
+    whose: Whose | None = None
     marks: dict[str, Mark] = dataclasses.field(default_factory=dict)
+    files: list[str] = dataclasses.field(default_factory=list)
+    late: str = ""
+    submitted: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What tells this student from every other: the platform's number, or else the name."""
+        return self.whose.key if self.whose else self.key
 
     def text(self, exercise: Exercise) -> str:
         """Return the text written for an exercise; empty if there is none."""
@@ -107,19 +127,25 @@ def mark(content: dict[str, Any], file: str, exercises: dict[str, Exercise]) -> 
     >>> student.page, remarks
     ('Ada', [])
     """
-    name = person(content.get("name", ""))
-    page = safe_file_name(name or file)
+    whose = read_path(file)
+    written = person(content.get("name", ""))
+    name = written or (whose.name if whose else "") or file
+    page = safe_file_name(name)
     marked, about_answers = _mark_answers(content["answers"], exercises)
-    when = max(map(last_time, content["answers"].values()), default=NEVER)
-    key = unicodedata.normalize("NFKC", name).casefold() if name else f"file {file}"
-    student = Student(plain(name or file), key, file, page, when, marked)
-    return student, [*_about_name(content.get("name", ""), name, page), *_about_versions(content), *about_answers]
+    when, about_times = survey_times(content["answers"])
+    key = unicodedata.normalize("NFKC", written).casefold() if written else f"file {file}"
+    student = Student(plain(name), plain(written), key, file, page, when, marked, whose, files=[file])
+    if whose:
+        student.late, student.submitted = "LATE" if whose.late else "", whose.submitted
+    about_name = _about_name(content.get("name", ""), written, page, whose)
+    return student, [*about_name, *_about_versions(content), *filter(None, [about_times]), *about_answers]
 
 
-def _about_name(written: str, name: str, page: str) -> list[str]:
+def _about_name(written: str, name: str, page: str, whose: Whose | None) -> list[str]:
     """Return remarks on a name as it was written, as it is kept, and as it names a page."""
     if not name:
-        return ["holds no name; the student is called after the file"]
+        after = f"{whose.system or 'its folder'}, {whose.shown!r}" if whose and whose.name else "the file"
+        return [f"holds no name; the student is called after {after}"]
     remarks = []
     if name != " ".join(unicodedata.normalize("NFC", written[:1000]).split()):
         remarks.append(f"the name {plain(name)!r} held signs that cannot be shown; they are left out")
@@ -152,7 +178,8 @@ def _mark_answers(
     for name, entry in answers.items():
         if name not in exercises:
             continue
-        answer, verdict, earlier = counting_attempt(exercises[name], entry, _verdict)
+        judged: list[tuple[Verdict, str]] = []
+        answer, verdict, earlier = counting_attempt(exercises[name], entry, functools.partial(_verdict, judged))
         if isinstance(answer, str):
             if MARKUP.search(answer):
                 about_texts.append(f"the answer to {name} holds markup or a formula, and is shown as plain words")
@@ -163,7 +190,7 @@ def _mark_answers(
         elif not earlier and entry.get("status", verdict.status) != verdict.status:
             contradicted.append(name)
         if verdict.status != "unanswered":
-            words = _judge(exercises[name], answer)[1]
+            words = next(words for given, words in judged if given is verdict)
             marked[name] = Marked(verdict, words, len(entry["attempts"]), earlier)
     about_names = [
         remark.format(", ".join(names[:3]) + f" and {len(names) - 3} more" * (len(names) > 3))
@@ -177,8 +204,10 @@ def _mark_answers(
     return marked, about_names + about_texts
 
 
-def _verdict(exercise: Exercise, answer: Any) -> Verdict:
-    return _judge(exercise, answer)[0]
+def _verdict(judged: list[tuple[Verdict, str]], exercise: Exercise, answer: Any) -> Verdict:
+    """Return the verdict on an answer, and put it with the answer in words into a list."""
+    judged.append(_judge(exercise, answer))
+    return judged[-1][0]
 
 
 def _judge(exercise: Exercise, answer: Any) -> tuple[Verdict, str]:
@@ -189,10 +218,17 @@ def _judge(exercise: Exercise, answer: Any) -> tuple[Verdict, str]:
         return judge(exercise, answer), answer.strip()
     # Only what is as small and flat as the answers that `check` keeps: others could take long to look at.
     things = answer if isinstance(answer, list) else [answer]
-    if len(things) <= 100 and all(isinstance(one, int | float | str) and len(str(one)) <= 100 for one in things):
+    if len(things) <= 100 and all(map(_is_small, things)):
         return _judge_json(exercise, json.dumps(answer))
     message = f"This exercise asks for {KINDS[exercise.kind]}, and what was recorded is none."
     return Verdict(exercise.name, "unreadable", message), "something that cannot be shown"
+
+
+def _is_small(thing: Any) -> bool:
+    """Return whether a part of an answer is a number or a short text."""
+    if isinstance(thing, str):
+        return len(thing) <= 100
+    return isinstance(thing, int | float) and len(str(thing)) <= 100
 
 
 @functools.lru_cache(maxsize=10_000)  # a class gives few different answers

@@ -1,35 +1,46 @@
-"""Rosters: the list of students that Moodle or Canvas exports is read, and the columns for the points are found.
+"""Rosters: the list of students that a platform exports is read, and the columns for the points are found.
 
-What the files look like is described by their makers: "Grade export" and "Grade import" in MoodleDocs, and "How do I
-export grades in the Gradebook?" and "How do I import grades in the Gradebook?" in the Canvas Instructor Guide.
+What the files look like is described by their makers: "Grade export", "Grade import" and "Grading worksheet" in
+MoodleDocs, "How do I export grades in the Gradebook?" in the Canvas Instructor Guide, "Work offline with grade data" in
+Blackboard Help, and "Import grades" in Brightspace Help.
 """
 
 import re
 from pathlib import Path
 from typing import NamedTuple
 
+from workbook.common.csv_text import decode, first_line, split_csv, value_of
 from workbook.common.errors import WorkbookError
-from workbook.common.inputs import choose
-from workbook.common.spreadsheets import decode
 from workbook.common.text import plain
+from workbook.grading.roster_columns import choose_columns
 
-HEADING = "Four Capitals"
-OURS = re.compile(rf"{HEADING.casefold()}(?:\W+(?:lesson )?(\d\d)(?:\W.*)?)?")
-
-LAYOUTS = (
-    ("Canvas", ("student",), ("id",)),
-    ("Canvas", ("firstname", "lastname"), ("id",)),
-    ("Moodle", ("first name", "last name"), ("email address", "username", "id number")),
-    ("Moodle", ("first name", "surname"), ("email address", "username", "id number")),
-    ("Moodle", ("full name",), ("identifier", "email address", "username", "id number")),
+END_OF_LINE = "end-of-line indicator"
+LAYOUTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], set[str]], ...] = (
+    ("Brightspace", ("first name", "last name"), ("orgdefinedid", "username"), {"orgdefinedid", END_OF_LINE}),
+    ("Brightspace", (), ("orgdefinedid", "username"), {END_OF_LINE}),
+    ("Blackboard", ("first name", "last name"), ("username",), {"student id", "availability", "last access", "|"}),
+    ("Canvas", ("student",), ("id",), set()),
+    ("Canvas", ("firstname", "lastname"), ("id",), set()),
+    ("Moodle", ("first name", "last name"), ("email address", "username", "id number"), set()),
+    ("Moodle", ("first name", "surname"), ("email address", "username", "id number"), set()),
+    ("Moodle", ("full name",), ("identifier", "email address", "username", "id number"), set()),
+    ("Moodle", (), ("identifier",), {"maximum grade"}),
 )
-"""Headings by which a file is recognised: all of the name, and one of those by which the platform knows a student."""
+"""Headings by which a file is recognised: all of the name, the first name first; one of those by which the platform
+knows a student; and, if any are given, one of those that no other platform writes."""
 
-IDENTITY = (
-    *("id number", "username", "email address", "institution", "department", "groups", "status"),
-    *("sis user id", "sis login id", "integration id", "root account", "section"),
+NUMBERS = {"Canvas": "id", "Moodle": "identifier", "Blackboard": "username"}
+"""The heading of what the names of files that were handed in say of a student."""
+
+OF_MOODLE = re.compile(r"\((real|percentage|letter|feedback)\)$|^(institution|department|id number)$|^last downloaded")
+"""Headings that only Moodle writes."""
+
+OTHER_FORMATS = (
+    (b"PK\3\4", "is a workbook of a spreadsheet (.xlsx, .ods or .numbers)"),
+    (b"\xd0\xcf\x11\xe0", "is a workbook of an older Excel (.xls)"),
+    (b"%PDF", "is a PDF"),
+    (b"<", "is a web page"),
 )
-"""Headings of what a platform knows of a student beside the name: never filled, even if asked."""
 
 
 class Roster(NamedTuple):
@@ -38,7 +49,7 @@ class Roster(NamedTuple):
     Parameters
     ----------
     system : str
-        ``"Moodle"`` or ``"Canvas"``.
+        ``"Moodle"``, ``"Canvas"``, ``"Blackboard"`` or ``"Brightspace"``.
     encoding, separator : str
         How the file is written.
     start : str
@@ -51,6 +62,8 @@ class Roster(NamedTuple):
         Places of the columns to fill, and the lesson of each; an empty lesson stands for all.
     known_by : str
         The heading by which the platform knows a student.
+    new_column : str
+        The heading of the column to add; empty if none.
     """
 
     system: str
@@ -61,108 +74,30 @@ class Roster(NamedTuple):
     name_places: list[int]
     columns: dict[int, str]
     known_by: str
+    new_column: str = ""
+
+    def place(self, heading: str) -> int | None:
+        """Return the place of a column; None if there is none of this heading."""
+        headings = [_folded(value_of(cell)) for cell in self.rows[0][:-1]]
+        return headings.index(heading) if heading in headings else None
+
+    @property
+    def is_worksheet(self) -> bool:
+        """Whether it is a grading worksheet of Moodle, which goes back to its assignment."""
+        return self.system == "Moodle" and self.place("identifier") is not None
 
 
-# --- CSV whose bytes stay as they are -------------------------------------------------------------------------
-
-
-def split_csv(text: str, separator: str) -> list[list[str]]:
-    """Return the rows of a CSV text, each cell exactly as it is written, quotation marks and all.
-
-    The `csv` module does not tell which cells stood between quotation marks, so it cannot write them as they were.
-
-    Parameters
-    ----------
-    text : str
-    separator : str
-        The sign between two cells.
-
-    Returns
-    -------
-    list of list of str
-        The last part of each row is its end of line; `join_csv` makes the same text of it again.
-
-    Raises
-    ------
-    WorkbookError
-        If a quotation mark is never closed: nobody can tell where that cell ends.
-
-    Examples
-    --------
-    >>> split_csv('a,"b,c"', ",")
-    [['a', '"b,c"', '']]
-    """
-    ends = rf"{re.escape(separator)}|\r\n|\r|\n|\Z"
-    one_cell = re.compile(rf'(?P<cell>(?P<quoted>"(?:[^"]|"")*+")?[^{re.escape(separator)}\r\n]*)(?P<end>{ends})')
-    rows: list[list[str]] = []
-    row: list[str] = []
-    at = 0
-    while at < len(text) or row:
-        match = one_cell.match(text, at)
-        if not match or (match["cell"].startswith('"') and not match["quoted"]):
-            raise WorkbookError(f"a quotation mark in line {text.count(chr(10), 0, at) + 1} is never closed")
-        row.append(match["cell"])
-        if match["end"] != separator:
-            rows.append([*row, match["end"]])
-            row = []
-        at = match.end()
-    return rows
-
-
-def join_csv(rows: list[list[str]], separator: str) -> str:
-    """Return the text of rows that `split_csv` has made.
-
-    Parameters
-    ----------
-    rows : list of list of str
-    separator : str
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> join_csv(split_csv('a,"b,c"', ","), ",")
-    'a,"b,c"'
-    """
-    return "".join(separator.join(row[:-1]) + row[-1] for row in rows)
-
-
-def value_of(cell: str) -> str:
-    """Return what a cell says that is written in a CSV file.
-
-    Parameters
-    ----------
-    cell : str
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> value_of('"the ""first"" programmer"')
-    'the "first" programmer'
-    """
-    if not cell.startswith('"'):
-        return cell
-    inside, _, after = cell[1:].rpartition('"')
-    return inside.replace('""', '"') + after
-
-
-# --- reading --------------------------------------------------------------------------------------------------
-
-
-def read_roster(file: str | Path, column: str | None = None) -> Roster:
-    """Read a roster that Moodle or Canvas exported, in whatever way a spreadsheet has saved it since.
+def read_roster(file: str | Path, column: str | None = None, new_column: str | None = None) -> Roster:
+    """Read a roster that a platform exported, in whatever way a spreadsheet has saved it since.
 
     Parameters
     ----------
     file : path
     column : str, optional
         The heading of the column to fill. Unless given: the columns called "Four Capitals" (all points) or "Four
-        Capitals 02" (those of one lesson); in a grading worksheet of Moodle the column "Grade"; else a new column.
+        Capitals 02" (those of one lesson), or, in a grading worksheet of Moodle, the column "Grade".
+    new_column : str, optional
+        The heading of a column to add instead.
 
     Returns
     -------
@@ -179,75 +114,76 @@ def read_roster(file: str | Path, column: str | None = None) -> Roster:
     Traceback (most recent call last):
     workbook.common.errors.WorkbookError: The roster 'not there.csv' cannot be opened (No such file or directory).
     """
+    called = repr(plain(str(file)))
     try:
-        text, encoding = decode(Path(file).read_bytes())
+        raw = Path(file).read_bytes()
     except OSError as error:
         raise WorkbookError(f"The roster {str(file)!r} cannot be opened ({error.strerror}).") from None
+    for begins, what in OTHER_FORMATS:
+        if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:4].startswith(begins):
+            raise WorkbookError(
+                f"The roster {called} {what}, and a CSV file is needed. Export it as CSV; or open it in a spreadsheet "
+                "and save it as 'CSV UTF-8 (comma delimited)'."
+            )
+    text, encoding = decode(raw)
     start, text = "\ufeff" * text.startswith("\ufeff"), text.removeprefix("\ufeff")
+    _check_first_line(text, called)
     for separator in ",;\t":
         try:
             rows = split_csv(text, separator)
         except WorkbookError as error:
-            raise WorkbookError(f"The roster {str(file)!r} cannot be read: {error}. Export it once more.") from None
+            raise WorkbookError(f"The roster {called} cannot be read: {error}. Export it once more.") from None
         first = [value_of(cell) for cell in rows[0][:-1]] if rows else []
-        headings = [" ".join(heading.split()).casefold() for heading in first]
-        for system, name, known_by in LAYOUTS:
-            known = [headings.index(heading) for heading in known_by if heading in headings]
-            if set(name) <= set(headings) and known:
-                name_places = [headings.index(part) for part in name]
-                identity = [place for place, heading in enumerate(headings) if heading in IDENTITY]
-                columns = _columns(first, _points_possible(rows), {*name_places, *known, *identity}, column)
-                known_as = first[known[0]].strip()
-                return Roster(system, encoding, separator, start, rows, name_places, columns, known_as)
+        layout = _find_layout(first)
+        if layout:
+            system, name_places, known = layout
+            roster = Roster(system, encoding, separator, start, rows, name_places, {}, first[known[0]].strip())
+            columns = choose_columns(
+                first, _closed(rows), {*name_places, *known}, system, column, new_column, roster.is_worksheet
+            )
+            return roster._replace(columns=columns, new_column=new_column or "")
     raise WorkbookError(
-        f"The roster {plain(str(file))!r} is no export of Moodle or Canvas: its first line should name First name, "
-        "Last name and Email address (or Username, or ID number) as Moodle does in English, or Student and ID as "
-        "Canvas does. If your Moodle speaks another language, set it to English while you export. It begins: "
-        f"{plain(text.partition(chr(10))[0]) or 'nothing'!r}."
+        f"The roster {called} is no export of Moodle, Canvas, Blackboard or Brightspace: its first line should name "
+        "First name, Last name and Email address (or Username, or ID number) as Moodle does in English, Student and ID "
+        "as Canvas does, Last Name, First Name, Username and Student ID as Blackboard does, or OrgDefinedId and "
+        "End-of-Line Indicator as Brightspace does. If your Moodle speaks another language, set it to English while "
+        f"you export. It begins: {plain(first_line(text)) or 'nothing'!r}."
     )
 
 
-def _points_possible(rows: list[list[str]]) -> list[str]:
-    """Return the row in which Canvas says how many points a column has; empty if there is none."""
+def _folded(heading: str) -> str:
+    return " ".join(heading.split()).casefold()
+
+
+def _check_first_line(text: str, called: str) -> None:
+    """Say what is wrong with a first line that holds no headings."""
+    first = first_line(text).strip()
+    if text.strip() and not first.strip('",;\t '):
+        raise WorkbookError(
+            f"The first line of the roster {called} is empty, and the headings should stand there: delete the empty "
+            "lines above them in a text editor, or export the roster once more."
+        )
+    if re.fullmatch(r'"?sep=.?"?', first, re.IGNORECASE):
+        raise WorkbookError(
+            f"The roster {called} begins with {first!r}, a line for Excel alone, and the headings should stand there: "
+            "delete that line in a text editor, or export the roster once more."
+        )
+
+
+def _find_layout(first: list[str]) -> tuple[str, list[int], list[int]] | None:
+    """Return of a file its platform, and the places of the names and of what the platform knows a student by."""
+    headings = [_folded(heading) for heading in first]
+    marks = {*headings, *("|" for heading in headings if re.search(r"\|\s*\d+$", heading))}
+    for system, name, known_by, only in LAYOUTS:
+        known = [headings.index(heading) for heading in known_by if heading in headings]
+        # Moodle writes "First name"; who writes "First Name", and nothing else of Moodle's, is none of these platforms.
+        is_other = system == "Moodle" and "First Name" in first and not any(map(OF_MOODLE.search, headings))
+        if known and set(name) <= set(headings) and (not only or only & marks) and not is_other:
+            return system, [headings.index(part) for part in name], known
+    return None
+
+
+def _closed(rows: list[list[str]]) -> set[int]:
+    """Return the places of the columns that Canvas computes itself, as its second or third row says."""
     row = next((row for row in rows if "Points Possible" in value_of(row[0])), [])
-    return [value_of(cell) for cell in row[:-1]]
-
-
-def _task_name(heading: str) -> str:
-    """Return a heading without what a platform adds to a task: its sort, its number, how grades are shown."""
-    name = re.sub(r"^(Assignment|Quiz): ", "", " ".join(heading.split()))
-    return re.sub(r" \((Real|\d+)\)$", "", name).casefold()
-
-
-def _columns(headings: list[str], possible: list[str], taken: set[int], wanted: str | None) -> dict[int, str]:
-    """Return the columns to fill: place to lesson, with an empty lesson for the points of all. Empty: a new one."""
-    names = {}
-    for place, heading in enumerate(headings):
-        computed = place < len(possible) and "read only" in possible[place]  # by Canvas itself
-        no_points = re.search(r"\((Percentage|Letter|Feedback)\)\s*$", heading)  # Moodle does not read them
-        if heading.strip() and place not in taken and not computed and not no_points:
-            names[place] = _task_name(heading)
-    if wanted is not None:
-        return {_named_column(headings, names, wanted): ""}
-    matches = {place: OURS.fullmatch(name) for place, name in names.items()}
-    columns = {place: match[1] or "" for place, match in matches.items() if match}
-    for place in columns:
-        if list(names.values()).count(names[place]) > 1:
-            raise WorkbookError(
-                f"Two columns are called {plain(names[place])!r}. Name the one to fill: --column HEADING"
-            )
-    if not columns and "identifier" in (heading.strip().casefold() for heading in headings):
-        columns = {place: "" for place, name in names.items() if name == "grade"}
-    return columns
-
-
-def _named_column(headings: list[str], names: dict[int, str], wanted: str) -> int:
-    """Return the place of the column that an instructor names, by its whole heading or by that of the task."""
-    exact = [place for place in names if headings[place].strip() == wanted.strip()]
-    places = exact or [place for place in names if names[place] == _task_name(wanted)]
-    if not places:
-        by_heading = {plain(headings[place].strip()): place for place in names}  # a heading may hold unseen signs
-        places = [by_heading[choose(wanted, by_heading, "column")]]
-    if len(places) > 1:
-        raise WorkbookError(f"{plain(wanted)!r} names more than one column. Write the whole heading.")
-    return places[0]
+    return {place for place, cell in enumerate(row[:-1]) if "read only" in value_of(cell)}

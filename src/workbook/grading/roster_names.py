@@ -1,76 +1,59 @@
-"""Finding out which student of a roster handed something in, however the name is written. Nobody is guessed."""
+"""Finding out which student of a roster handed something in: by the platform's number or name, or by the name written.
+
+Nobody is guessed.
+"""
 
 import difflib
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from workbook.common.text import plain
 from workbook.grading.marking import Student
-from workbook.grading.submissions import person
-
-PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-"""Letters that no accent can be taken from, and what is written where a keyboard lacks them."""
+from workbook.grading.names import either_order, in_order, letters
 
 
-def in_order(name: str) -> str:
-    """Return a name written in one way: the first name first, in small letters.
+class _Names:
+    """The names of a roster, however they are written."""
 
-    Parameters
-    ----------
-    name : str
+    def __init__(self, names: Mapping[int, tuple[str, ...]]) -> None:
+        self.written = {row: plain(" ".join(parts)) for row, parts in names.items()}
+        self.exact: dict[str, list[int]] = {}
+        self.loose: dict[str, list[int]] = {}
+        for row, parts in names.items():
+            self.exact.setdefault(in_order(" ".join(parts)), []).append(row)
+            for spelling in either_order(parts):
+                self.loose.setdefault(spelling, []).append(row)
 
-    Returns
-    -------
-    str
+    def rows(self, name: str) -> list[int]:
+        """Return the rows that a name fits."""
+        rows = self.exact.get(in_order(name), [])
+        return rows if len(rows) == 1 else sorted({*rows, *self.loose.get(letters(name), [])})
 
-    Examples
-    --------
-    >>> in_order("Lovelace,  Ada")
-    'ada lovelace'
-    """
-    last, comma, first = person(name).partition(",")
-    return " ".join(f"{first} {last}".split() if comma else last.split()).casefold()
-
-
-def letters(name: str) -> str:
-    """Return of a name what everybody writes alike: its letters, without accents, spaces and signs.
-
-    Parameters
-    ----------
-    name : str
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> letters("José  Álvarez-Łoś") == letters("jose alvarez los")
-    True
-    """
-    apart = unicodedata.normalize("NFKD", name.casefold().translate(PLAIN))
-    # Only accents as Latin, Greek and Cyrillic letters bear them: in other scripts such signs are letters.
-    return "".join(
-        sign for sign in apart if unicodedata.category(sign)[0] in "LMN" and not "\u0300" <= sign <= "\u036f"
-    )
-
-
-def _either_order(parts: Sequence[str]) -> set[str]:
-    """Return the letters of a name in either order, wherever the first name may end."""
-    words = in_order(parts[0]).split() if len(parts) == 1 else list(parts)
-    return {letters(" ".join(words[n:] + words[:n])) for n in range(len(words))} - {""}
+    def fault(self, name: str, rows: list[int]) -> str:
+        """Return why no row was taken."""
+        if rows:
+            return f"may be {' and '.join(f'{self.written[row]!r} in row {row + 1}' for row in rows)} of the roster"
+        near = difflib.get_close_matches(in_order(name), self.exact, 1)
+        nearest = f" (nearest there: {self.written[self.exact[near[0]][0]]!r})" if near else ""
+        return f"is not in the roster{nearest}"
 
 
 def match_students(
-    names: Mapping[int, tuple[str, ...]], students: Iterable[Student]
+    names: Mapping[int, tuple[str, ...]],
+    students: Iterable[Student],
+    system: str = "",
+    numbers: Mapping[str, list[int]] | None = None,
 ) -> tuple[dict[int, Student], list[str]]:
-    """Return the row of each student, and guess nothing.
+    """Return the row of each student, and guess nothing. What the platform says of a file leads.
 
     Parameters
     ----------
     names : dict of int to tuple of str
         Row to name, as it stands there: in one part, or in two, the first name first.
     students : list of Student
+    system : str
+        The platform whose roster it is.
+    numbers : dict of str to list of int
+        What that platform writes into the names of files, to the rows in which it stands.
 
     Returns
     -------
@@ -83,31 +66,37 @@ def match_students(
     >>> match_students({1: ("Lovelace, Ada",)}, [])
     ({}, [])
     """
-    exact: dict[str, list[int]] = {}
-    loose: dict[str, list[int]] = {}
-    for row, parts in names.items():
-        exact.setdefault(in_order(" ".join(parts)), []).append(row)
-        for spelling in _either_order(parts):
-            loose.setdefault(spelling, []).append(row)
-    written = {row: plain(" ".join(parts)) for row, parts in names.items()}
+    known, numbers = _Names(names), numbers or {}
     by_row: dict[int, list[Student]] = {}
     troubles = []
     for student in students:
-        name = in_order(student.name)
-        rows = exact.get(name, [])
-        rows = rows if len(rows) == 1 else sorted({*rows, *loose.get(letters(name), [])})
+        rows, fault = _find_rows(student, known, system, numbers)
         if len(rows) == 1:
             by_row.setdefault(rows[0], []).append(student)
-            continue
-        fault = "is not in the roster"
-        if rows:
-            fault = f"may be {' and '.join(f'{written[row]!r} in row {row + 1}' for row in rows)} of the roster"
-        elif near := difflib.get_close_matches(name, exact, 1):
-            fault += f" (nearest there: {written[exact[near[0]][0]]!r})"
-        troubles.append(f"{student.name!r} ({plain(student.file, 200)}) {fault}. Enter these points by hand.")
+        else:
+            troubles.append(f"{student.name!r} ({plain(student.file, 200)}) {fault}. Enter these points by hand.")
     for row, several in by_row.items():
         if len(several) > 1:
             files = " and ".join(plain(student.file, 200) for student in several)
-            place = f"{written[row]!r} in row {row + 1} of the roster"
+            place = f"{known.written[row]!r} in row {row + 1} of the roster"
             troubles.append(f"{place} fits {len(several)} hand-ins: {files}. Enter the points by hand.")
     return {row: several[0] for row, several in by_row.items() if len(several) == 1}, troubles
+
+
+def _find_rows(student: Student, known: _Names, system: str, numbers: Mapping[str, list[int]]) -> tuple[list[int], str]:
+    """Return the rows that may be a student's, and what to say unless it is one."""
+    whose, written = student.whose, student.written or student.name
+    if whose and numbers and whose.system == system:
+        rows = numbers.get(whose.number.casefold(), [])
+        return rows, f"has the number {whose.number!r} in {system}, and the roster has it {len(rows) or 'no'} times"
+    if whose and whose.name:
+        rows = known.rows(whose.name)
+        by_number = [row for row in rows if row in numbers.get(whose.number, [])]
+        rows = by_number if not whose.system and len(by_number) == 1 else rows
+        if whose.system or rows:
+            fault = known.fault(whose.name, rows)
+            if len(rows) > 1 and system == "Moodle":
+                fault += "; Moodle's grading worksheet tells them apart by their numbers"
+            return rows, fault if whose.name == written else f"is {whose.name!r} by its folder or file, who {fault}"
+    rows = known.rows(written)
+    return rows, known.fault(written, rows)

@@ -1,6 +1,5 @@
 """Submissions: how the name in a file that was handed in is written, and how such a file is read safely."""
 
-import datetime
 import hashlib
 import json
 import re
@@ -12,8 +11,6 @@ from workbook.answers.schema import find_fault, find_newer
 from workbook.common.errors import WorkbookError
 from workbook.common.files import LARGEST, read_bytes
 from workbook.common.text import clean, plain
-
-NEVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{port}{n}" for port in ("com", "lpt") for n in range(10)
@@ -156,6 +153,8 @@ def parse_submission(raw: bytes) -> dict[str, Any]:
     """
     if len(raw) > LARGEST:
         raise WorkbookError("is larger than 2 MB; answers need far less")
+    if not raw.strip():
+        raise WorkbookError("is empty")
     content: dict[str, Any] = {}
     newer = ""
     try:
@@ -179,30 +178,3 @@ def parse_submission(raw: bytes) -> dict[str, Any]:
     if fault:
         raise WorkbookError(f"is no answer record: {plain(fault, 150)}")
     return content
-
-
-def last_time(entry: dict[str, Any]) -> datetime.datetime:
-    """Return the time of the last attempt at an exercise; `NEVER` if none can be read.
-
-    Parameters
-    ----------
-    entry : dict
-        What a record holds of an exercise.
-
-    Returns
-    -------
-    datetime.datetime
-
-    Examples
-    --------
-    >>> last_time({"attempts": [{"time": "2026-11-25T13:00:00+00:00"}, {"time": 5}]}).hour
-    13
-    """
-    times = [NEVER]
-    for attempt in entry["attempts"]:
-        try:
-            time = datetime.datetime.fromisoformat(attempt["time"])
-            times.append(time.astimezone(datetime.UTC) if time.tzinfo else time.replace(tzinfo=datetime.UTC))
-        except (KeyError, TypeError, ValueError, OverflowError):
-            continue
-    return max(times)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from workbook.common.dates import Day, as_day, say_day
 from workbook.common.errors import WorkbookError
+from workbook.common.inputs import as_scalar, several
 from workbook.datasets.actors import as_actor
 from workbook.datasets.events import load_events
 from workbook.datasets.horizon import HORIZON
@@ -74,10 +75,10 @@ def coincidence(
     'From January 2018 to 30 July 2019 the table holds 44 other meetings at the'
     """
     start, end = _event(first), _event(then)
-    days = (_day(end) - _day(start)).days if days is None else days
+    days = (_day(end) - _day(start)).days if days is None else as_scalar(days)
     if isinstance(days, bool) or not isinstance(days, int) or days < 1:
         raise WorkbookError(f"{days!r} days after {first} is no time to look at. Give days=9, or a later event.")
-    pair = {as_actor(actor) for actor in between} if between else _actors(then)
+    pair = {as_actor(actor) for actor in several(between)} or _actors(then)
     since = datetime.date(_day(start).year - 1, 1, 1) if since is None else as_day(since)
     events = load_events(since=since, horizon=horizon)
     events = events[events.leaders & (events.event != first)].reset_index(drop=True)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from workbook.common.errors import WorkbookError
-from workbook.common.inputs import as_number, as_numbers, choose
+from workbook.common.inputs import as_number, as_numbers, as_scalar, choose
 from workbook.datasets.actors import FOUR, as_actor
 from workbook.measures.class_spread import Error, drawn_from_class, is_class
 from workbook.measures.grid import TIE, Grid, as_grid, complete_column, issue_label
@@ -89,7 +89,8 @@ def resample_grid(grid: Grid, error: Error, draws: int, seed: int) -> np.ndarray
     >>> resample_grid(as_grid(load_positions("P5")), "harsh", 5, 1).shape
     (5, 10, 4)
     """
-    if isinstance(error, dict):
+    draws, seed = as_scalar(draws), as_scalar(seed)
+    if not isinstance(error, (str, float, int)) and hasattr(error, "items"):
         return np.clip(grid.codes + _shift(error, grid.actors), -2, 2)[None]
     if isinstance(draws, bool) or not isinstance(draws, int) or draws < 1:
         raise WorkbookError(f"draws={draws!r} is no number of draws. Give a whole number of 1 or more, such as 4000.")

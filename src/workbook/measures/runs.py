@@ -110,7 +110,7 @@ def runs(
     >>> runs("empty_zones", load_positions("P5"), draws=100).observed
     2.0
     """
-    if isinstance(error, dict):
+    if isinstance(error, dict) or hasattr(error, "items"):
         raise WorkbookError(
             "A whole actor moved gives one run and no spread: robustness() says what comes of it. Here give "
             'error="confidence", "harsh", "class" or a number.'

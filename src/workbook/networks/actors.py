@@ -9,7 +9,7 @@ from workbook.datasets.actors import STATES, as_actor
 from workbook.datasets.reading import rows
 
 
-def add_actors(network: nx.Graph, actors: str | Iterable[str] | None) -> nx.Graph:
+def add_actors(network: nx.Graph, actors: str | Iterable[str] | None, own: Iterable[str] = ()) -> nx.Graph:
     """Add actors to a network as nodes, with `name`, `capital` and `four_capitals`.
 
     Parameters
@@ -18,6 +18,8 @@ def add_actors(network: nx.Graph, actors: str | Iterable[str] | None) -> nx.Grap
         Of any sort; it is changed.
     actors : list of str or None
         Codes or names; `STATES` for None.
+    own : iterable of str
+        Names of a reader's own that are valid too.
 
     Returns
     -------
@@ -34,9 +36,13 @@ def add_actors(network: nx.Graph, actors: str | Iterable[str] | None) -> nx.Grap
     >>> add_actors(nx.Graph(), "Japan").nodes["JPN"]["capital"]
     'Tokyo'
     """
-    for code in several(actors) if actors else STATES:
-        row = rows("actors")[as_actor(code)]
-        network.add_node(
-            row["actor"], name=row["name"], capital=row["capital"], four_capitals=row["four_capitals"] == "true"
-        )
+    spelled = {name.casefold(): name for name in own}
+    for given in several(actors) or STATES:
+        name = spelled.get(str(given).strip().casefold(), given)
+        row = rows("actors").get(name if name in spelled.values() else as_actor(name))
+        if row:
+            four = row["four_capitals"] == "true"
+            network.add_node(row["actor"], name=row["name"], capital=row["capital"], four_capitals=four)
+        else:
+            network.add_node(name, name=name, capital="", four_capitals=False)
     return network

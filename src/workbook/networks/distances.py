@@ -62,6 +62,9 @@ def make_distance_network(
         raise WorkbookError(f"close={close} lies above far={far}: no distance could be in between. Swap the two.")
     reasons = "rationale" in positions.columns  # only the positions of record have them
     network = add_actors(nx.Graph(kind="distances", period=period, close=close, far=far, reasons=reasons), actors)
+    if reasons:
+        found = positions.to_dict("records")
+        network.graph["position_rows"] = {f"{row['issue']}|{row['actor']}|{row['period']}": row for row in found}
     coded = sorted(set(positions.loc[positions["position"].notna(), "actor"]) & set(network))
     if len(coded) < 2:
         return network

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from workbook.common.inputs import as_number
-from workbook.datasets.checks import needs
+from workbook.datasets.event_table import event_rows, event_table, names_in, names_nobody
 from workbook.datasets.own_events import own_rows
 from workbook.networks.actors import add_actors
 
@@ -20,9 +20,12 @@ def make_event_network(
     Parameters
     ----------
     events : pandas.DataFrame
-        As `load_events` returns it; needed are `event`, `initiator`, `targets`, `mutual` and `goldstein`.
+        As `load_events` returns it; needed are `event`, `initiator`, `targets`, `mutual` and `goldstein`. A table of
+        your own may come out of a file, with targets in one text, or have one target a row. The columns of GDELT and
+        ICEWS are understood; nothing in them is mutual, and who is no actor of the workbook is left out.
     actors : list of str, optional
-        The nodes; the six states unless given. Events of others are left out.
+        The nodes; the six states unless given. Events of others are left out. Names that only your table knows are
+        valid too.
     even : float
         A mean score within plus or minus `even` counts as about even.
 
@@ -31,8 +34,13 @@ def make_event_network(
     networkx.DiGraph
         One edge from initiator to target, with `count` (events), `goldstein_sum` and `goldstein_mean` (-10 to +10),
         `cooperation` and `conflict` (sums of the scores above and below 0), `sign` (1, 0 or -1 by the mean) and
-        `events` (tuple of keys, in the order of the table: the evidence of the edge). The graph's `own_events` tells
-        of a reader's own rows, for pictures.
+        `events` (tuple of keys, in the order of the table: the evidence of the edge). ``graph["event_rows"]`` keeps
+        day, title and source of these, as your table has them.
+
+    Raises
+    ------
+    WorkbookError
+        If a column is missing, a cell cannot be read (with its row), an actor is unknown, or no row names an actor.
 
     Notes
     -----
@@ -46,11 +54,16 @@ def make_event_network(
     >>> network.edges["USA", "PRK"]["events"]
     ('ev-20180612-singapore',)
     """
-    needs(events, ("event", "initiator", "targets", "mutual", "goldstein"), "events", "load_events()")
-    even = as_number(even, "even")
-    network = add_actors(nx.DiGraph(kind="events", own_events=own_rows(events)), actors)
-    keys, scores = events["event"].to_numpy(), events["goldstein"].to_numpy()
-    for edge, places in _places_by_edge(events, network).items():
+    table, even = (
+        event_table(events, ("event", "initiator", "targets", "mutual", "goldstein"), actors),
+        as_number(even, "even"),
+    )
+    network = add_actors(
+        nx.DiGraph(kind="events", event_rows=event_rows(events) | own_rows(events)), actors, names_in(table)
+    )
+    names_nobody(table, network)
+    keys, scores = table["event"].tolist(), table["goldstein"].to_numpy()
+    for edge, places in _places_by_edge(table, network).items():
         score = scores[places]
         mean = float(score.mean())
         network.add_edge(
@@ -61,7 +74,7 @@ def make_event_network(
             cooperation=float(score[score > 0].sum()),
             conflict=float(score[score < 0].sum()),
             sign=(mean > even) - (mean < -even),
-            events=tuple(keys[places]),
+            events=tuple(keys[place] for place in places),
         )
     return network
 

@@ -2,11 +2,12 @@
 
 import itertools
 from collections.abc import Iterable
+from typing import Any
 
 import networkx as nx
 import pandas as pd
 
-from workbook.datasets.checks import needs
+from workbook.datasets.event_table import event_rows, event_table, names_in, names_nobody
 from workbook.datasets.own_events import own_rows
 from workbook.networks.actors import add_actors
 
@@ -32,7 +33,7 @@ def make_meeting_network(events: pd.DataFrame, actors: str | Iterable[str] | Non
     Raises
     ------
     WorkbookError
-        If the table is of another sort, or an actor is unknown.
+        If the table is of another sort, a cell of it cannot be read, or an actor is unknown.
 
     Notes
     -----
@@ -44,13 +45,18 @@ def make_meeting_network(events: pd.DataFrame, actors: str | Iterable[str] | Non
     >>> make_meeting_network(load_events(since="2018").query("leaders")).edges["PRK", "USA"]["count"]
     3
     """
-    needs(events, ("event", "initiator", "targets", "mutual"), "events", "load_events()")
-    network = add_actors(nx.Graph(kind="meetings", own_events=own_rows(events)), actors)
-    meetings: dict[tuple[str, str], list[str]] = {}
-    for event in events[events["mutual"]][["event", "initiator", "targets"]].itertuples(index=False):
-        table = sorted({event.initiator, *event.targets} & set(network))
-        for pair in itertools.combinations(table, 2):
-            meetings.setdefault(pair, []).append(event.event)
+    rows = event_table(events, ("event", "initiator", "targets", "mutual"), actors)
+    network = add_actors(
+        nx.Graph(kind="meetings", event_rows=event_rows(events) | own_rows(events)), actors, names_in(rows)
+    )
+    names_nobody(rows, network)
+    tables: dict[Any, set[str]] = {}  # who sat at each, also where a table of events has one row a guest
+    for event in rows[rows["mutual"]].itertuples(index=False):
+        tables.setdefault(event.event, set()).update({event.initiator, *event.targets} & set(network))
+    meetings: dict[tuple[str, str], list[Any]] = {}
+    for key, table in tables.items():
+        for pair in itertools.combinations(sorted(table), 2):
+            meetings.setdefault(pair, []).append(key)
     for pair in sorted(meetings):
         network.add_edge(*pair, count=len(meetings[pair]), events=tuple(meetings[pair]))
     return network

@@ -36,8 +36,8 @@ def make_signed_network(
     Returns
     -------
     networkx.Graph
-        Edges with `sign` (1 or -1), `score` (what the rule computed), `count` and the evidence: `ties` (keys of rows)
-        or `events`.
+        Edges with `sign` (1 or -1), `score` (what the rule computed), `count` and the evidence: `ties` (keys of rows,
+        which stand in `tie_rows`) or `events`.
 
     Raises
     ------
@@ -55,7 +55,7 @@ def make_signed_network(
     1
     """
     needs_network(network)
-    weights, even = as_numbers(weights or {}, "weights", next(iter(TIE_WEIGHTS))), as_number(even, "even")
+    weights, even = as_numbers(weights, "weights", next(iter(TIE_WEIGHTS))), as_number(even, "even")
     kind = network.graph.get("kind")
     if kind == "ties":
         changed = {choose(name, tie_kinds(), "kind of tie"): number for name, number in weights.items()}
@@ -68,7 +68,8 @@ def make_signed_network(
     signed.add_nodes_from(network.nodes(data=True))
     for a, b, score, keys in scored:
         if abs(score) > margin:
-            signed.add_edge(a, b, sign=1 if score > 0 else -1, score=score, count=len(keys), **{kind: keys})
+            rows = {"tie_rows": dict(zip(keys, network[a][b].values(), strict=True))} if kind == "ties" else {}
+            signed.add_edge(a, b, sign=1 if score > 0 else -1, score=score, count=len(keys), **{kind: keys}, **rows)
     return signed
 
 

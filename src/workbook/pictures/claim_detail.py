@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -182,7 +183,7 @@ def _entry(
     )
     below = y + SIZE * 1.25 * len(lines)
     judged, low = _judgement(network, entry, x + 82, below, right, status)
-    return f'<g class="entry" data-claim="{claim}">{drawing}{judged}</g>', low + 8
+    return f'<g class="entry" data-claim="{html.escape(claim)}">{drawing}{judged}</g>', low + 8
 
 
 def _judgement(

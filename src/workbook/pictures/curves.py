@@ -43,6 +43,33 @@ def curve(start: Point, end: Point, centre: Point, bulge: float, offset: float) 
     return (start, (mid[0] + across[0] * shift, mid[1] + across[1] * shift), end)
 
 
+def inward_curve(start: Point, end: Point, centre: Point, offset: float) -> Curve:
+    """Return a quadratic curve between two points of a ring that bends towards the middle of it.
+
+    Parameters
+    ----------
+    start, end, centre : tuple of float
+    offset : float
+        How far it is moved aside, the same way in both directions of a pair.
+
+    Returns
+    -------
+    tuple of (tuple of float)
+        Start, control point, end.
+
+    Examples
+    --------
+    >>> inward_curve((0, 0), (10, 0), (5, 10), 0)
+    ((0, 0), (5.0, 5.0), (10, 0))
+    """
+    (x0, y0), (x1, y1) = min(start, end), max(start, end)
+    length = math.dist(start, end) or 1
+    x, y = (x0 + x1) / 2, (y0 + y1) / 2
+    across = (2 * offset * (y1 - y0) / length, 2 * offset * (x0 - x1) / length)
+    control = (x + (centre[0] - x) / 2 + across[0], y + (centre[1] - y) / 2 + across[1])
+    return start, control, end
+
+
 def point_at(curve: Curve, t: float) -> Point:
     """Return the point of a quadratic curve at a parameter from 0 to 1.
 

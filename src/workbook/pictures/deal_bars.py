@@ -93,7 +93,8 @@ def _row(line: Line, y: float, ruler: Ruler) -> str:
     known = f" (no code on {', '.join(line['uncoded'])})" if line["uncoded"] else ""
     tooltip = html.escape(f"{rows('actors')[actor]['name']}: {verdict(line)}{known}")
     says = svg.text(SAYS, y + 5.5, verdict(line) + "*" * bool(line["uncoded"]), 16, fill=_colour(line))
-    return f'<g class="gain" data-actor="{actor}" data-seat="{seat}"><title>{tooltip}</title>{label}{shape}{says}</g>'
+    inside = f"<title>{tooltip}</title>{label}{shape}{says}"
+    return f'<g class="gain" data-actor="{html.escape(actor)}" data-seat="{seat}">{inside}</g>'
 
 
 def _colour(line: Line) -> str:

@@ -121,7 +121,8 @@ def draw_distances(positions: pd.DataFrame, title: str | None = None, actors: Se
     notes = ["Mean distance over the issues on which both have a position: 0 the same, 4 opposite. A gap: none shared."]
     explained, bottom = legend([], notes, below + 16)
     drawing = svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained]))
-    return Picture(drawing, sentence(title), words, position_evidence(_keys(networks)))
+    own = {key: row for network in networks.values() for key, row in network.graph.get("position_rows", {}).items()}
+    return Picture(drawing, sentence(title), words, position_evidence(_keys(networks), own))
 
 
 def _lines(pairs: list[Pair], networks: Mapping[str, nx.Graph]) -> dict[Pair, Line]:
@@ -203,7 +204,7 @@ def _background(frame: Frame, thresholds: Mapping[str, float]) -> tuple[str, flo
 
 
 def _stroke(look: PairLook) -> str:
-    dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
+    dash = f' stroke-dasharray="{html.escape(look.dash)}"' if look.dash else ""
     return f'stroke="{look.colour}" stroke-width="3"{dash}'
 
 
@@ -221,7 +222,8 @@ def _line(pair: Pair, line: Line, look: PairLook, frame: Frame) -> str:
             tooltip = f"{_full_names(pair)}, {period_name(period)}: {line[period]:.2f}"
             marks += f"<g><title>{html.escape(tooltip)}</title>{_marker(look, *point)}</g>"
         before = period in line
-    return f'<g class="pair" data-pair="{"-".join(pair)}"><path d="{path}" fill="none" {_stroke(look)}/>{marks}</g>'
+    stroke = f'<path d="{path}" fill="none" {_stroke(look)}/>'
+    return f'<g class="pair" data-pair="{html.escape("-".join(pair))}">{stroke}{marks}</g>'
 
 
 def _names(lines: Mapping[Pair, Line], names: Mapping[Pair, str], looks: Mapping[Pair, PairLook], frame: Frame) -> str:
@@ -233,7 +235,7 @@ def _names(lines: Mapping[Pair, Line], names: Mapping[Pair, str], looks: Mapping
         x, level = frame.point(period, distance)
         leader = f"M{svg.num(x + 8, level)}L{svg.num(right + 16, y)}"
         parts.append(
-            f'<g class="name" data-pair="{"-".join(pair)}"><path d="{leader}" stroke="{look.colour}"/>'
+            f'<g class="name" data-pair="{html.escape("-".join(pair))}"><path d="{leader}" stroke="{look.colour}"/>'
             f'<path d="M{svg.num(right + 18, y)}h34" {_stroke(look)}/>{_marker(look, right + 35, y)}'
             + svg.text(right + 58, y + 6, f"{names[pair]} {distance:.1f}", 17, BOLD, fill=look.colour)
             + "</g>"

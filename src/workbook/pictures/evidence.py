@@ -2,11 +2,13 @@
 
 import html
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from workbook.common.addresses import web_address
 from workbook.common.html import render
+from workbook.common.text import plain
 from workbook.datasets.reading import rows
 from workbook.measures.grid import issue_label
 
@@ -23,9 +25,9 @@ class Evidence(NamedTuple):
     title : str
         What the row says.
     source : str
-        Key of the table of sources; of a reader's own row, the title of its source.
+        Key of the table of sources, or what a reader's own table says in its place.
     own_url : str
-        The address of the source of a reader's own row.
+        The address of the source of an event that the reader has added.
     """
 
     when: str
@@ -35,16 +37,17 @@ class Evidence(NamedTuple):
 
     @property
     def url(self) -> str:
-        """The address of the source; empty if it has none."""
-        return self.own_url or rows("sources").get(self.source, {}).get("url", "")
+        """The address of the source; empty if it has none, or none of the web."""
+        return web_address(self.own_url or rows("sources").get(self.source, {}).get("url", ""))
 
     @property
     def text(self) -> str:
         """The title, followed by the publisher of the source or, where there is none, the title of the source."""
         if self.own_url:
             return f"{self.title} ({self.source}; {OWN_ROW})"
-        source = rows("sources").get(self.source)
-        return f"{self.title} ({source['publisher'] or source['title']})" if source else self.title
+        source = rows("sources").get(self.source, {"publisher": self.source})  # a reader's own may stand for itself
+        said = source["publisher"] or source.get("title")
+        return f"{self.title} ({said})" if said else self.title
 
     def as_text(self) -> str:
         """Return one line of plain text.
@@ -70,14 +73,18 @@ class Evidence(NamedTuple):
         return render("evidence_item.html", item=(self.when, self.text, self.url))
 
 
-def event_evidence(keys: Iterable[str], own: Mapping[str, Mapping[str, str]] | None = None) -> tuple[Evidence, ...]:
-    """Return the evidence that event keys stand for; a key that is not in the table stands for itself.
+Own = Mapping[Any, Mapping[str, Any]]
+"""Rows of the table that was drawn, by key: they come before the workbook's own, whatever their keys."""
+
+
+def event_evidence(keys: Iterable[Any], own: Own | None = None) -> tuple[Evidence, ...]:
+    """Return the evidence that event keys stand for; a key of nothing known stands for itself.
 
     Parameters
     ----------
     keys : iterable of str
     own : mapping, optional
-        A reader's own events, as `own_rows` gives them.
+        Day, title and source of each event of the table that was drawn, as `event_rows` gives them.
 
     Returns
     -------
@@ -89,21 +96,20 @@ def event_evidence(keys: Iterable[str], own: Mapping[str, Mapping[str, str]] | N
     'Trump and Kim meet in Singapore'
     """
     events, own = rows("events"), own or {}
-
-    def one(key: str) -> Evidence:
-        row = events.get(key) or own.get(key) or {"date": "", "title": str(key), "source": ""}
-        return Evidence(row["date"], row["title"], row["source"], row.get("url", ""))
-
-    return tuple(map(one, keys))
+    nothing = {"date": "", "source": ""}
+    found = (own.get(key) or events.get(key) or {**nothing, "title": plain(key)} for key in keys)
+    return tuple(Evidence(row["date"], row["title"], row["source"], row.get("url", "")) for row in found)
 
 
-def tie_evidence(keys: Iterable[str]) -> tuple[Evidence, ...]:
-    """Return the evidence that keys of ties stand for.
+def tie_evidence(keys: Iterable[str], own: Own | None = None) -> tuple[Evidence, ...]:
+    """Return the evidence that keys of ties stand for; a key of nothing known stands for itself.
 
     Parameters
     ----------
     keys : iterable of str
         Two actors, kind and first year: ``"CHN|PRK|alliance|1961"``.
+    own : mapping, optional
+        Basis and source of each tie that was drawn.
 
     Returns
     -------
@@ -114,15 +120,19 @@ def tie_evidence(keys: Iterable[str]) -> tuple[Evidence, ...]:
     >>> tie_evidence(["CHN|PRK|alliance|1961"])[0].when
     'from 1961'
     """
-    names = {code: row["name"] for code, row in rows("actors").items()}
-    return tuple(
-        Evidence(
-            f"from {tie['from_year']}",
-            f"{names[tie['actor_a']]}–{names[tie['actor_b']]}, {tie['kind'].replace('-', ' ')}: {tie['basis']}",
-            tie["source"],
+    names, own = {code: row["name"] for code, row in rows("actors").items()}, own or {}
+
+    def one(key: str) -> Evidence:
+        row, parts = own.get(key) or rows("ties").get(key), str(key).split("|")
+        if not row or len(parts) != 4:
+            return Evidence("", plain(key), "")
+        a, b, kind, year = parts
+        pair = f"{names.get(a, a)}–{names.get(b, b)}"
+        return Evidence(
+            f"from {year}", f"{pair}, {kind.replace('-', ' ')}: {row.get('basis', '')}", str(row.get("source", ""))
         )
-        for tie in (rows("ties")[key] for key in keys)
-    )
+
+    return tuple(map(one, keys))
 
 
 def linked(content: str, evidence: Iterable[Evidence], attributes: str) -> str:
@@ -153,13 +163,15 @@ def linked(content: str, evidence: Iterable[Evidence], attributes: str) -> str:
     return f'<a href="{html.escape(address)}" target="_blank" tabindex="-1" {attributes}>{content}</a>'
 
 
-def position_evidence(keys: Iterable[str]) -> tuple[Evidence, ...]:
-    """Return the evidence that positions stand for; what is not in the tables of the workbook is left out.
+def position_evidence(keys: Iterable[str], own: Own | None = None) -> tuple[Evidence, ...]:
+    """Return the evidence that positions stand for; a position without a reason is left out.
 
     Parameters
     ----------
     keys : iterable of str
         Issue, actor and period: ``"I03|JPN|P5"``.
+    own : mapping, optional
+        Reason and source of each position of the table that was drawn.
 
     Returns
     -------
@@ -170,14 +182,16 @@ def position_evidence(keys: Iterable[str]) -> tuple[Evidence, ...]:
     >>> position_evidence(["I03|JPN|P5"])[0].when
     'P5'
     """
-    positions = rows("positions")
+    positions, own = rows("positions"), own or {}
+    found = ((str(key).split("|"), own.get(key) or positions.get(key)) for key in keys)
     return tuple(
         Evidence(
-            row["period"],
-            f"{rows('actors')[row['actor']]['name']} on {issue_label(row['issue'])}: {row['rationale']}",
-            row["source"],
+            period,
+            f"{rows('actors').get(actor, {}).get('name', actor)} on {issue_label(issue)}: {row['rationale']}",
+            str(row.get("source", "")),
         )
-        for row in (positions[key] for key in keys if key in positions)
+        for (issue, actor, period), row in found
+        if row and isinstance(row["rationale"], str)
     )
 
 

@@ -183,13 +183,14 @@ def _cell(cell: str, coder: str, lines: list[str], box: tuple[float, float, floa
     if kind is None:
         look = f'rx="4" fill="{palette.COLOURS["mist"]}"'
         middle = svg.text(left + wide / 2, top + height / 2 + 6, lines[0], 16, anchor="middle")
-        tooltip = f"{coder}: not coded"
-        return f'<g class="cell" data-coder="{coder}"><title>{tooltip}</title>{svg.rect(frame, look)}{middle}</g>'
+        tooltip = html.escape(f"{coder}: not coded")
+        inside = f"<title>{tooltip}</title>{svg.rect(frame, look)}{middle}"
+        return f'<g class="cell" data-coder="{html.escape(coder)}">{inside}</g>'
     line, fill, path, meaning = HOLDS[kind]
     sign = f'<path d="{path}" fill="none" stroke="{line.colour}" stroke-width="3"/>'
     tooltip = html.escape(f"{coder}: {meaning}. {_value(cell)}")
     return (
-        f'<g class="cell" data-coder="{coder}" data-holds="{meaning}"><title>{tooltip}</title>'
+        f'<g class="cell" data-coder="{html.escape(coder)}" data-holds="{meaning}"><title>{tooltip}</title>'
         + svg.rect(frame, f'rx="4" fill="{fill}" {svg.stroke(line, 1.5)}')
         + f'<g transform="translate({svg.num(left + 18, top + 15)})">{sign}</g>'
         + write_lines(left + 32, top + 20, lines, 16)

@@ -179,12 +179,11 @@ def _line(panel: Panel, coder: str, values: dict[str, float], look: tuple[str, s
         rim = f'cx="{svg.num(x)}" cy="{svg.num(y)}" r="13" fill="none" stroke="{colour}" stroke-width="2.5"'
         ring = f'<circle class="nearest" {rim}/>'
         mark = outline(shape, x, y, 12, 12, f'fill="{colour}" stroke="#fff"')
-        parts.append(
-            f'<g class="value" data-period="{period}"><title>{tooltip}</title>{mark}{ring * (value == best)}</g>'
-        )
+        inside = f"<title>{tooltip}</title>{mark}{ring * (value == best)}"
+        parts.append(f'<g class="value" data-period="{html.escape(period)}">{inside}</g>')
         if numbers:
             parts.append(svg.text(x, y - 17, _number(value), 16, BOLD + svg.HALO, "middle"))
-    return f'<g class="measure" data-measure="{panel.column}" data-coder="{coder}">{"".join(parts)}</g>'
+    return f'<g class="measure" data-measure="{panel.column}" data-coder="{html.escape(coder)}">{"".join(parts)}</g>'
 
 
 def _number(value: float) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from workbook.common import palette
 from workbook.common.dates import say_day
+from workbook.datasets.actors import FOUR
 from workbook.pictures import style, svg
 from workbook.pictures.evidence import period_name
 from workbook.pictures.network_lines import OWN, Line
@@ -55,7 +57,9 @@ GAPS = {
 """Why a pair may have no line, by kind of network."""
 
 
-def draw_legend(network: nx.Graph, lines: list[Line], top: float, numbers: bool = True) -> tuple[str, float]:
+def draw_legend(
+    network: nx.Graph, lines: list[Line], top: float, numbers: bool = True, notes: Iterable[str] = ()
+) -> tuple[str, float]:
     """Return the legend of a network: the looks that are drawn, and notes.
 
     Parameters
@@ -67,6 +71,8 @@ def draw_legend(network: nx.Graph, lines: list[Line], top: float, numbers: bool 
         Where the legend begins.
     numbers : bool
         Whether numbers stand on the lines.
+    notes : iterable of str
+        More lines at the end.
 
     Returns
     -------
@@ -83,22 +89,24 @@ def draw_legend(network: nx.Graph, lines: list[Line], top: float, numbers: bool 
     x, parts = 24.0, []
     for key in [look for look in style.LOOKS if look in looks]:
         look = style.LOOKS[key]
-        meaning = MEANINGS.get(kind, {}).get(key, look.meaning).format(**network.graph)
+        meaning = MEANINGS[kind].get(key, look.meaning).format(**network.graph) if kind in MEANINGS else look.meaning
         words = f"{look.symbol} {meaning}".strip()
         parts.append(f'<path d="M{svg.num(x)} {top}h46" {svg.stroke(look, 5)}/>' + svg.text(x + 56, top + 6, words, 18))
         x += 56 + 9.4 * len(words) + 30
     shared = any("%" in line.label for line in lines)
-    notes = [
+    thick = any(network.nodes[actor].get("four_capitals", actor in FOUR) for actor in network)
+    every_note = [
         NUMBERS.get(kind, "") * numbers + (WIDTHS.get(kind, "") if not shared else ""),
         SHARE if shared else "",
         OWN_ROWS if any(OWN in line.label for line in lines) else "",
-        "Thick ring: one of the four capitals. "
-        f"No line: {GAPS.get(kind, 'no row in the table, which is not proof of silence')}.",
+        "Thick ring: one of the four capitals. " * thick
+        + f"No line: {GAPS.get(kind, 'no row in the table, which is not proof of silence')}.",
+        *notes,
     ]
-    notes = [note for note in notes if note]
-    for number, note in enumerate(notes, 1 if looks else 0):
+    every_note = [note for note in every_note if note]
+    for number, note in enumerate(every_note, 1 if looks else 0):
         parts.append(svg.text(24, top + 6 + 26 * number, note, 16, fill=palette.COLOURS["soft"]))
-    return "".join(parts), 26 * (bool(looks) + len(notes))
+    return "".join(parts), 26 * (bool(looks) + len(every_note))
 
 
 def network_heading(network: nx.Graph, lines: list[Line], short: bool = False) -> str:

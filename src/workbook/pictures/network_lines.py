@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,7 @@ from workbook.common.errors import WorkbookError
 from workbook.common.text import count
 from workbook.pictures import style, svg
 from workbook.pictures.evidence import Evidence, event_evidence, position_evidence, tie_evidence
+from workbook.pictures.own_network import node_names
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -20,7 +22,7 @@ class Line(NamedTuple):
     a: str
     b: str
     look: int | str  # key of style.LOOKS
-    number: int  # of rows behind it; sets the width
+    number: float  # of rows behind it; sets the width
     label: str
     tips: tuple[bool, bool]  # which ends carry an arrow tip: (at a, at b)
     words: str
@@ -31,6 +33,8 @@ class Line(NamedTuple):
 NO_TIPS = (False, False)
 OWN = "*"
 """What is added to the label of a line behind which a reader's own rows stand."""
+MOST_GAPS = 60
+"""Pairs without a line that are named one by one."""
 
 
 def network_lines(network: nx.Graph) -> list[Line]:
@@ -39,7 +43,7 @@ def network_lines(network: nx.Graph) -> list[Line]:
     Parameters
     ----------
     network : networkx graph
-        From a ``make_`` function, or a reader's own.
+        From a ``make_`` function, or a reader's own, as `drawable` returns it.
 
     Returns
     -------
@@ -81,18 +85,18 @@ def network_words(network: nx.Graph, lines: list[Line]) -> str:
     >>> network_words(network, network_lines(network))[:36]
     'China and North Korea: alliance. Jap'
     """
-    names = {actor: name or actor for actor, name in network.nodes(data="name")}
+    names = node_names(network)
     ordered = sorted(lines, key=lambda line: (-(line.width or 0), -line.number, line.words))
-    words = ". ".join(line.words for line in ordered) or "No line: nothing in the table matches"
+    nothing = "No line: nothing in the table matches" if "kind" in network.graph else "No line: nobody is joined"
+    words = (". ".join(line.words for line in ordered) or nothing) + "."
     joined = {frozenset((line.a, line.b)) for line in lines}
-    actors = list(network)
-    gaps = [
-        f"{names[a]} and {names[b]}"
-        for i, a in enumerate(actors)
-        for b in actors[i + 1 :]
-        if frozenset((a, b)) not in joined and lines
-    ]
-    return words + "." + (f" No line between {'; '.join(gaps)}." if gaps else "")
+    pairs = itertools.combinations(network, 2)
+    gaps = [f"{names[a]} and {names[b]}" for a, b in pairs if frozenset((a, b)) not in joined and lines]
+    if gaps:
+        words += f" No line between {'; '.join(gaps) if len(gaps) <= MOST_GAPS else f'{len(gaps)} other pairs'}."
+    if loops := [names[actor] for actor in network.graph.get("loops", [])]:
+        words += f" Not drawn: a line from {', from '.join(loops)} to the same."
+    return words
 
 
 def _pairs(network: nx.Graph) -> list[tuple[str, str]]:
@@ -102,7 +106,7 @@ def _pairs(network: nx.Graph) -> list[tuple[str, str]]:
 
 def _event_lines(network: nx.Graph) -> Iterator[Line]:
     """Return a line for each direction, or one with two tips where both directions are the same events."""
-    names = dict(network.nodes(data="name"))
+    names = node_names(network)
     for a, b in _pairs(network):
         edges = [edge for edge in ((a, b), (b, a)) if network.has_edge(*edge)]
         mutual = len(edges) == 2 and network.edges[a, b]["events"] == network.edges[b, a]["events"]
@@ -111,13 +115,13 @@ def _event_lines(network: nx.Graph) -> Iterator[Line]:
             score = svg.signed(edge["goldstein_mean"])
             pair = f"{names[start]} and {names[end]} together" if mutual else f"{names[start]} to {names[end]}"
             words = f"{pair}: {count(edge['count'], 'event')}, mean score {score}"
-            evidence = event_evidence(edge["events"], network.graph.get("own_events"))
+            evidence = event_evidence(edge["events"], network.graph.get("event_rows"))
             yield Line(start, end, edge["sign"], edge["count"], score, (mutual, True), words, evidence)
 
 
 def _tie_lines(network: nx.Graph) -> Iterator[Line]:
     """Return up to three lines for each pair: ties that bind, ties that divide, relations that do not exist."""
-    names = dict(network.nodes(data="name"))
+    names = node_names(network)
     for a, b in _pairs(network):
         for sign in (1, -1, 0):
             ties = [tie for tie in network[a][b].values() if tie["sign"] == sign]
@@ -127,34 +131,34 @@ def _tie_lines(network: nx.Graph) -> Iterator[Line]:
             look = sign or "absent"
             label = style.LOOKS[look].symbol + (str(len(ties)) if sign else "")
             words = f"{names[a]} and {names[b]}: {'no ' * (not sign)}{kinds}"
-            keys = ["|".join([a, b, tie["kind"], str(tie["from_year"])]) for tie in ties]
-            yield Line(a, b, look, len(ties), label, NO_TIPS, words, tie_evidence(keys))
+            own = {"|".join([a, b, tie["kind"], str(tie["from_year"])]): tie for tie in ties}
+            yield Line(a, b, look, len(ties), label, NO_TIPS, words, tie_evidence(own, own))
 
 
 def _distance_lines(network: nx.Graph) -> Iterator[Line]:
     """Return a line for each pair: the nearer, the wider."""
-    names = dict(network.nodes(data="name"))
+    names = node_names(network)
     for a, b, edge in _sorted_edges(network):
         issues = count(len(edge["issues"]), "issue")
         words = f"{names[a]} and {names[b]}: mean distance {edge['distance']:.2g} over {issues}"
         issues_with_reasons = edge["issues"] if network.graph.get("reasons") else ()
         keys = [f"{issue}|{actor}|{network.graph['period']}" for issue in issues_with_reasons for actor in (a, b)]
         width = 1.6 + 7 * edge["nearness"] ** 2
-        yield Line(a, b, edge["sign"], 1, edge["label"], NO_TIPS, words, position_evidence(keys), width)
+        evidence = position_evidence(keys, network.graph.get("position_rows"))
+        yield Line(a, b, edge["sign"], 1, edge["label"], NO_TIPS, words, evidence, width)
 
 
 def _meeting_lines(network: nx.Graph) -> Iterator[Line]:
-    names = dict(network.nodes(data="name"))
+    names = node_names(network)
     for a, b, edge in _sorted_edges(network):
         words = f"{names[a]} and {names[b]}: {count(edge['count'], 'meeting')}"
-        evidence = event_evidence(edge["events"], network.graph.get("own_events"))
+        evidence = event_evidence(edge["events"], network.graph.get("event_rows"))
         yield Line(a, b, "plain", edge["count"], str(edge["count"]), NO_TIPS, words, evidence)
 
 
 def _other_lines(network: nx.Graph) -> Iterator[Line]:
-    """Return the lines of a network of signs, or of a reader's own network."""
-    names = {actor: name or actor for actor, name in network.nodes(data="name")}
-    kind = network.graph.get("kind")
+    """Return the lines of a network of signs, or of a reader's own: edges of a pair that look the same are one line."""
+    names, kind, lines = node_names(network), network.graph.get("kind"), dict[tuple[str, str, object, str], Line]()
     for a, b, edge in _sorted_edges(network):
         look = edge["sign"] if edge.get("sign") in (1, -1, 0) else "plain"
         label = str(edge.get("label", ""))
@@ -162,9 +166,14 @@ def _other_lines(network: nx.Graph) -> Iterator[Line]:
             label = svg.signed(edge["score"], digits=1 if "events" in edge else 0)
         joint = "to" if network.is_directed() else "and"
         words = f"{names[a]} {joint} {names[b]}: {label or style.LOOKS[look].meaning}"
-        evidence = event_evidence(edge.get("events", ()), network.graph.get("own_events"))
-        evidence += tie_evidence(edge.get("ties", ()))
-        yield Line(a, b, look, edge.get("count", 1), label, (False, network.is_directed()), words, evidence)
+        evidence = event_evidence(edge.get("events", ()), network.graph.get("event_rows"))
+        evidence += tie_evidence(edge.get("ties", ()), edge.get("tie_rows"))
+        line = Line(a, b, look, edge.get("count", 1), label, (False, network.is_directed()), words, evidence)
+        twin = lines.get((a, b, look, label))
+        if twin:
+            line = line._replace(number=twin.number + line.number, evidence=twin.evidence + evidence)
+        lines[a, b, look, label] = line
+    yield from lines.values()
 
 
 def _sorted_edges(network: nx.Graph) -> list[tuple[str, str, dict]]:
@@ -182,7 +191,7 @@ def _with_share(network: nx.Graph, line: Line) -> Line:
     share = None if network.is_multigraph() else network.edges[line.a, line.b].get("share")
     if share is None:
         return line
-    if not 0 <= share <= 1:
+    if not 0 <= share <= 1:  # nor nan
         raise WorkbookError(f"share={share!r} of the edge {line.a}-{line.b}: a share of runs lies between 0 and 1.")
     label = f"{line.label} · {share:.0%}" if line.label else f"{share:.0%}"
     return line._replace(width=1.2 + 7.8 * share, words=f"{line.words}, in {share:.0%} of the runs", label=label)

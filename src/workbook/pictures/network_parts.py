@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import html
 import math
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.common import palette
 from workbook.datasets.reading import rows
 from workbook.pictures import curves, style, svg
 from workbook.pictures.evidence import linked
+from workbook.pictures.lettering import BOLD_WIDTH
 from workbook.pictures.network_lines import Line
+from workbook.pictures.own_network import drawn_names
+from workbook.pictures.ring import ring_centres, short_codes
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -26,14 +30,16 @@ class Size(NamedTuple):
     name: float  # size of the names; 0 leaves them out
     label: float  # size of the letters on a line
     spread: float  # between two lines of one pair
+    ring: bool = False  # whether the actors stand on a ring, and not at places of their own
 
 
-def node_centres(network: nx.Graph, size: Size) -> dict[str, svg.Point]:
+def node_centres(network: Iterable[str], size: Size) -> dict[str, svg.Point]:
     """Return the centre of each actor in SVG units: the same actor at the same place, whatever else is drawn.
 
     Parameters
     ----------
-    network : networkx graph
+    network : networkx graph or iterable of str
+        The actors.
     size : Size
 
     Returns
@@ -53,6 +59,8 @@ def node_centres(network: nx.Graph, size: Size) -> dict[str, svg.Point]:
     """
     margin = size.radius + (size.name + 12 if size.name else 6)
     reach_x, reach_y = size.width / 2 - size.radius - 24, size.height / 2 - margin
+    if size.ring:
+        return ring_centres(list(network), size.width, size.height, reach_x, reach_y)
     places = {actor: style.place(actor) for actor in network}
     return {
         actor: (size.width / 2 + place.x * reach_x, size.height / 2 - place.y * reach_y)
@@ -63,7 +71,9 @@ def node_centres(network: nx.Graph, size: Size) -> dict[str, svg.Point]:
 # --- lines ----------------------------------------------------------------------------------------------------
 
 
-def draw_lines(lines: list[Line], centres: dict[str, svg.Point], size: Size) -> str:
+def draw_lines(
+    lines: list[Line], centres: dict[str, svg.Point], size: Size, names: Mapping[str, str] | None = None
+) -> str:
     """Return lines with their tips, and above all lines their labels.
 
     Parameters
@@ -73,6 +83,8 @@ def draw_lines(lines: list[Line], centres: dict[str, svg.Point], size: Size) -> 
     centres : dict of str to (float, float)
         As `node_centres` returns them.
     size : Size
+    names : dict of str to str, optional
+        Names of the actors, as `drawn_names` returns them; those of the workbook unless given.
 
     Returns
     -------
@@ -92,14 +104,15 @@ def draw_lines(lines: list[Line], centres: dict[str, svg.Point], size: Size) -> 
     taken: list[svg.Box] = [
         (x - size.radius, y - size.radius, x + size.radius, y + size.radius) for x, y in centres.values()
     ]
-    taken += list(_name_boxes(centres, size).values())
+    taken += list(_name_boxes(centres, size, names or {}).values())
     line_curves, paths, groups = [], [], []
     for line in lines:
         curve = _curve(line, pairs[frozenset((line.a, line.b))], centres, size)
         path, tips, tip_points = _path_and_tips(line, curve, size)
         look = style.LOOKS[line.look]
         groups.append(
-            f'<g class="line" data-line="{line.a}-{line.b}"><path d="{path}" {svg.stroke(look, _width(line, size))}/>'
+            f'<g class="line" data-line="{html.escape(f"{line.a}-{line.b}")}">'
+            f'<path d="{path}" {svg.stroke(look, _width(line, size))}/>'
             + (f'<path class="tip" d="{tips}" fill="{look.colour}" stroke="none"/>' if tips else "")
             + "</g>"
         )
@@ -130,6 +143,8 @@ def _curve(line: Line, same_pair: list[Line], centres: dict[str, svg.Point], siz
     if len(same_pair) > 2 and not size.name:  # in a grid three labels of a pair need more room
         spread *= 1.4
     offset = (same_pair.index(line) - (len(same_pair) - 1) / 2) * spread
+    if size.ring:
+        return curves.inward_curve(*ends, centre, offset)
     return curves.curve(*ends, centre, size.radius * 0.9, offset)
 
 
@@ -172,7 +187,7 @@ def _label(line: Line, path: str, box: svg.Box, size: Size) -> str:
             svg.rect(box, f'rx="{svg.num((box[3] - box[1]) / 2)}" fill="#fff" stroke="{look.colour}"')
             + f'<text x="{svg.num(x)}" y="{svg.num(y)}" fill="{look.colour}">{html.escape(line.label)}</text>'
         )
-    return linked(content, first_rows, f'class="label" data-line="{line.a}-{line.b}"')
+    return linked(content, first_rows, f'class="label" data-line="{html.escape(f"{line.a}-{line.b}")}"')
 
 
 # --- actors ---------------------------------------------------------------------------------------------------
@@ -183,6 +198,7 @@ def draw_nodes(
     centres: dict[str, svg.Point],
     size: Size,
     fills: dict[str, str],
+    codes: Mapping[str, str] | None = None,
 ) -> str:
     """Return the actors as circles with their codes and, where there is room, their names.
 
@@ -194,6 +210,8 @@ def draw_nodes(
     size : Size
     fills : dict of str to str
         Hexadecimal colours of actors that stand out.
+    codes : dict of str to str, optional
+        What stands in the circles, as `short_codes` returns it.
 
     Returns
     -------
@@ -207,44 +225,47 @@ def draw_nodes(
     >>> draw_nodes(network, node_centres(network, size), size, {}).count('class="node"')
     6
     """
-    boxes = _name_boxes(centres, size)
-    return "".join(_node(network, actor, centre, boxes.get(actor), size, fills) for actor, centre in centres.items())
-
-
-def _node(
-    network: nx.Graph,
-    actor: str,
-    centre: svg.Point,
-    name_box: svg.Box | None,
-    size: Size,
-    fills: dict[str, str],
-) -> str:
-    """Return one actor; a thick ring says that it is one of the four capitals."""
-    x, y = centre
-    capital = network.nodes[actor].get("four_capitals", False)
-    fill = fills.get(actor, palette.COLOURS["paper" if capital else "mist"])
-    faction = rows("factions").get(actor, {}).get("state", actor) != actor
-    code = style.mark(actor).letters if faction else actor
-    letters = size.code * min(1, 3.2 / len(code))
-    ring = f'fill="{fill}" stroke="{palette.COLOURS["ink"]}" stroke-width="{4.5 if capital else 1.8}"'
-    content = f'<circle cx="{svg.num(x)}" cy="{svg.num(y)}" r="{svg.num(size.radius)}" {ring}/>'
-    content += svg.text(x, y + letters * 0.36, code, letters, ' font-weight="700"', "middle")
-    if name_box:
-        middle, base = (name_box[0] + name_box[2]) / 2, name_box[3] - size.name * 0.2
-        content += svg.text(
-            middle, base, rows("actors")[actor]["name"], size.name, ' class="name"' + svg.HALO, "middle"
+    names = drawn_names(network)
+    codes, boxes = codes or short_codes(names), _name_boxes(centres, size, names)
+    parts = []
+    for actor in network:
+        box = boxes.get(actor)
+        name = _name(names[actor], box, size) if box and names[actor] != codes[actor] else ""
+        four = rows("actors").get(actor, {}).get("four_capitals") == "true"
+        circle = _circle(
+            centres[actor], codes[actor], size, fills.get(actor), network.nodes[actor].get("four_capitals", four)
         )
-    return f'<g class="node" data-actor="{actor}">{content}</g>'
+        parts.append(f'<g class="node" data-actor="{html.escape(actor)}">{circle}{name}</g>')
+    return "".join(parts)
 
 
-def _name_boxes(centres: dict[str, svg.Point], size: Size) -> dict[str, svg.Box]:
+def _circle(centre: svg.Point, code: str, size: Size, fill: str | None, capital: bool) -> str:
+    """Return an actor as a circle; a thick ring says that it is one of the four capitals."""
+    x, y = centre
+    fill = fill or palette.COLOURS["paper" if capital else "mist"]
+    letters = size.code * min(1, 3.2 / len(code))
+    if size.ring:  # its circles are small, and filled to the rim
+        letters = min(size.code, 1.84 * size.radius / (BOLD_WIDTH * len(code)))
+    ring = f'fill="{fill}" stroke="{palette.COLOURS["ink"]}" stroke-width="{4.5 if capital else 1.8}"'
+    return f'<circle cx="{svg.num(x)}" cy="{svg.num(y)}" r="{svg.num(size.radius)}" {ring}/>' + svg.text(
+        x, y + letters * 0.36, code, letters, ' font-weight="700"', "middle"
+    )
+
+
+def _name(name: str, box: svg.Box, size: Size) -> str:
+    middle, base = (box[0] + box[2]) / 2, box[3] - size.name * 0.2
+    return svg.text(middle, base, name, size.name, ' class="name"' + svg.HALO, "middle")
+
+
+def _name_boxes(centres: dict[str, svg.Point], size: Size, names: Mapping[str, str]) -> dict[str, svg.Box]:
     """Return the boxes that the names beside the nodes take."""
     if not size.name:
         return {}
     boxes = {}
     for actor, (x, y) in centres.items():
-        half = 0.3 * size.name * len(rows("actors")[actor]["name"])
-        side = style.place(actor).side
+        half = 0.3 * size.name * len(names.get(actor) or rows("actors").get(actor, {}).get("name", actor))
+        above = "above" if y < size.height / 2 else "below"
+        side = above if size.ring else style.place(actor).side
         middle = y + size.radius + 17 if side == "below" else y - size.radius - 17
         x -= 0.8 * half if side == "above left" else 0
         x = min(max(x, half + 6), size.width - half - 6)

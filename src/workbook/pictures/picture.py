@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from workbook.common.errors import WorkbookError
 from workbook.common.html import render
+from workbook.common.text import plain
 from workbook.pictures.evidence import Evidence
 
 WIDTH = 960  # of a whole picture, in SVG units; text below 16 units would be lost on a projector
@@ -127,6 +128,26 @@ def _as_pdf(svg: str) -> bytes:
     return bytes(vl_convert.svg_to_pdf(svg))
 
 
+def as_heading(title: object) -> str | None:
+    """Return a heading as text; a number is one too, and what is empty is none.
+
+    Parameters
+    ----------
+    title : object
+
+    Returns
+    -------
+    str or None
+
+    Examples
+    --------
+    >>> as_heading(2018), as_heading(None), as_heading(" ")
+    ('2018', None, None)
+    """
+    empty = title is None or title is False or title != title  # pandas' empty cell is not equal to itself
+    return None if empty else plain(title, 300) or None
+
+
 def sentence(text: str) -> str:
     """Return a heading with the full stop of a sentence, unless it has an end.
 
@@ -143,4 +164,5 @@ def sentence(text: str) -> str:
     >>> sentence("Two years"), sentence("Which year?")
     ('Two years.', 'Which year?')
     """
+    text = str(text)
     return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -149,7 +149,8 @@ def evidence_of(cells: Cells) -> tuple[Evidence, ...]:
     ()
     """
     every = [row for cell in cells.values() for row in cell.values() if "rationale" in row]
-    return position_evidence(f"{row['issue']}|{row['actor']}|{row['period']}" for row in every)
+    own = {f"{row['issue']}|{row['actor']}|{row['period']}": row for row in every}
+    return position_evidence(own, own)
 
 
 def _across(position: float) -> float:
@@ -216,7 +217,7 @@ def _dot(row: Row, x: float, y: float) -> str:
     tooltip += [item.as_text() for item in evidence]
     mark = actor_mark(row["actor"], x, y, dashed=row["confidence"] == "low")
     content = f"<title>{html.escape(chr(10).join(tooltip))}</title>{mark}"
-    return linked(content, evidence, f'class="dot" data-actor="{row["actor"]}"')
+    return linked(content, evidence, f'class="dot" data-actor="{html.escape(row["actor"])}"')
 
 
 def _given(row: Row) -> str:

@@ -47,6 +47,7 @@ LOOK: dict[Any, Any] = {
     "font.family": "DejaVu Sans",  # comes with matplotlib: text is measured alike on every machine
     "font.size": 14,
     "hatch.linewidth": 1.5,
+    "text.parse_math": False,  # two dollar signs in a text are two dollar signs
 }
 """Settings of matplotlib."""
 

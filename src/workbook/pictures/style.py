@@ -1,6 +1,6 @@
 """Style of pictures: looks of lines and marks, and the places of actors. Looked up by id, never by order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from workbook.common.inputs import as_pairs, choose
@@ -145,13 +145,15 @@ def colour(name: str) -> str:
     return COLOURS[choose(name, COLOURS, "colour")]
 
 
-def fills(colours: Mapping[str, str] | None) -> dict[str, str]:
+def fills(colours: Mapping[str, str] | None, own: Iterable[str] = ()) -> dict[str, str]:
     """Return the hexadecimal colours of a mapping from actor to colour name.
 
     Parameters
     ----------
     colours : dict of str to str or None
         Such as ``{"JPN": "amber"}``.
+    own : iterable of str
+        Actors that only this picture knows.
 
     Returns
     -------
@@ -169,4 +171,5 @@ def fills(colours: Mapping[str, str] | None) -> dict[str, str]:
     {'JPN': '#ffd479'}
     """
     names = as_pairs(colours, "colours", {next(iter(rows("actors"))): "amber"})
-    return {choose(actor, rows("actors"), "actor"): colour(name) for actor, name in names.items()}
+    valid = dict.fromkeys([*rows("actors"), *own])
+    return {choose(actor, valid, "actor"): colour(name) for actor, name in names.items()}

@@ -73,7 +73,7 @@ def text(
     """
     anchor = f' text-anchor="{anchor}"' if anchor else ""
     place = f'x="{num(x)}" y="{num(y)}" font-size="{num(size)}"{anchor} fill="{fill}"'
-    return f"<text {place}{look}>{html.escape(words)}</text>"
+    return f"<text {place}{look}>{html.escape(str(words))}</text>"
 
 
 def heading(words: str) -> str:
@@ -84,7 +84,8 @@ def heading(words: str) -> str:
     >>> 'font-size="26"' in heading("Short")
     True
     """
-    return text(24, 38, words, min(26, 1400 / len(words)), ' font-weight="700"')
+    words = str(words)  # a year is a heading too
+    return text(24, 38, words, min(26, 1400 / max(len(words), 1)), ' font-weight="700"')
 
 
 def rect(box: Box, look: str) -> str:
@@ -132,6 +133,7 @@ def wrap(title: str, words: str, width: float, height: float, body: str) -> str:
     >>> "<desc" in wrap("A title", "What it shows.", 960, 100, "<path/>")
     True
     """
+    title = str(title)
     key = f"p{zlib.crc32((title + words + body).encode()):08x}"  # unique in a page, the same in every run
     size = f'viewBox="0 0 {num(width)} {num(height)}" width="{num(width)}" height="{num(height)}"'
     return (

@@ -11,11 +11,12 @@ from workbook.common import palette
 from workbook.common.dates import Day, as_day, say_day
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose, several
+from workbook.datasets.event_table import event_rows, event_table
 from workbook.datasets.own_events import own_rows
 from workbook.datasets.reading import rows
 from workbook.pictures import curves, style, svg
-from workbook.pictures.evidence import OWN_ROW, event_evidence, linked
-from workbook.pictures.picture import WIDTH, Picture, sentence
+from workbook.pictures.evidence import OWN_ROW, Own, event_evidence, linked
+from workbook.pictures.picture import WIDTH, Picture, as_heading, sentence
 from workbook.pictures.svg import Box, Point
 from workbook.pictures.timeline_titles import BOTTOM, LEFT, RIGHT, TOP, Taken, title_beside
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 RULE = palette.COLOURS["rule"]
 APART = 7  # pixels between the middles of two dots, so that both can be pointed at
+MOST = 2000
+"""Events of one picture; of more no dot could be pointed at."""
+
 SCORES = {10: "+10", 5: "+5", 0: "0", -5: "−5", -10: "−10"}
 """Scores that stand beside the frame."""
 
@@ -66,7 +70,8 @@ def draw_timeline(
     Parameters
     ----------
     events : pandas.DataFrame
-        As `load_events` returns it.
+        As `load_events` returns it, or a table of your own with `event`, `date`, `title` and `goldstein`. The columns
+        of GDELT and ICEWS are understood.
     mark : list of str, optional
         Keys of events whose titles are written beside their dots; ten or so find room.
     title : str, optional
@@ -83,7 +88,8 @@ def draw_timeline(
     Raises
     ------
     WorkbookError
-        If there is no event to draw, or `mark` names one that is not among them.
+        If there is no event to draw, a column is missing or a cell cannot be read (with its row), or `mark` names one
+        that is not among them.
 
     Examples
     --------
@@ -91,37 +97,45 @@ def draw_timeline(
     >>> draw_timeline(load_events(since="2018", until="2018", kinds="summit")).caption
     'Events from 9 February 2018 to 1 December 2018.'
     """
-    missing = {"event", "date", "title", "goldstein"} - set(getattr(events, "columns", ()))
-    if missing:
-        raise WorkbookError(
-            f"A table of events is needed, as load_events() returns it; missing: {', '.join(sorted(missing))}."
-        )
+    mine = own_rows(events)
+    told = event_rows(events) | mine
+    events = _each_once(event_table(events, ("event", "date", "title", "goldstein")))
     if not len(events):
         raise WorkbookError("There is no event to draw. Widen the selection in load_events().")
     keys = events["event"].tolist()
     marked = [choose(key, keys, "event in this table") for key in several(mark)]
     first, last = events["date"].min().date(), events["date"].max().date()
     span = Span(min(first, as_day(since or first)), max(last, as_day(until or last, last=True)))
-    title = title or f"Events from {say_day(span.first)} to {say_day(span.last)}"
+    title = as_heading(title) or f"Events from {say_day(span.first)} to {say_day(span.last)}"
     table = events.to_dict("records")
     centres = _centres(table, span)
-    own = own_rows(events)
-    dots = [_dot(event, *centres[event["event"]], own) for event in table]
+    dots = [_dot(event, *centres[event["event"]], told, event["event"] in mine) for event in table]
     taken = Taken([(x - 7, y - 7, x + 7, y + 7) for x, y in centres.values()], [], [])
     notes = [
         title_beside(event["title"], centres[event["event"]], taken) for event in table if event["event"] in marked
     ]
-    words = " ".join(_in_words(event, own) for event in table)
+    words = " ".join(_in_words(event, mine) for event in table)
     lines, titles = zip(*notes, strict=True) if notes else ((), ())  # no line over a title
-    legend = _legend(bool(own))
+    legend = _legend(bool(mine))
     parts = [svg.heading(title), _turning_points(span), _scale(), _days(span), *lines, *dots, *titles, legend]
-    evidence = event_evidence(keys, own)
+    evidence = event_evidence(keys, told)
     return Picture(svg.wrap(title, words, WIDTH, 690, "".join(parts)), sentence(title), words, evidence)
 
 
-def _in_words(event: Mapping[Any, Any], own: Mapping[str, Any]) -> str:
+def _each_once(events: pd.DataFrame) -> pd.DataFrame:
+    """Return events with one row each, also where a table has one row a target, or say which key stands for two."""
+    events = events.drop_duplicates(["event", "date", "title", "goldstein"])
+    twice = events["event"][events["event"].duplicated()]
+    if len(twice):
+        raise WorkbookError(f"Two events of this table have the key {twice.iloc[0]!r}. Give each a key of its own.")
+    if len(events) > MOST:
+        raise WorkbookError(f"{len(events):,} events are too many for one picture; {MOST:,} are the most. Choose some.")
+    return events
+
+
+def _in_words(event: Mapping[Any, Any], mine: Mapping[str, Any]) -> str:
     """Return a dot in words: the day, the title, the score, and whether the row is the reader's own."""
-    whose = f"; {OWN_ROW}" if event["event"] in own else ""
+    whose = f"; {OWN_ROW}" if event["event"] in mine else ""
     return f"{say_day(event['date'].date())}: {event['title']} ({svg.signed(event['goldstein'])}{whose})."
 
 
@@ -175,13 +189,13 @@ def _moved_left(dots: list[Point], most: float, within_day: float) -> list[float
     return [-place for place in reversed(_moved_right(mirrored, most, within_day))]
 
 
-def _dot(event: Mapping[Any, Any], x: float, y: float, own: Mapping[str, Any]) -> str:
+def _dot(event: Mapping[Any, Any], x: float, y: float, told: Own, is_mine: bool) -> str:
     """Return the dot of an event, with a tooltip and a link to its source; a ring says that it is the reader's own."""
-    evidence = event_evidence([event["event"]], own)[0]
+    evidence = event_evidence([event["event"]], told)[0]
     content = f"<title>{html.escape(evidence.as_text())}</title>{_shape(_sign(event['goldstein']), x, y)}"
-    if event["event"] in own:
+    if is_mine:
         content += _ring(x, y)
-    return linked(content, [evidence], f'class="dot" data-event="{html.escape(event["event"])}"')
+    return linked(content, [evidence], f'class="dot" data-event="{html.escape(str(event["event"]))}"')
 
 
 def _shape(sign: int, x: float, y: float) -> str:

@@ -170,7 +170,7 @@ def _range(actor: str, row: Row, tolerance: float, left: float, y: float) -> str
     low, high = row["position"] - tolerance, row["position"] + tolerance
     tooltip = f"{rows('actors')[actor]['name']} would accept {scale_step(low)} to {scale_step(high)}"
     return (
-        f'<g class="range" data-actor="{actor}"><title>{html.escape(tooltip)}</title>'
+        f'<g class="range" data-actor="{html.escape(actor)}"><title>{html.escape(tooltip)}</title>'
         + svg.rect((_across(left, low), y - 3, _across(left, high), y + 3), BAR)
         + actor_mark(actor, _across(left, row["position"]), y, 24)
         + "</g>"

@@ -6,6 +6,7 @@ import re
 
 from markupsafe import Markup
 
+from workbook.common.addresses import web_address
 from workbook.common.html import render
 
 
@@ -56,7 +57,7 @@ def markdown_to_print(text: str, numbers: dict[str, int]) -> Markup:
 
     class WithNumbers(mistune.HTMLRenderer):
         def link(self, text: str, url: str, title: str | None = None) -> str:
-            if url.startswith("#"):
+            if not web_address(url):  # a place within the lesson, or what no link may do
                 return text
             number = numbers.setdefault(url, len(numbers) + 1)
             return render("numbered_link.html", address=url, words=Markup(text), number=number)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from workbook.answers import own_events, record
+from workbook.answers.merging import NEVER, last_time
 from workbook.common.dates import say_day
 from workbook.common.errors import WorkbookError
 from workbook.common.html import render
@@ -21,7 +22,7 @@ from workbook.exercises.registry import exercises
 from workbook.exercises.understanding import understand
 from workbook.exercises.wording import answer_in_words
 from workbook.grading.hand_in import events_in
-from workbook.grading.submissions import NEVER, last_time, read_submission
+from workbook.grading.submissions import read_submission
 from workbook.publishing.lessons import lesson_notebooks, lesson_title, with_own_ids
 
 if TYPE_CHECKING:

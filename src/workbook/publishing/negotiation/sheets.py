@@ -157,7 +157,7 @@ def _yours(tables: list[list[Place]]) -> list[str]:
     return [role.name for role in ROLES if role.name not in seated and role.otherwise == "the instructor"]
 
 
-def _copies(tables: list[list[Place]]) -> list[tuple[str, str, str, str]]:
+def _copies(tables: list[list[Place]]) -> list[tuple[str, ...]]:
     """Return on which pages each sheet is, whom it is for, and how often it is to be printed."""
     places = [place for table in tables for place in table]
     count = Counter(place.actor for place in places if place.actor)

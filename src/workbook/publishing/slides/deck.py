@@ -3,7 +3,10 @@
 It shows pictures and questions, without code and without answers; reveal.js comes with the package sphinx-revealjs.
 """
 
+import base64
+import hashlib
 import importlib.util
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +18,12 @@ from workbook.common.html import render
 from workbook.publishing.lessons import lesson_notebooks, lesson_title
 from workbook.publishing.slides import layout
 from workbook.publishing.slides.content import make_slides
+
+SPEAKERS_WINDOW = "plugin/notes/speaker-view.html"
+START = (
+    "Reveal.initialize({{width: {width}, height: {height}, margin: 0, center: false, hash: true, slideNumber: 'c/t', "
+    "transition: 'none', backgroundTransition: 'none', controlsTutorial: false, plugins: [RevealNotes]}});"
+)
 
 
 def write_decks(target: str | Path, progress: Callable[[str], object] = lambda lesson: None) -> list[Path]:
@@ -68,14 +77,22 @@ def make_deck(lesson: str) -> Markup:
     reveal = _reveal_folder()
     styles = "".join((reveal / "dist" / name).read_text("utf-8") for name in ("reset.css", "reveal.css"))
     scripts = [(reveal / name).read_text("utf-8") for name in ("dist/reveal.js", "plugin/notes/notes.js")]
+    scripts.append(START.format(width=layout.WIDTH, height=layout.HEIGHT))
+    in_speakers_window = re.findall("<script>(.*?)</script>", (reveal / SPEAKERS_WINDOW).read_text("utf-8"), re.DOTALL)
     return render(
         "slides.html",
         title=f"Lesson {lesson}: {lesson_title(lesson)}",
         styles=Markup(styles),
         scripts=map(Markup, scripts),
+        own_scripts=Markup(" ".join(map(_fingerprint, [*scripts, *in_speakers_window]))),
         slides=make_slides(lesson),
         layout=layout,
     )
+
+
+def _fingerprint(script: str) -> str:
+    """Return a script as the policy of a page names it: a deck is one file, so its scripts stand in it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 def _reveal_folder() -> Path:

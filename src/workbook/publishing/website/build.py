@@ -20,6 +20,15 @@ from workbook.publishing.website.lesson import make_lesson
 from workbook.publishing.website.pages import FILES, make_pages
 
 MANIFEST = ".four-capitals-site.json"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
+"""What a page of the site may load: its own files, and nothing else. Its scripts are files, so none in a text can run.
+
+Styles within a page are allowed: pictures and tables carry theirs with them, as in a notebook. A style runs nothing,
+and can load nothing that is not the site's own.
+"""
 OPTIONS = {
     "project": "Four Capitals",
     "html_title": "Four Capitals",
@@ -37,6 +46,9 @@ OPTIONS = {
     "pygments_dark_style": "a11y-high-contrast-dark",
     "html_static_path": ["_static"],
     "templates_path": ["_templates"],
+    "html_context": {"policy": POLICY},
+    "myst_disable_syntax": ["html_block", "html_inline"],  # no text brings markup of its own
+    "myst_url_schemes": ("http", "https"),
     "html_css_files": ["site.css"],
     "html_js_files": [("site.js", {"defer": "defer"})],
     "html_copy_source": False,
@@ -166,9 +178,10 @@ def write_source(source: Path) -> None:
     """
     import nbformat
 
-    for name, place in {"site.css": "_static", "site.js": "_static", "search.html": "_templates"}.items():
-        (source / place).mkdir(parents=True, exist_ok=True)
-        (source / place / name).write_bytes((FILES / name).read_bytes())
+    for name in ("site.css", "site.js", "theme.js", "base.html", "search.html"):
+        place = source / ("_templates" if name.endswith(".html") else "_static")
+        place.mkdir(parents=True, exist_ok=True)
+        (place / name).write_bytes((FILES / name).read_bytes())
     (source / "conf.py").write_text("\n".join(f"{name} = {value!r}" for name, value in OPTIONS.items()), "utf-8")
     for name, text in make_pages().items():
         (source / f"{name}.md").write_text(text, "utf-8")

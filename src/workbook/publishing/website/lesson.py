@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from workbook.common.html import render
+from workbook.common.markdown import literal
 from workbook.datasets.reading import rows
 from workbook.exercises.model import Exercise
 from workbook.exercises.wording import exercise_html
@@ -141,7 +142,7 @@ def _term_link(words: str) -> str:
     meant = _comparable(words)
     similar = [name for name in terms if name.startswith(meant)] + [name for name in terms if name.endswith(meant)]
     term = terms.get(meant) or terms.get(meant.removesuffix("s")) or (terms[similar[0]] if similar else None)
-    return f"{{term}}`{words.strip('*')} <{term}>`" if term else f"[{words}](glossary.md)"
+    return f"{{term}}`{words.strip('*')} <{term}>`" if term and literal(term) == term else f"[{words}](glossary.md)"
 
 
 def _comparable(words: str) -> str:

@@ -1,10 +1,11 @@
 """Parts of a page in MyST, the Markdown of Sphinx: raw HTML, a table, a menu of pages, a list."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 
 def raw_html(content: str) -> str:
-    """Return HTML as a block of a page, in which blank lines end nothing.
+    """Return HTML as a block of a page, in which blank lines and backticks end nothing.
 
     Parameters
     ----------
@@ -19,7 +20,8 @@ def raw_html(content: str) -> str:
     >>> raw_html("<p>Once.</p>").splitlines()
     ['```{raw} html', '<p>Once.</p>', '```']
     """
-    return f"```{{raw}} html\n{content}\n```"
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", content)), default=0))
+    return f"{fence}{{raw}} html\n{content}\n{fence}"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from string import Template
 
 from workbook.common.dates import say_day
+from workbook.common.markdown import literal, web_link
 from workbook.common.paths import folder
 from workbook.datasets.codebook import make_codebook
 from workbook.datasets.horizon import HORIZON
@@ -82,8 +83,8 @@ def start_page() -> str:
     picture = draw_network(make_signed_network(make_tie_network(on=HORIZON)), title=f"The six on {day}")
     text = _fill(
         "index.md",
-        author=f"{essay['author']['givenName']} {essay['author']['familyName']}",
-        title=essay["title"],
+        author=literal(f"{essay['author']['givenName']} {essay['author']['familyName']}"),
+        title=literal(essay["title"]),
         day=day,
         first=raw_html(with_boxes(picture._repr_html_())),
         lessons=table(("Lesson", "Question", "Minutes", "Short path"), lines),
@@ -111,12 +112,12 @@ def cite_page() -> str:
     data, essay = package(), package()["essay"]
     return _fill(
         "cite.md",
-        author=f"{essay['author']['familyName']}, {essay['author']['givenName']}",
-        title=essay["title"],
+        author=literal(f"{essay['author']['familyName']}, {essay['author']['givenName']}"),
+        title=literal(essay["title"]),
         day=say_day(HORIZON),
         version=metadata.version(doctor.DISTRIBUTION),
-        data=data["version"],
-        created=data["created"][:10],
+        data=literal(data["version"]),
+        created=literal(data["created"][:10]),
     )
 
 
@@ -132,17 +133,24 @@ def glossary_page() -> str:
     >>> glossary_page().splitlines()[0]
     '# Glossary'
     """
-    lines = []
+    lines, seen = [], {row["term"] for row in rows("glossary").values()}
     for row in rows("glossary").values():
-        see_also = f" See also: {{term}}`{row['see_also']}`." if row["see_also"] else ""
+        see_also = f" See also: {_term(row['see_also'])}." if row["see_also"] else ""
         reference = ""
         if work := rows("references").get(row["reference"]):
             address = f"https://doi.org/{work['doi']}" if work["doi"] else work["url"]
             words = f"{work['authors']} ({work['year']}), {work['title']}"
-            reference = f" In full: [{words}]({address})." if address else f" In full: {words}."
-        names = filter(None, (row["term"], row["also"]))
-        lines += [*names, f"  {row['definition']}{see_also}{reference}", ""]
+            reference = f" In full: {web_link(words, address)}."
+        names = [row["term"], *({row["also"]} - seen - {""})]  # of two terms with one other name, the first keeps it
+        seen |= set(names)
+        lines += [literal(name).replace(" : ", " \\: ") for name in names]
+        lines += [f"  {literal(row['definition'])}{see_also}{reference}", ""]
     return "\n".join(["# Glossary", "", "The technical terms of the lessons.", "", "```{glossary}", *lines, "```"])
+
+
+def _term(name: str) -> str:
+    """Return a link to a term of the glossary; a term with marks of Markdown in it stays a word."""
+    return f"{{term}}`{name}`" if literal(name) == name else literal(name)
 
 
 def teachers_page() -> str:

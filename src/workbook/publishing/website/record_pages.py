@@ -12,6 +12,7 @@ from workbook.claims.ledger import ledger
 from workbook.claims.linked_rows import linked_rows
 from workbook.common.dates import say_day
 from workbook.common.html import render
+from workbook.common.markdown import literal
 from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_paragraphs
 from workbook.datasets.reading import package, rows
@@ -40,7 +41,13 @@ def ledger_page() -> str:
     """
     claims, weighed, linked = _in_order(), ledger().set_index("claim"), dict(list(linked_rows().groupby("claim")))
     overview = [
-        (f"[{claim}](#{claim.lower()})", row["text"], row["verdict"], weighed.supports[claim], weighed.against[claim])
+        (
+            f"[{literal(claim)}](#{_anchor(claim)})",
+            literal(row["text"]),
+            literal(row["verdict"]),
+            weighed.supports[claim],
+            weighed.against[claim],
+        )
         for claim, row in claims.items()
     ]
     gists = load_paragraphs().set_index("paragraph").gist
@@ -56,9 +63,9 @@ def ledger_page() -> str:
     for claim, row in claims.items():
         heading = f"Paragraph {row['paragraph']}" if row["paragraph"] else OUTSIDE
         if heading != latest:
-            parts += [f"## {heading}", gists[int(row["paragraph"])] if row["paragraph"] else ""]
+            parts += [f"## {heading}", literal(gists[int(row["paragraph"])]) if row["paragraph"] else ""]
             latest = heading
-        parts += [f"({claim.lower()})=", f"### {claim}, {row['verdict']}"]
+        parts += [f"({_anchor(claim)})=", f"### {literal(claim)}, {literal(row['verdict'])}"]
         parts.append(raw_html(_claim_html(row, linked.get(claim))))
     return "\n\n".join(filter(None, parts))
 
@@ -82,7 +89,7 @@ def rows_page() -> str:
         "and all bear on a claim; the tables hold more.",
     ]
     for name, links in linked_rows().sort_values("day", kind="stable").groupby("table", sort=False):
-        parts.append(f"## {titles[name]}")
+        parts.append(f"## {literal(titles[name])}")
         years = links.day.dt.year if name == "events" else links.day.dt.year * 0
         for year, group in links.groupby(years):
             parts += [f"### {year}"] if year else []
