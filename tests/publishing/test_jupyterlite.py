@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from packaging.requirements import Requirement
 
 from workbook.cli import main
-from workbook.common import errors, paths
+from workbook.common import errors, files, paths
 from workbook.pictures.picture import Picture
 from workbook.publishing import jupyterlite, lessons
 
@@ -248,7 +248,7 @@ def test_in_a_browser_an_answer_is_kept_without_a_lock(monkeypatch, tmp_path):
     from workbook.exercises.judging import judge
     from workbook.exercises.registry import find
 
-    monkeypatch.setattr(record, "sys", types.SimpleNamespace(platform="emscripten"))
+    monkeypatch.setattr(files, "sys", types.SimpleNamespace(platform="emscripten"))
     monkeypatch.setitem(sys.modules, "filelock", None)
     assert record.add_answer(find("00.1"), 5.0, judge(find("00.1"), 5), tmp_path) == ""
     assert [path.name for path in tmp_path.iterdir()] == [record.FILE]
