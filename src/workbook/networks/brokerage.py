@@ -7,7 +7,7 @@ import pandas as pd
 
 from workbook.common.errors import WorkbookError
 from workbook.datasets.reading import rows
-from workbook.networks.checks import needs_network
+from workbook.networks.checks import needs_network, read_sign
 
 ROLES = ("coordinator", "gatekeeper", "representative", "consultant", "liaison")
 """The five roles of Gould and Fernandez."""
@@ -18,7 +18,13 @@ def _links(network: nx.Graph) -> nx.Graph:
     needs_network(network)
     plain = nx.DiGraph() if network.is_directed() else nx.Graph()
     plain.add_nodes_from(network)
-    plain.add_edges_from((a, b) for a, b, edge in network.edges(data=True) if edge.get("sign", 1) > 0 and a != b)
+    for a, b, edge in network.edges(data=True):
+        try:
+            sign = read_sign(edge.get("sign"))
+        except ValueError as mistake:
+            raise WorkbookError(f"sign={edge['sign']!r} of the edge {a}-{b}: {mistake}.") from None
+        if a != b and sign in (1, None):
+            plain.add_edge(a, b)
     return plain
 
 
