@@ -9,7 +9,8 @@ import pytest
 
 import workbook as wb
 from workbook.common.errors import WorkbookError
-from workbook.datasets.event_table import event_rows, event_table, names_in
+from workbook.datasets.event_columns import event_rows
+from workbook.datasets.event_table import event_table, names_in
 
 COLUMNS = ("event", "initiator", "targets", "mutual", "goldstein")
 

@@ -1,9 +1,13 @@
 """One reader: what the check passes, the loaders read with the same meaning, in whatever habit it was written."""
 
+import csv
+import shutil
+
 import pandas as pd
 import pytest
 
 from workbook.common.errors import WorkbookError
+from workbook.common.paths import folder
 from workbook.datasets import reading
 from workbook.datasets.validation import validate
 
@@ -99,3 +103,40 @@ def test_an_empty_cell_is_neither_true_nor_false(tmp_path, load, monkeypatch):
     habits.write(tmp_path, habits.USUAL)
     assert validate(tmp_path).empty
     assert load(tmp_path).open.isna().tolist() == [True, False]
+
+
+def spreadsheet_cell(cell, kind):
+    """Return a cell as a spreadsheet or pandas writes it anew."""
+    if not cell:
+        return cell
+    return {"boolean": str.upper, "integer": "{0}.0".format, "year": "{0}.0".format, "date": "{0} 00:00:00".format}.get(
+        kind, "{0} ".format
+    )(cell)
+
+
+def test_the_workbooks_own_tables_through_a_spreadsheet(tmp_path, monkeypatch):
+    names = list(reading.package()["resources"])
+    before = {name: reading.typed_table(name) for name in names}
+    copy = shutil.copytree(folder("data"), tmp_path / "data")
+    for name in names:
+        resource = reading.package()["resources"][name]
+        kinds = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
+        with (copy / resource["path"]).open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        with (copy / resource["path"]).open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.DictWriter(file, list(reversed(rows[0])), quoting=csv.QUOTE_ALL)
+            writer.writeheader()
+            writer.writerows([{key: spreadsheet_cell(cell, kinds[key]) for key, cell in row.items()} for row in rows])
+    assert validate(copy).empty
+    monkeypatch.setattr(reading, "folder", lambda name: copy)
+    for cache in (reading.package, reading.rows, reading.typed_table):
+        cache.cache_clear()
+    try:
+        for name in names:
+            after = reading.typed_table(name)
+            pd.testing.assert_frame_equal(after[list(before[name])], before[name])
+        assert reading.typed_table("events").mutual.sum() == before["events"].mutual.sum() > 0
+    finally:
+        monkeypatch.undo()
+        for cache in (reading.package, reading.rows, reading.typed_table):
+            cache.cache_clear()

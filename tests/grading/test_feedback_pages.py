@@ -35,7 +35,8 @@ def test_no_page_holds_anything_executable(mixed):
     for page in pages:
         found = inspect(page)
         assert found.odd == [], page.name
-        assert found.policies == ["default-src 'none'; style-src 'unsafe-inline'; img-src data:"]
+        (policy,) = found.policies
+        assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'; img-src data:;")
         assert not UNSEEN.search(page.read_text(encoding="utf-8")), page.name
     assert "&lt;script&gt;" in next(page for page in pages if page.name.startswith("script_")).read_text(
         encoding="utf-8"

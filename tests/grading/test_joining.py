@@ -95,6 +95,22 @@ def test_a_file_of_somebody_else_in_a_student_s_folder_is_not_joined(hand_in, tm
     assert len(report.reported) == 1 and "find out whose work it is" in report.reported[0]
 
 
+def test_two_students_in_one_folder_of_a_platform_have_marks_of_their_own(hand_in, tmp_path):
+    put_one, run = hand_in
+    put_one("Ann_1_assignsubmission_file/other.json", "Ben", e3="because of this")
+    put_one(moodle(1, "Ann"), "Ann", e3="because of that")
+    run()
+    file = tmp_path / "out" / "texts.csv"
+    assert len({row["key"].split("-")[0] for row in texts_of(tmp_path / "out")}) == 2
+    text = file.read_text("utf-8-sig").replace("because of that,", "because of that,3").replace("of this,", "of this,1")
+    file.write_text(text, "utf-8-sig")
+    run()
+    assert totals(tmp_path) == {"Ann": "3", "Ben": "1"}
+    (tmp_path / "in" / "Ann_1_assignsubmission_file" / "other.json").unlink()
+    run()
+    assert totals(tmp_path) == {"Ann": "3"}
+
+
 def test_a_file_without_a_name_is_called_after_the_platform(hand_in, tmp_path):
     put_one, run = hand_in
     put_one("Ann Lee_1_assignsubmission_file/my-answers.json", "", e1=5)

@@ -221,6 +221,21 @@ def test_two_students_of_one_name_have_marks_of_their_own(tmp_path, small):
     assert points_of(out) == {"Wei Zhang (101)": "0", "Wei Zhang (202)": "1"}
 
 
+def test_a_mark_stays_with_its_text_when_a_namesake_comes(tmp_path, small):
+    out = tmp_path / "out"
+    for folder, text in (("a", "because of this"), ("b", "because of that")):
+        put(tmp_path / "in" / folder / "h.json", filled("Wei Zhang", **{"99.3": text}))
+        grade(tmp_path / "in", out)
+        rows = [row | {"points": row["points"] or str(number)} for number, row in enumerate(texts_of(out), 1)]
+        save(out, rows)
+    assert grade(tmp_path / "in", out).marks == []
+    assert [(row["text"], row["points"]) for row in texts_of(out)] == [
+        ("because of this", "1"),
+        ("because of that", "2"),
+    ]
+    assert points_of(out) == {"Wei Zhang (a/h.json)": "1", "Wei Zhang (b/h.json)": "2"}
+
+
 def test_marks_stay_when_a_file_lies_in_its_folder_of_moodle_later_on(tmp_path, small):
     put(tmp_path / "in" / "a.json", filled("Ann", **{"99.3": "because it is so"}))
     out = tmp_path / "out"

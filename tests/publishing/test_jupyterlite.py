@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from packaging.requirements import Requirement
 
 from workbook.cli import main
-from workbook.common import errors, paths
+from workbook.common import errors, files, paths
 from workbook.pictures.picture import Picture
 from workbook.publishing import jupyterlite, lessons
 
@@ -245,7 +245,6 @@ def test_in_a_browser_start_looks_for_no_kernel_and_no_folder(monkeypatch):
 
 def test_in_a_browser_an_answer_is_kept_without_a_lock(monkeypatch, tmp_path):
     from workbook.answers import record
-    from workbook.common import files
     from workbook.exercises.judging import judge
     from workbook.exercises.registry import find
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.common.errors import WorkbookError
-from workbook.datasets.cells import TYPES
+from workbook.datasets.cells import TYPES, read_cell
 
 PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource", "tabular")
 PROFILE = re.compile(r"https://(datapackage\.org|specs\.frictionlessdata\.io)/[\w./-]*")
@@ -63,7 +63,7 @@ def read_description(folder: str | Path) -> dict[str, Any]:
         if not refused:
             for resource in package["resources"]:
                 _complete(resource)
-            refused = [*_other_types(package), *_wrong_names(package)]
+            refused = [*_other_types(package), *_wrong_limits(package), *_wrong_names(package)]
     except UnicodeDecodeError:
         raise WorkbookError(f"{path} is not saved as UTF-8. Save it again with this encoding.") from None
     except json.JSONDecodeError as mistake:
@@ -138,6 +138,21 @@ def _other_types(package: dict[str, Any]) -> Iterator[str]:
                 yield f"{place} is of type {field['type']!r}, and the workbook reads: {', '.join(TYPES)}"
             if field.get("format", "default") != "default":
                 yield f"{place} has the format {field['format']!r}, which the workbook does not read. Take it out"
+
+
+def _wrong_limits(package: dict[str, Any]) -> Iterator[str]:
+    """Return the limits of columns that are none: a pattern that cannot be read, a value that is not of the type."""
+    for resource in package["resources"]:
+        for field in resource["schema"]["fields"]:
+            for name, limit in field.get("constraints", {}).items():
+                try:
+                    if name == "pattern":
+                        re.compile(limit)
+                    elif name in ("minimum", "maximum", "enum", "exclusiveMinimum", "exclusiveMaximum"):
+                        for value in limit if name == "enum" else [limit]:
+                            read_cell("null" if value is None else str(value), field["type"])
+                except (re.error, RecursionError, TypeError, ValueError):
+                    yield f"{name} of the column {field['name']!r} of {resource['name']!r} is {str(limit)[:80]!r}"
 
 
 def _wrong_names(package: dict[str, Any]) -> Iterator[str]:

@@ -7,14 +7,12 @@ a word.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import several
 from workbook.common.text import count, plain
-from workbook.datasets.checks import needs
 from workbook.datasets.event_cells import (
     is_missing,
     read_actor,
@@ -24,27 +22,11 @@ from workbook.datasets.event_cells import (
     read_targets,
     read_truth,
 )
+from workbook.datasets.event_columns import is_foreign, is_sound, renamed, titles
 from workbook.datasets.reading import rows
 
 if TYPE_CHECKING:
     import pandas as pd
-
-OTHER_NAMES = {
-    "event": ("globaleventid", "eventid"),
-    "date": ("sqldate", "day", "eventdate"),
-    "initiator": ("actor1countrycode", "sourcecountry"),
-    "targets": ("actor2countrycode", "targetcountry"),
-    "cameo": ("eventcode", "cameocode"),
-    "goldstein": ("goldsteinscale", "intensity"),
-    "title": ("eventtext",),
-}
-"""How GDELT and ICEWS call what the workbook needs, without capitals, spaces and underlines."""
-
-RENAME = (
-    "Rename those that are meant, such as table.rename(columns={'score': 'goldstein'}). Of GDELT these are understood: "
-    "GLOBALEVENTID, SQLDATE or Day, Actor1CountryCode, Actor2CountryCode, EventCode, GoldsteinScale."
-)
-MOST_ROWS = 20_000
 
 Wrong = tuple[Any, str, str, str]
 """Row, column as the reader calls it, what was expected, what was found."""
@@ -81,8 +63,8 @@ def event_table(events: pd.DataFrame, columns: Iterable[str], actors: Any = None
     {'initiator': 'USA', 'targets': ('PRK',), 'goldstein': -2.0, 'event': 'row 0', 'mutual': False, 'title': ''}
     """
     columns = list(columns)
-    table, names = _renamed(events, columns)
-    foreign = any(_bare(names.get(column, "")) in OTHER_NAMES[column] for column in ("initiator", "targets"))
+    table, names = renamed(events, columns)
+    foreign = is_foreign(names)
     given = {str(name).strip().casefold(): str(name).strip() for name in several(actors)}
     others = foreign or bool(given)
     readers: dict[str, Callable[[Any], Any]] = {
@@ -94,49 +76,15 @@ def event_table(events: pd.DataFrame, columns: Iterable[str], actors: Any = None
         "date": read_day,
     }
     wrong: list[Wrong] = []
-    for column in [column for column in columns if column in readers]:
+    for column in [column for column in columns if column in readers and not is_sound(table[column], column)]:
         cells = list(_read_column(table, column, readers[column], names.get(column, column), wrong))
         if not wrong:
             table[column] = _as_column(cells, column, table)
     if wrong:
         raise WorkbookError(_in_words(wrong))
     if "title" in columns:
-        table["title"] = [_title(row) for row in table.to_dict("records")]
+        table["title"] = titles(table)
     return table
-
-
-def _renamed(events: pd.DataFrame, columns: list[str]) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Return a copy with the names that are needed, and how the reader calls those that were called otherwise."""
-    names: dict[str, str] = {}
-    here = plain(", ".join(map(str, getattr(events, "columns", ()))), 200)
-    if hasattr(events, "columns") and hasattr(events, "rename"):
-        found = {_bare(column): column for column in events.columns}
-        for column in [*OTHER_NAMES, "mutual"]:
-            spellings = (column, column.removesuffix("s"), *OTHER_NAMES.get(column, ()))
-            meant = [found[spelling] for spelling in spellings if spelling in found]
-            if meant and column not in events.columns:
-                names[column] = meant[0]
-        events = events.rename(columns={own: column for column, own in names.items()})
-        given = {"event": [f"row {label}" for label in events.index], "mutual": False, "title": ""}
-        if any(_bare(names.get(column, "")) in OTHER_NAMES[column] for column in ("initiator", "targets")):
-            events = events.assign(**{column: value for column, value in given.items() if column not in events})
-    try:
-        needs(events, columns, "events", "load_events()")
-    except WorkbookError as error:
-        raise WorkbookError(f"{error} Columns here: {here}. {RENAME}" if here else str(error)) from None
-    twice = [str(column) for column in columns if list(events.columns).count(column) > 1]
-    if twice:
-        raise WorkbookError(f"Two columns of the table are called {twice[0]}. Give one of them another name.")
-    if len(events) > MOST_ROWS:
-        raise WorkbookError(
-            f"The table has {len(events):,} rows; {MOST_ROWS:,} are the most. Choose some of them first."
-        )
-    return events.copy(), names
-
-
-def _bare(name: object) -> str:
-    """Return the name of a column without what is written in one way here and in another there."""
-    return re.sub(r"[\W_]", "", str(name)).casefold()
 
 
 def _read_column(
@@ -145,7 +93,7 @@ def _read_column(
     """Return what the cells of a column mean; those that mean nothing are added to `wrong`."""
     known: dict[tuple[type, Any], Any] = {}  # most cells of a column stand in it many times
     labels = table.index if table.index.is_unique else range(len(table))
-    for label, cell in zip(labels, table[column], strict=True):
+    for label, cell in zip(labels, table[column].tolist(), strict=True):
         try:
             if not isinstance(cell, (str, bool, int, float, tuple)):
                 yield read(cell)
@@ -181,52 +129,6 @@ def _in_words(wrong: list[Wrong]) -> str:
         f"The table of events has {has} that cannot be read: {shown}{more}. Rows are called as at the left of the "
         f"table. Mend a cell: table.loc[{label}, {name!r}] = ...; or leave its row out: table = table.drop({label})."
     )
-
-
-def _title(row: dict[Any, Any]) -> str:
-    """Return the title of an event, or what can be said of one that has none."""
-    if not is_missing(row["title"]):
-        return plain(row["title"], 300)
-    who = [str(one) for one in (row.get("initiator"), *several(row.get("targets"))) if not is_missing(one)]
-    code = str(row.get("cameo", "")).removesuffix(".0")
-    label = next((rows("cameo")[one]["label"] for one in (code, f"0{code}") if one in rows("cameo")), "")
-    said = " to ".join([who[0], ", ".join(who[1:])]) if len(who) > 1 else "".join(who)
-    return ": ".join(filter(None, [said, label or (f"CAMEO {code}" if code and not is_missing(code) else "")])) or str(
-        row["event"]
-    )
-
-
-def event_rows(events: pd.DataFrame) -> dict[Any, dict[str, str]]:
-    """Return the day, the title and the source of each event by its key: what a picture shows as evidence.
-
-    Parameters
-    ----------
-    events : pandas.DataFrame
-        A table of events, of the workbook or a reader's own.
-
-    Returns
-    -------
-    dict of key to dict
-        Empty if the table has no titles.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> event_rows(pd.DataFrame({"event": [1], "date": ["2018-06-12"], "title": ["Two meet"]}))
-    {1: {'date': '2018-06-12', 'title': 'Two meet', 'source': ''}}
-    """
-    table, _ = _renamed(events, ["event"])
-    if "title" not in table:
-        return {}
-    found = {}
-    for row in table.to_dict("records"):
-        try:
-            day = str(read_day(row.get("date")))
-        except ValueError:
-            day = ""
-        source = row.get("source")
-        found[row["event"]] = {"date": day, "title": _title(row), "source": "" if is_missing(source) else str(source)}
-    return found
 
 
 def names_in(table: pd.DataFrame) -> list[str]:

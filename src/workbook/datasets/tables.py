@@ -52,7 +52,10 @@ def read_table(folder: Path, resource: dict[str, Any]) -> tuple[Table | None, li
     file, faults = resource["path"], list[Fault]()
     if not (folder / file).is_file():
         return None, [Fault(file, None, "", f"the file {file}", "no such file in the folder")]
-    text = _decoded(file, (folder / file).read_bytes(), faults)
+    try:
+        text = _decoded(file, (folder / file).read_bytes(), faults)
+    except OSError as mistake:
+        return None, [Fault(file, None, "", "a file that can be read", mistake.strerror or "an error of the disk")]
     if text is None:
         return None, faults
     header, records = _split(file, text, faults)

@@ -72,6 +72,7 @@ def join(
     for student in joined:
         remarks[student.file] += _about_namesakes(student, by_name[student.key])
     _tell_apart(joined)
+    _find_guests(joined)
     return sorted(joined, key=lambda one: (one.key, one.name, one.file)), remarks
 
 
@@ -189,6 +190,14 @@ def _tell_apart(students: list[Student]) -> None:
                 what = whose.number if is_name_of(student.written, whose) else f"{whose.name} {whose.number}"
             student.name = plain(f"{student.name} ({what})", 200)
             student.page = safe_file_name(student.name)
+
+
+def _find_guests(students: list[Student]) -> None:
+    """Of several students of one number or name, let only the one that has the platform's name be known by it."""
+    shared = Counter(student.identity for student in students)
+    for student in students:
+        is_host = student.whose and student.written and is_name_of(student.written, student.whose)
+        student.is_guest = shared[student.identity] > 1 and not is_host
 
 
 # --- their answers --------------------------------------------------------------------------------------------

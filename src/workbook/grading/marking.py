@@ -80,11 +80,13 @@ class Student:
     files: list[str] = dataclasses.field(default_factory=list)
     late: str = ""
     submitted: str = ""
+    is_guest: bool = False  # another student has the same number or name, and more right to it
 
     @property
     def identity(self) -> str:
         """What tells this student from every other: the platform's number, or else the name."""
-        return self.whose.key if self.whose else self.key
+        known = self.whose.key if self.whose else self.key
+        return f"{known}|{self.key if self.whose else self.file}" if self.is_guest else known
 
     def text(self, exercise: Exercise) -> str:
         """Return the text written for an exercise; empty if there is none."""

@@ -12,7 +12,7 @@ from workbook.common.text import clean, plain
 from workbook.exercises.model import Exercise
 from workbook.grading.gradebook import write_if_new
 from workbook.grading.marking import Mark, Student
-from workbook.grading.texts_keys import KEY, letters_of, make_key, whose
+from workbook.grading.texts_keys import KEY, fingerprint_text, letters_of, make_key, whose
 from workbook.grading.texts_table import BACKUP, CHANGED, COLUMNS, FILE, Row, Table, about_length, refusal
 
 TABLES = {".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".csv", ".tsv", ".txt"}
@@ -99,11 +99,15 @@ def _take(rows: dict[str, Row], student: Student, exercise: Exercise, is_only: b
     """Take the row of a text out of `rows`: by the student's identity, or else by the name, or by the cells."""
     if not rows:
         return None
-    keys = [
+    text = student.text(exercise)
+    by_name = whose(student.key, exercise.name)  # of a time when nothing but the name was known, or no namesake
+    if by_name in rows and not is_only and rows[by_name].cells["key"].split("-")[1:2] != [fingerprint_text(text)]:
+        by_name = ""
+    keys = (
         lambda: whose(student.identity, exercise.name),
-        lambda: whose(student.key, exercise.name) if is_only else "",  # of a time when a file said nothing but the name
-        lambda: letters_of(safe_cell(student.name), exercise.name, safe_cell(student.text(exercise))),
-    ]
+        lambda: by_name,
+        lambda: letters_of(safe_cell(student.name), exercise.name, safe_cell(text)),
+    )
     return next((rows.pop(key) for find in keys if (key := find()) in rows), None)
 
 

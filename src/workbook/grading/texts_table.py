@@ -241,6 +241,12 @@ def _names(rows: list[Row]) -> str:
     return "; ".join(row.shown for row in rows[:5]) + f" and {len(rows) - 5} more" * (len(rows) > 5)
 
 
+def _traces(row: Row) -> set[str]:
+    """Return by what a row is known again: its key; its cells, if that was emptied; its text, if a namesake came."""
+    whose, *more = row.cells["key"].split("-")
+    return {whose or row.letters, row.letters, f"{row.cells['exercise']} {more[0] if more else row.letters}"}
+
+
 def _check_against_backup(table: Table, file: Path) -> None:
     """Notice rows with marks that were there at the last run and are not there now."""
     backup = file.with_name(BACKUP)
@@ -248,10 +254,8 @@ def _check_against_backup(table: Table, file: Path) -> None:
         before = parse_texts(backup.read_bytes(), str(backup)).rows
     except (OSError, WorkbookError):
         return
-    here = {row.cells["key"].partition("-")[0] for row in table.rows} | {row.letters for row in table.rows}
-    gone = [
-        row for row in before if row.is_marked and here.isdisjoint({row.cells["key"].partition("-")[0], row.letters})
-    ]
+    here = set().union(*map(_traces, table.rows))
+    gone = [row for row in before if row.is_marked and here.isdisjoint(_traces(row))]
     if gone:
         raise WorkbookError(
             f"{str(file)!r} lacks {count(len(gone), 'row')} with marks that stood in it at the last run: "

@@ -3,7 +3,8 @@
 import networkx as nx
 import pandas as pd
 
-from workbook.networks.checks import needs_network
+from workbook.common.errors import WorkbookError
+from workbook.networks.checks import needs_network, read_sign
 
 
 def _links(network: nx.Graph) -> nx.Graph:
@@ -11,7 +12,13 @@ def _links(network: nx.Graph) -> nx.Graph:
     needs_network(network)
     plain = nx.DiGraph() if network.is_directed() else nx.Graph()
     plain.add_nodes_from(network)
-    plain.add_edges_from((a, b) for a, b, edge in network.edges(data=True) if edge.get("sign", 1) > 0 and a != b)
+    for a, b, edge in network.edges(data=True):
+        try:
+            sign = read_sign(edge.get("sign"))
+        except ValueError as mistake:
+            raise WorkbookError(f"sign={edge['sign']!r} of the edge {a}-{b}: {mistake}.") from None
+        if a != b and sign in (1, None):
+            plain.add_edge(a, b)
     return plain
 
 
@@ -32,6 +39,11 @@ def betweenness(network: nx.Graph) -> pd.DataFrame:
     pandas.DataFrame
         `actor` and `betweenness` (0 never between, 1 on every shortest path of all others), largest first. Actors who
         are equal stand in alphabetical order.
+
+    Raises
+    ------
+    WorkbookError
+        If a sign cannot be read.
 
     Notes
     -----

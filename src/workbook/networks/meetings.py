@@ -7,7 +7,8 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from workbook.datasets.event_table import event_rows, event_table, names_in, names_nobody
+from workbook.datasets.event_columns import event_rows
+from workbook.datasets.event_table import event_table, names_in, names_nobody
 from workbook.datasets.own_events import own_rows
 from workbook.networks.actors import add_actors
 

@@ -1,12 +1,13 @@
 """Structural balance of a signed network: which triangles are balanced, and how far it is from two clean camps."""
 
 import itertools
+from typing import Any
 
 import networkx as nx
 import pandas as pd
 
 from workbook.common.errors import WorkbookError
-from workbook.networks.checks import needs_network
+from workbook.networks.checks import needs_network, read_sign
 
 
 def signed_triangles(network: nx.Graph) -> pd.DataFrame:
@@ -151,10 +152,18 @@ def _signs(network: nx.Graph) -> dict[frozenset, int]:
     needs_network(network)
     if network.is_multigraph() or network.is_directed():
         raise WorkbookError("One signed edge a pair is needed here: make_signed_network() gives it.")
-    signs = {frozenset((a, b)): edge.get("sign") for a, b, edge in network.edges(data=True)}
-    wrong = [" and ".join(sorted(pair)) for pair, sign in signs.items() if sign not in (1, -1)]
+    signs = {frozenset((a, b)): _sign(edge) for a, b, edge in network.edges(data=True) if a != b}
+    wrong = [" and ".join(sorted(map(str, pair))) for pair, sign in signs.items() if not sign]
     if wrong:
         raise WorkbookError(
             f"Every edge needs a sign, 1 or -1; {wrong[0]} has none. make_signed_network() gives each pair one sign."
         )
     return signs
+
+
+def _sign(edge: dict[str, Any]) -> int:
+    """Return the sign of an edge, 0 for one that has none."""
+    try:
+        return read_sign(edge.get("sign")) or 0
+    except ValueError:
+        return 0

@@ -16,7 +16,7 @@ from workbook.common.inputs import as_scalar, several
 from workbook.common.text import plain
 from workbook.datasets.event_cells import is_missing, nearly
 from workbook.datasets.reading import rows
-from workbook.networks.checks import needs_network
+from workbook.networks.checks import needs_network, read_sign
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -33,9 +33,6 @@ MADE = {
     "talks": (True, False, {"count"}),
 }
 """What makes a network one from a ``make_`` function: directed, several edges a pair, and what each edge carries."""
-
-SIGNS = {"+": 1, "-": -1, "−": -1, "–": -1, "plus": 1, "minus": -1, "positive": 1, "negative": -1, "±": 0, "0": 0}
-SIGNS |= {"cooperation": 1, "conflict": -1, "neutral": 0}
 
 
 def drawable(network: nx.Graph) -> nx.Graph:
@@ -149,7 +146,7 @@ def _names(network: nx.Graph) -> dict[Any, str]:
 def _edge(data: dict[str, Any], between: str) -> dict[str, Any]:
     """Return what of an edge can be drawn, or name the edge of which something means nothing."""
     readers: dict[str, Callable[[Any], Any]] = {
-        "sign": _sign,
+        "sign": read_sign,
         "label": lambda value: plain(f"{value:g}" if isinstance(value, float) else value, 24),
         "count": _count,
         "weight": lambda value: _count(abs(value) if isinstance(value, numbers.Real) else value),
@@ -168,17 +165,6 @@ def _edge(data: dict[str, Any], between: str) -> dict[str, Any]:
             raise WorkbookError(f"{name}={value!r} of the edge {between}: {mistake}.") from None
     weight = read.pop("weight", None)
     return read if weight is None or "count" in read else {**read, "count": weight}
-
-
-def _sign(value: Any) -> int:
-    text = str(value).strip().casefold().replace("−", "-")
-    try:
-        number = float(text)
-    except ValueError:
-        number = SIGNS.get(text, math.nan)
-    if number not in (1, -1, 0):
-        raise ValueError("a sign is 1 or '+', -1 or '-', or 0")
-    return int(number)
 
 
 def _number(value: Any) -> float:

@@ -11,7 +11,8 @@ from workbook.common import palette
 from workbook.common.dates import Day, as_day, say_day
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose, several
-from workbook.datasets.event_table import event_rows, event_table
+from workbook.datasets.event_columns import event_rows
+from workbook.datasets.event_table import event_table
 from workbook.datasets.own_events import own_rows
 from workbook.datasets.reading import rows
 from workbook.pictures import curves, style, svg

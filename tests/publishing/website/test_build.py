@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -157,3 +158,18 @@ def test_the_command_says_where_the_site_is(small, tmp_path):
     done = CliRunner().invoke(main.main, ["site", str(tmp_path / "site")])
     assert done.exit_code == 0, done.output
     assert "index.html" in done.output
+
+
+def test_the_policy_of_each_page_is_the_header_that_readme_names(pages):
+    readme = (Path(build.__file__).parents[4] / "README.md").read_text("utf-8")
+    assert f"Content-Security-Policy: {build.POLICY}; frame-ancestors 'none'\n" in readme
+    for name, page in pages.items():
+        first = page.head.find(["meta", "script", "link", "style"])
+        # Before anything that it forbids; from a disk a page may load its files too.
+        assert first.get("content").replace(" file:", "") == build.POLICY, name
+
+
+def test_no_page_needs_a_script_within_it(pages):
+    for name, page in pages.items():
+        assert all(script.get("src") and not script.string for script in page.find_all("script")), name
+        assert not [tag.name for tag in page.find_all(True) for key in tag.attrs if key.startswith("on")], name

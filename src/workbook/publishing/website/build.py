@@ -46,7 +46,7 @@ OPTIONS = {
     "pygments_dark_style": "a11y-high-contrast-dark",
     "html_static_path": ["_static"],
     "templates_path": ["_templates"],
-    "html_context": {"policy": POLICY},
+    "html_context": {"policy": POLICY.replace("'self'", "'self' file:")},  # also where a page is opened from a disk
     "myst_disable_syntax": ["html_block", "html_inline"],  # no text brings markup of its own
     "myst_url_schemes": ("http", "https"),
     "html_css_files": ["site.css"],
