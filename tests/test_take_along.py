@@ -62,7 +62,7 @@ def test_they_run_without_the_workbook_and_give_the_means_of_its_rows(written):
     rows = pd.read_csv(written / "my-question.csv", dtype={"cameo": str})
     assert "my-20181201-talks" in set(rows.event) and "'=Talks" in set(rows.title) and "046" in set(rows.cameo)
     edges = eval(done.stdout, {"OutEdgeDataView": list})
-    means = rows.groupby(["initiator", "targets"]).goldstein.mean()
+    means = rows.groupby(["initiator", "targets"]).goldstein.mean().round(1)
     assert {(a, b): data["goldstein"] for a, b, data in edges} == pytest.approx(means.to_dict())
     one_way = wb.load_events(since="2018", between=["JPN", "KOR"], mine=True).query("not mutual")
     ours = wb.make_event_network(one_way).edges["KOR", "JPN"]["goldstein_mean"]

@@ -72,6 +72,18 @@ def test_all_stops_are_printed_and_code_is_not(page, visit):
     assert page.locator("article summary:visible").count() == 0
 
 
+def test_on_paper_no_button_covers_a_sentence_and_no_line_of_code_is_cut(page, visit):
+    page.set_viewport_size({"width": 794, "height": 1123})  # A4
+    visit("11-your-own-question.html")
+    for way in (3000, -1000):  # the button comes when a reader turns back upwards
+        page.mouse.wheel(0, way)
+        page.wait_for_timeout(300)
+    cut = "[...document.querySelectorAll('.highlight pre')].filter(one => one.scrollWidth > one.clientWidth + 1).length"
+    assert page.locator(".back-to-top").is_visible() and page.evaluate(cut)
+    page.emulate_media(media="print")
+    assert not page.locator(".back-to-top").is_visible() and not page.evaluate(cut)
+
+
 def test_what_scrolls_sideways_can_be_reached_by_the_keyboard(page, visit):
     page.set_viewport_size(PHONE)
     visit(f"{LESSON}.html")

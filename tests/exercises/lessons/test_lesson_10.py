@@ -38,6 +38,28 @@ def test_the_sentence_that_is_borne_out_is_and_the_share_of_the_one_that_is_not_
     assert "fewer than half" in registry.find("10.5").choices()["C"]
 
 
+def test_with_the_status_quo_in_doubt_tokyo_or_washington_loses():
+    doubt = wb.deal_robustness(EXAMPLE, wb.load_positions("P5")).set_index("doubt")
+    assert round(doubt.nobody_worse["status quo"], 1) == 0.5 == doubt.nobody_worse.drop("all").min().round(1)
+    assert (doubt.loc["status quo", ["CHN", "KOR"]] == 1).all()
+    assert doubt.loc["all", list(FOUR)].astype(float).idxmin() == "JPN"
+
+
+def test_with_all_issues_counted_alike_two_codings_hold_no_text():
+    found = {
+        reader: len(wb.better_for_all(wb.load_positions("P5", coder=reader), weight="equal"))
+        for reader in ("A", "B", "C", "record")
+    }
+    assert found == {"A": 1, "B": 0, "C": 4, "record": 0}
+
+
+def test_pyongyang_read_one_step_further_on_talks_still_loses_by_most():
+    positions = wb.load_positions("P5")
+    positions.loc[(positions.actor == "PRK") & (positions.issue == "I01"), "position"] += 1
+    found = wb.better_for_all(positions)
+    assert len(found) == 57 and (found.PRK < 0).sum() > 2 * (found.PRK >= 0).sum()
+
+
 def test_the_model_answer_tells_what_the_agenda_is_worth():
     without = {issue: step for issue, step in EXAMPLE.items() if issue != "I10"}
     votes = wb.ratification(without).set_index("ratifier").says_yes

@@ -43,12 +43,12 @@ EXERCISES = [
         minutes=4,
         words=(30, 90),
         prompt=(
-            "Before you negotiate: what will come of it? Say whether the four will sign a text, on which two issues it "
-            "will turn, with a reason from your brief, and who could stop it, at home or outside."
+            "Before you negotiate: what will come of it? Say whether the four will sign a text, which two issues "
+            "will decide, with a reason from your brief, and who could stop it, at home or outside."
         ),
         solution=(
-            "I speak for Tokyo. I expect a text, and a thin one. It will turn on the breadth of the agenda, where my "
-            "brief has most to win, and on sanctions, where Tokyo cares as much and is content with things as they "
+            "I speak for Tokyo. I expect a text, and a thin one. What decides is the breadth of the agenda, where my "
+            "brief has most to win, and sanctions, where Tokyo cares as much and is content with things as they "
             "are. If the others care less about the agenda than about sanctions, there is a trade. Pyongyang could "
             "stop it: it would have to talk about missiles that it calls its own affair."
         ),
@@ -140,7 +140,7 @@ EXERCISES = [
         solution=proposal_that_no_capital_would_refuse,
         right=(
             "Each box lies to the left, where Beijing loses, or below the line, where Tokyo does; by the codes of A, B "
-            "and C it is so too. That is no surprise: each was the offer of one side, and the first of them was made "
+            "and C it is so too. That is no surprise: each speaks for one side, and the first of them was made "
             "two years before. Offers are where talks begin."
         ),
         wrong={
@@ -204,11 +204,11 @@ EXERCISES = [
             "its yes is cheap. At home the president refuses. Without the agenda he would sign, but then Tokyo loses: "
             "we could not please both. Pyongyang loses too, so this is an offer and no agreement. How sure am I? With "
             "positions, status quo and salience in doubt nobody is worse off in fewer than half of the runs, and by "
-            "reader A Beijing refuses. The doubt that would turn it is salience: if all issues counted alike, Beijing "
-            "would lose. Paragraphs 8 and 9 worry about hawks. By these codes the president refuses, because the text "
-            "asks more of Pyongyang than he did. That is another danger than the one which the essay means, and does "
-            "not refute it. The game cannot show that anybody would have signed: we had no orders, and I knew only "
-            "estimates of what others wanted."
+            "reader A Beijing refuses. The doubt that would turn it is the status quo: alone, it makes Tokyo or "
+            "Washington lose in half of them. Paragraphs 8 and 9 worry about hawks. By these codes the president "
+            "refuses, because the text asks more of Pyongyang than he did. That is another danger than the one which "
+            "the essay means, and does not refute it. The game cannot show that anybody would have signed: we had no "
+            "orders, and I knew only estimates of what others wanted."
         ),
         right=(
             "The text itself is not marked: a table without a signature can be as good an answer. What counts is the "

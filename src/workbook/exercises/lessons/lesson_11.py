@@ -92,7 +92,7 @@ EXERCISES = [
                 "One too many. If three things change at once, which of them took the result away?"
             ),
             ("row", "border", "median", "misfit"): (
-                "One too many. Who decides which row does not fit? If the result decides, the result is safe from you."
+                "One too many. Who decides which row does not fit? If the result decides, no row can speak against it."
             ),
             ("row", "border", "median", "more"): (
                 "One too many. A search that ends when the answer pleases always ends with an answer that pleases."
