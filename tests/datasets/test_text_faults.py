@@ -1,5 +1,7 @@
 """Signs that nobody sees, and letters that were lost on the way, are named where they change what is found."""
 
+import shutil
+
 import pytest
 
 from workbook.common.paths import folder
@@ -7,6 +9,7 @@ from workbook.datasets.description import read_description
 from workbook.datasets.faults import Table
 from workbook.datasets.tables import sound_table
 from workbook.datasets.text_faults import read_wrongly, text_faults
+from workbook.datasets.validation import validate
 
 RESOURCE = {
     "path": "a.csv",
@@ -61,3 +64,11 @@ def test_the_real_tables_have_none():
 
 def test_plain_text_was_not_read_wrongly():
     assert read_wrongly("plain") == ""
+
+
+def test_a_sign_that_cannot_be_seen_comes_before_what_it_causes(tmp_path):
+    copy = shutil.copytree(folder("data"), tmp_path / "data")
+    text = (copy / "ties.csv").read_text(encoding="utf-8")
+    (copy / "ties.csv").write_text(text.replace("\nCHN,JPN", "\nCHN\u200b,JPN", 1), encoding="utf-8")
+    faults = validate(copy)
+    assert faults.found.tolist() == ["CHN<U+200B>"]

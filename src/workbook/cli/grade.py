@@ -24,10 +24,10 @@ def grade_answers(
 ) -> None:
     """Mark the files handed in below FOLDER.
 
-    FOLDER may be a ZIP file as well. Nobody's code is run. Writes grades.csv for the gradebook, a feedback page for
-    each student, a summary of the class, and texts.html with texts.csv for the texts: fill in points there and run the
-    same command again. With a roster (the grades that Moodle, Canvas, Blackboard or Brightspace exports as CSV), the
-    same file comes back with the points in it, ready to import. The exit status is 1 if a file or a name was reported.
+    FOLDER may be a ZIP file too. Nobody's code is run. Writes grades.csv for the gradebook, a feedback page for each
+    student, a summary of the class, and texts.html with texts.csv for the texts: fill in points there and run the same
+    command again. With a roster (the grades that Moodle, Canvas, Blackboard or Brightspace exports as CSV), the same
+    file comes back with the points in it, ready to import. The exit status is 1 if a file or a name was reported.
     """
     from workbook.grading.grade import grade
 

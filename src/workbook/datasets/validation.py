@@ -75,13 +75,13 @@ def validate(folder: str | Path) -> pd.DataFrame:
     _leave_out_unreadable(package, tables)
 
     # One mistake may break several rules; the first that speaks of a cell is enough to mend it. A quotation mark that
-    # is not closed breaks the most, and letters read in the wrong encoding are known by the whole file first.
-    closed = [fault for fault in faults if fault.expected == CLOSED]
+    # is not closed breaks the most, and what nobody sees in a cell explains what else is wrong with it.
+    first = [fault for fault in faults if fault.expected == CLOSED]
     misread = {fault.file for fault in faults if fault.expected == SAVE_AS}
-    faults = [*closed, *_check(package, folder, tables), *contradictions(package, tables), *faults]
     for resource in package["resources"]:
         if resource["path"] not in misread:
-            faults += text_faults(resource, tables[resource["name"]])
+            first += text_faults(resource, tables[resource["name"]])
+    faults = [*first, *_check(package, folder, tables), *contradictions(package, tables), *faults]
     by_place = {(fault.file, fault.row, fault.column): fault for fault in reversed(faults)}
     ordered = sorted(by_place.values(), key=lambda fault: (files.index(fault.file), fault.row or 0, fault.column))
     return pd.DataFrame(ordered, columns=list(Fault._fields)).astype({"row": "Int64"})
