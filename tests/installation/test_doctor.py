@@ -75,7 +75,7 @@ def test_a_healthy_installation(tmp_path, monkeypatch):
     monkeypatch.setattr(doctor, "default_folder", lambda: tmp_path / "Four Capitals")
     assert wrong() == []
     names = [finding.name for finding in doctor.diagnose()]
-    assert (names[:3], names[-2:]) == (["Python", "workbook", "data"], ["kernel", "folder"])
+    assert (names[:3], names[-3:]) == (["Python", "workbook", "data"], ["kernel", "folder", "Jupyter's files"])
     assert {"jupyterlab", "ipywidgets", "pandas", "networkx", "matplotlib"} <= set(names)
     assert find("pandas").state == metadata.version("pandas")
     assert not (tmp_path / "Four Capitals").exists()

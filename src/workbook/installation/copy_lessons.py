@@ -11,6 +11,7 @@ from workbook.common import files
 from workbook.common.errors import WorkbookError
 from workbook.common.paths import folder
 from workbook.installation import doctor
+from workbook.installation.places import write_something
 
 MANIFEST = ".four-capitals.json"
 
@@ -55,6 +56,7 @@ def copy_lessons(target: Path) -> list[str]:
             f"{target} is where the workbook keeps its own lessons. Name another folder: workbook open FOLDER"
         )
     target.mkdir(parents=True, exist_ok=True)
+    write_something(target)  # where all lessons lie already, a reader could open them and save nothing
     copied = _read_manifest(target)
     before = dict(copied)
     notes = [_copy_lesson(path, target, copied) for path in sorted(shipped.glob("[0-9][0-9]-*.ipynb"))]

@@ -9,15 +9,16 @@ import os
 import platform
 import re
 import sys
-import tempfile
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
 from workbook.common.dates import say_day
+from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose
 from workbook.common.paths import folder
 from workbook.datasets.horizon import HORIZON
+from workbook.installation.places import check_own_files, write_something
 
 DISTRIBUTION = "four-capitals"
 FOLDER = "Four Capitals"
@@ -50,7 +51,7 @@ def diagnose() -> list[Finding]:
     """
     findings = [*_check_workbook(), *_check_packages()]
     if all(finding.ok for finding in findings) and sys.platform != "emscripten":
-        findings += [_check_kernel(), _check_folder()]
+        findings += [_check_kernel(), _check_folder(), _check_own_files()]
     return findings
 
 
@@ -74,7 +75,8 @@ def start(lesson: str) -> None:
     """
     lessons = {path.name[:2]: path for path in sorted(folder("notebooks").glob("[0-9][0-9]-*.ipynb"))}
     lesson = choose(str(lesson), lessons, "lesson")
-    findings = [finding for finding in diagnose() if finding.name != "folder"]  # the reader has this one open already
+    here = ("folder", "Jupyter's files")  # the reader has them open already
+    findings = [finding for finding in diagnose() if finding.name not in here]
     states = {finding.name: finding.state for finding in findings}
     print(f"Lesson {lesson} · {_read_title(lessons[lesson])}")
     print(
@@ -229,11 +231,20 @@ def _check_folder() -> Finding:
     place = default_folder()
     try:
         there = next((path for path in [place, *place.parents] if path.exists()), place)
-        with tempfile.TemporaryFile(dir=there):
-            return Finding("folder", str(place), True)
+        write_something(there)
+        return Finding("folder", str(place), True)
     except OSError as error:
         state = f"{place} cannot be written: {error.strerror}"
         return Finding("folder", state, False, 'workbook open "another folder"')
+
+
+def _check_own_files() -> Finding:
+    """Look whether Jupyter can write what it keeps for itself."""
+    try:
+        check_own_files()
+    except WorkbookError as error:
+        return Finding("Jupyter's files", str(error), False, "workbook doctor")
+    return Finding("Jupyter's files", "can be written", True)
 
 
 def _has_pip() -> bool:

@@ -3,6 +3,8 @@
 import tempfile
 from typing import TYPE_CHECKING
 
+from workbook.installation.places import check_own_files
+
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
@@ -21,6 +23,8 @@ def run_notebook(notebook: "NotebookNode", widget_state: bool = False) -> None:
 
     Raises
     ------
+    WorkbookError
+        If Jupyter cannot write files of its own.
     nbclient.exceptions.CellExecutionError
         If a cell ends in an error.
 
@@ -34,6 +38,7 @@ def run_notebook(notebook: "NotebookNode", widget_state: bool = False) -> None:
     """
     from nbclient import NotebookClient
 
+    check_own_files()
     with tempfile.TemporaryDirectory() as folder:  # the answers given in a cell are nobody's record
         NotebookClient(
             notebook,
