@@ -14,7 +14,7 @@ P5 = wb.load_positions("P5")
         (["I04", "I07"], "text needs a value for each name.*found a list"),
         ({"I04": 0.5}, r"text\['I04'\]=0.5 is no whole step"),
         ({"I04": 3}, "off the scale: give a step from -2 to 2"),
-        ({"I04": float("nan")}, "off the scale"),
+        ({"I04": float("nan")}, "no number"),
         ({"I04": "-1"}, "without quotation marks"),
         ({"I04": None}, "is no number"),
         ({"I4": -1}, "There is no issue 'I4'. Did you mean 'I04'"),

@@ -130,7 +130,7 @@ def test_a_text_that_was_accepted_is_accepted_again_and_costs_no_proposal():
         ({"I04": 0.5}, "no whole step"),
         ({"I44": 1}, "no issue 'I44'"),
         ({"I04": 3}, "off the scale"),
-        ({"I04": float("nan")}, "off the scale"),
+        ({"I04": float("nan")}, "no number"),
         ({"I04": True}, "no number"),
         (dict.fromkeys(list(NOW)[:5], -2), "moves 5 issues"),
         (["I04"], "found a list"),

@@ -246,6 +246,43 @@ EXERCISES = [
         ),
     ),
     Exercise(
+        name="09.9",
+        kind="text",
+        points=3,
+        minutes=6,
+        words=(60, 200),
+        cites=("claim", "event"),
+        prompt=(
+            "Both sides at their best. Name one fact from the editorial (K) or the report (H) that the essay needs and "
+            "does not have; one from the essay that the report needs; and one sentence that both authors could sign. "
+            "Cite a claim of the essay and the key of an event at least."
+        ),
+        solution=(
+            "The essay needs the launches of 25 July 2019 (K02, ev-20190725-launch-july25). It calls the tension "
+            "after Hanoi modest (C27) and hopes for a benefit to all East Asians (C52), and these missiles reach "
+            "Seoul. At its best the editorial does not ask Trump to stop talking: it asks what his calm tells "
+            "Pyongyang. The report needs C28. When Hanoi had failed, Moon went to Washington "
+            "(ev-20190411-moon-trump-apr) and Xi to Pyongyang (ev-20190620-xi-pyongyang), so the summits were not the "
+            "work of two men alone. That does not refute its author, who asks what they brought in disarmament, and "
+            "not who kept them going. Both could sign this: Washington speaks of North Korea with two voices, and as "
+            "long as it does, neither a bargain nor pressure is safe from the other."
+        ),
+        right=(
+            "Several answers are good. A common sentence is worth something if somebody could deny it: who would, and "
+            "why? And a fact that the other side needs is often one that your own side would rather not mention."
+        ),
+        hints=(
+            "Begin with a date. What happened shortly before 30 July 2019 that the essay does not name?",
+            "For the other way round, read the claims of paragraphs 5 and 6. Which does the report pass over?",
+            "For the sentence of both, look at the rows of the common ground, and join two of them.",
+        ),
+        rubric=(
+            "Names one fact for each side, each with its date and its source, or the key of a row.",
+            "Puts the other side's point so well that its author would sign it; no motive stands for a reason.",
+            "Gives a sentence that both could sign and that is not empty: somebody could deny it.",
+        ),
+    ),
+    Exercise(
         name="09.5",
         kind="text",
         points=4,
@@ -391,43 +428,6 @@ EXERCISES = [
             "Names the row that shows it.",
             "Says what could have been known on 30 July 2019 and what could not.",
             "Tells a good outcome from a good reason, or a bad outcome from a bad one.",
-        ),
-    ),
-    Exercise(
-        name="09.9",
-        kind="text",
-        points=3,
-        minutes=6,
-        words=(60, 200),
-        cites=("claim", "event"),
-        prompt=(
-            "Both sides at their best. Name one fact from the editorial (K) or the report (H) that the essay needs and "
-            "does not have; one from the essay that the report needs; and one sentence that both authors could sign. "
-            "Cite a claim of the essay and the key of an event at least."
-        ),
-        solution=(
-            "The essay needs the launches of 25 July 2019 (K02, ev-20190725-launch-july25). It calls the tension "
-            "after Hanoi modest (C27) and hopes for a benefit to all East Asians (C52), and these missiles reach "
-            "Seoul. At its best the editorial does not ask Trump to stop talking: it asks what his calm tells "
-            "Pyongyang. The report needs C28. When Hanoi had failed, Moon went to Washington "
-            "(ev-20190411-moon-trump-apr) and Xi to Pyongyang (ev-20190620-xi-pyongyang), so the summits were not the "
-            "work of two men alone. That does not refute its author, who asks what they brought in disarmament, and "
-            "not who kept them going. Both could sign this: Washington speaks of North Korea with two voices, and as "
-            "long as it does, neither a bargain nor pressure is safe from the other."
-        ),
-        right=(
-            "Several answers are good. A common sentence is worth something if somebody could deny it: who would, and "
-            "why? And a fact that the other side needs is often one that your own side would rather not mention."
-        ),
-        hints=(
-            "Begin with a date. What happened shortly before 30 July 2019 that the essay does not name?",
-            "For the other way round, read the claims of paragraphs 5 and 6. Which does the report pass over?",
-            "For the sentence of both, look at the rows of the common ground, and join two of them.",
-        ),
-        rubric=(
-            "Names one fact for each side, each with its date and its source, or the key of a row.",
-            "Puts the other side's point so well that its author would sign it; no motive stands for a reason.",
-            "Gives a sentence that both could sign and that is not empty: somebody could deny it.",
         ),
     ),
 ]
