@@ -114,6 +114,25 @@ def run_all(page):
     )
 
 
+def answer_to_error(page, source):
+    """Run a wrong line in the first cell; gives the sentence, and what is folded below it."""
+    page.evaluate(f"{NOTEBOOK}.content.model.sharedModel.cells[0].setSource({json.dumps(source)})")
+    page.evaluate(f"Object.assign({NOTEBOOK}.content, {{activeCellIndex: 0}}) && 0")
+    page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
+    page.wait_for_function(
+        f"""source => {{
+          const found = {NOTEBOOK}.content.model.cells.get(0).outputs.toJSON();
+          return found.some(output => output.output_type === 'error') && {KERNEL}.status === 'idle';
+        }}""",
+        arg=source,
+        timeout=60_000,
+    )
+    first = outputs(page)[0]
+    error = next(output for output in first if output["output_type"] == "error")
+    folded = "".join("".join(output["data"].get("text/html", "")) for output in first if "data" in output)
+    return "".join(error["traceback"]), folded
+
+
 def outputs(page):
     """Read what each code cell shows, in the forms that a notebook keeps."""
     return page.evaluate(
@@ -187,8 +206,13 @@ def test_a_reader_online_gets_the_workbook_and_brings_answers_to_a_fresh_browser
         choosing.value.set_files(tmp_path / "older-answers.json")
         page.locator(".jp-DirListing-item", has_text="older-answers.json").wait_for()
         page.locator(".lm-TabBar-tab", has_text="your-answers").click()  # what is uploaded is opened before it
+        page.evaluate(f"{NOTEBOOK}.content.model.sharedModel.insertCell(0, {{cell_type: 'code', source: ''}})")
+        said = answer_to_error(page, "wb.start('00')")  # before the first cell, as after a restart
+        assert "Run the first cell of the lesson" in said[0] and "NameError" in said[1]
+        said = answer_to_error(page, "x = −1")
+        assert "Type - in its place" in said[0] and "<details>" in said[1]
         source = json.dumps('import workbook as wb\nwb.start("00")')
-        page.evaluate(f"{NOTEBOOK}.content.model.sharedModel.insertCell(0, {{cell_type: 'code', source: {source}}})")
+        page.evaluate(f"{NOTEBOOK}.content.model.sharedModel.cells[0].setSource({source})")
         # The cell that writes a hand-in is left out: nobody has written a name into it.
         page.evaluate(f"{NOTEBOOK}.content.model.sharedModel.deleteCell(2)")
         run_all(page)

@@ -18,6 +18,7 @@ from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose
 from workbook.common.paths import folder
 from workbook.datasets.horizon import HORIZON
+from workbook.installation.kernel import teach
 from workbook.installation.places import check_own_files, write_something
 
 DISTRIBUTION = "four-capitals"
@@ -58,6 +59,8 @@ def diagnose() -> list[Finding]:
 def start(lesson: str) -> None:
     """Print which lesson this is, what it runs with, and whether all is well.
 
+    From then on the kernel answers beginners' errors in words (see `workbook.installation.kernel`).
+
     Parameters
     ----------
     lesson : str
@@ -84,6 +87,7 @@ def start(lesson: str) -> None:
         f" ({say_day(HORIZON)} is the horizon)"
     )
     print(report(findings))
+    teach(lesson)
 
 
 def report(findings: list[Finding]) -> str:

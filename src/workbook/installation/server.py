@@ -84,6 +84,7 @@ def _options(target: Path, browser: bool, port: int | None) -> list[str]:
         f"--ServerApp.open_browser={browser}",
         "--ServerApp.answer_yes=True",  # Ctrl+C stops at once: the question that it asks otherwise puzzles newcomers
         "--Application.log_level=ERROR",
+        "--ServerApp.kernel_spec_manager_class=workbook.installation.kernel_specs.LessonKernelSpecs",
     ]
     if zmq.has("curve"):
         # Jupyter offers it, and warns in the student's terminal where it is not used.

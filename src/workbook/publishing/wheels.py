@@ -20,6 +20,12 @@ NOT_IN_A_BROWSER = {
 }
 """What the workbook asks for, and a browser neither has nor needs: there `wb.start` must not miss it."""
 
+STARTUP = (
+    "data/etc/ipython/startup/50-workbook.py",
+    b"__import__('workbook.installation.kernel').installation.kernel.teach()\n",
+)
+"""What IPython runs when a kernel starts in a browser: it then answers errors in words from the first cell on."""
+
 WHEEL = b"Wheel-Version: 1.0\nGenerator: workbook lite\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
@@ -54,6 +60,8 @@ def make_wheel(name: str, target: Path) -> Path:
     stem = f"{name.replace('-', '_')}-{distribution.version}"
     about = f"{stem}.dist-info"
     contents = dict(_own_files() if name == DISTRIBUTION else _library_files(distribution))
+    if name == DISTRIBUTION:
+        contents[f"{stem}.data/{STARTUP[0]}"] = STARTUP[1]
     contents[f"{about}/METADATA"] = _metadata(distribution).encode()
     contents[f"{about}/WHEEL"] = WHEEL
     record = [f"{path},sha256={_digest(content)},{len(content)}" for path, content in contents.items()]
