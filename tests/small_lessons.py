@@ -7,7 +7,11 @@ NEWER = "02-who-is-tied-to-whom (version 0.3.0).ipynb"
 
 
 def write_lesson(path, text):
-    cells = [nbformat.v4.new_markdown_cell(text, id="one")]
+    shown = nbformat.v4.new_output("stream", text="42")
+    cells = [
+        nbformat.v4.new_markdown_cell(text, id="one"),
+        nbformat.v4.new_code_cell("6 * 7", id="two", outputs=[shown], execution_count=1),
+    ]
     path.write_text(nbformat.writes(nbformat.v4.new_notebook(cells=cells)), encoding="utf-8")
 
 

@@ -1,6 +1,7 @@
 """Lessons are copied to where a reader works, and nothing of the reader's is overwritten."""
 
 import errno
+import hashlib
 import json
 import os
 
@@ -13,11 +14,23 @@ from workbook.installation import copy_lessons
 from ..small_lessons import LESSON, NEWER, names, write_lesson
 
 
+def is_as_shipped(path, shipped):
+    """Tell whether a lesson says what the shipped one says, without its results."""
+    ours, theirs = (nbformat.read(one, as_version=4) for one in (shipped / LESSON, path))
+    assert [cell.source for cell in ours.cells] == [cell.source for cell in theirs.cells]
+    return shows(path) == []
+
+
+def shows(path):
+    cells = nbformat.read(path, as_version=4).cells
+    return [cell.source for cell in cells if cell.get("outputs") or cell.get("execution_count")]
+
+
 def test_an_untouched_lesson_is_replaced_by_a_newer_one(run, mine, release, shipped):
     release()
     result = run("open", mine)
     assert f"{LESSON} was replaced by a newer one; you had not changed it." in result.output
-    assert (mine / LESSON).read_bytes() == (shipped / LESSON).read_bytes()
+    assert is_as_shipped(mine / LESSON, shipped)
     assert names(mine) == [".four-capitals.json", "00-start-here.ipynb", LESSON]
 
 
@@ -37,7 +50,7 @@ def test_a_newer_lesson_is_put_beside_a_changed_one(run, mine, release, shipped)
     result = run("open", mine)
     assert f"{LESSON} is yours and stays as it is; version 0.3.0 of it lies beside it: {NEWER}" in result.output
     assert (mine / LESSON).read_bytes() == own
-    assert (mine / NEWER).read_bytes() == (shipped / LESSON).read_bytes()
+    assert is_as_shipped(mine / NEWER, shipped)
 
 
 def test_a_newer_lesson_is_put_beside_only_once(run, mine, release):
@@ -67,14 +80,14 @@ def test_two_own_copies_are_both_kept(run, mine, release, shipped):
     release("# Who is tied to whom, once more?")
     run("open", mine)
     third = mine / "02-who-is-tied-to-whom (version 0.3.0, 2).ipynb"
-    assert third.read_bytes() == (shipped / LESSON).read_bytes()
+    assert is_as_shipped(third, shipped)
     assert "Mine too" in (mine / NEWER).read_text("utf-8")
 
 
 def test_a_deleted_lesson_comes_back(run, mine, shipped):
     (mine / LESSON).unlink()
     run("open", mine)
-    assert (mine / LESSON).read_bytes() == (shipped / LESSON).read_bytes()
+    assert is_as_shipped(mine / LESSON, shipped)
 
 
 def test_a_file_that_was_there_before_counts_as_changed(run, tmp_path, release):
@@ -84,6 +97,55 @@ def test_a_file_that_was_there_before_counts_as_changed(run, tmp_path, release):
     own = (tmp_path / "mine" / LESSON).read_bytes()
     assert NEWER in run("open", tmp_path / "mine").output
     assert (tmp_path / "mine" / LESSON).read_bytes() == own
+
+
+# --- with and without results ---------------------------------------------------------------------------------
+
+
+def test_the_results_are_laid_only_where_they_are_asked_for(run, mine, shipped):
+    assert shows(mine / LESSON) == [] and shows(shipped / LESSON) == ["6 * 7"]
+    assert LESSON not in run("open", mine, "--with-results").output
+    assert (mine / LESSON).read_bytes() == (shipped / LESSON).read_bytes()
+    assert LESSON not in run("open", mine).output
+    assert shows(mine / LESSON) == []
+
+
+@pytest.mark.parametrize("options", [(), ("--with-results",)])
+def test_a_lesson_that_was_run_and_saved_stays(run, mine, options, release):
+    notebook = nbformat.read(mine / LESSON, as_version=4)
+    notebook.cells[1] |= {"outputs": [nbformat.v4.new_output("stream", text="41")], "execution_count": 3}
+    nbformat.write(notebook, mine / LESSON)
+    own = (mine / LESSON).read_bytes()
+    assert LESSON not in run("open", mine, *options).output
+    assert names(mine) == [".four-capitals.json", "00-start-here.ipynb", LESSON]
+    release()
+    assert NEWER in run("open", mine, *options).output
+    assert (mine / LESSON).read_bytes() == own
+
+
+def lay_as_version_1_did(mine, shipped):
+    """Lay the lessons as version 0.1.0 did: with their results, and the fingerprints of these files."""
+    prints = {}
+    for path in shipped.iterdir():
+        (mine / path.name).write_bytes(path.read_bytes())
+        prints[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    (mine / copy_lessons.MANIFEST).write_text(json.dumps({"lessons": prints}))
+
+
+def test_an_untouched_lesson_of_version_1_is_known_by_its_results(run, mine, shipped, release):
+    lay_as_version_1_did(mine, shipped)
+    release()
+    assert f"{LESSON} was replaced by a newer one; you had not changed it." in run("open", mine).output
+    assert is_as_shipped(mine / LESSON, shipped)
+    assert shows(mine / "00-start-here.ipynb") == []
+    assert names(mine) == [".four-capitals.json", "00-start-here.ipynb", LESSON]
+
+
+def test_own_work_on_a_lesson_of_version_1_that_is_still_the_same_gets_no_copy_beside_it(run, mine, shipped):
+    lay_as_version_1_did(mine, shipped)
+    write_lesson(mine / LESSON, "# Mine")
+    assert LESSON not in run("open", mine).output
+    assert names(mine) == [".four-capitals.json", "00-start-here.ipynb", LESSON]
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", b"[]", b'{"lessons": 3}', b'{"other": {}}'])

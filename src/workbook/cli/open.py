@@ -12,16 +12,19 @@ from workbook.installation import copy_lessons, doctor, server
 @click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.option("--no-browser", is_flag=True, help="Start JupyterLab, but open no browser.")
 @click.option("--port", type=click.IntRange(1024, 65535), metavar="N", help="The port to use; by default a free one.")
-def open_lessons(directory: Path | None = None, no_browser: bool = False, port: int | None = None) -> None:
+@click.option("--with-results", is_flag=True, help="Copy the lessons with what each cell shows when it is run.")
+def open_lessons(
+    directory: Path | None = None, no_browser: bool = False, port: int | None = None, with_results: bool = False
+) -> None:
     """Copy the lessons to DIR and open JupyterLab there.
 
-    Without DIR they go to "Four Capitals" in your documents. What you have changed is never overwritten.
+    Without DIR they go to "Four Capitals" in your documents. What you have changed or run is never overwritten.
     """
     if port:
         server.check_port(port)
     target = (directory or doctor.default_folder()).expanduser().absolute()
     with plain_errors(f"The lessons could not be copied to {target}"):
-        notes = copy_lessons.copy_lessons(target)
+        notes = copy_lessons.copy_lessons(target, with_results)
     say("\n".join([f"Your lessons are in {target}", *notes]))
     say("JupyterLab is starting: this takes a few seconds.")
     server.launch(target, browser=not no_browser, port=port)

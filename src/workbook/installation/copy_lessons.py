@@ -16,16 +16,19 @@ from workbook.installation.places import write_something
 MANIFEST = ".four-capitals.json"
 
 
-def copy_lessons(target: Path) -> list[str]:
+def copy_lessons(target: Path, with_results: bool = False) -> list[str]:
     """Copy the lessons to a folder, and overwrite nothing that its reader changed.
 
     An unchanged lesson is replaced by a newer one. Beside a changed one the newer lesson is put under a name of its
-    own, once. The folder's ``.four-capitals.json`` holds a fingerprint of each file as it was copied.
+    own, once. The folder's ``.four-capitals.json`` holds a fingerprint of each file as it was copied: a lesson that was
+    run and saved is changed.
 
     Parameters
     ----------
     target : pathlib.Path
         The folder; it is made if it is not there.
+    with_results : bool
+        Also copy what each cell shows when it is run. Without it a reader can guess before seeing.
 
     Returns
     -------
@@ -59,7 +62,8 @@ def copy_lessons(target: Path) -> list[str]:
     write_something(target)  # where all lessons lie already, a reader could open them and save nothing
     copied = _read_manifest(target)
     before = dict(copied)
-    notes = [_copy_lesson(path, target, copied) for path in sorted(shipped.glob("[0-9][0-9]-*.ipynb"))]
+    lessons = sorted(shipped.glob("[0-9][0-9]-*.ipynb"))
+    notes = [_copy_lesson(path, target, copied, with_results) for path in lessons]
     if copied != before:
         about = (
             "How `workbook open` copied each lesson here: so it knows which ones you changed, and leaves them alone."
@@ -68,29 +72,65 @@ def copy_lessons(target: Path) -> list[str]:
     return [note for note in notes if note]
 
 
-def _copy_lesson(source: Path, target: Path, copied: dict[str, str]) -> str | None:
+def without_results(content: bytes) -> bytes:
+    """Return a notebook as if none of its cells had been run yet.
+
+    Parameters
+    ----------
+    content : bytes
+        The file of a notebook.
+
+    Returns
+    -------
+    bytes
+
+    Examples
+    --------
+    >>> b"42" in without_results(b'{"cells": [{"cell_type": "code", "outputs": ["42"], "execution_count": 1}]}')
+    False
+    """
+    notebook = json.loads(content)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {"outputs": [], "execution_count": None}
+    return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _copy_lesson(source: Path, target: Path, copied: dict[str, str], with_results: bool) -> str | None:
     """Copy a lesson where nothing of the reader's is lost, note it in `copied`; return what to tell the reader."""
-    content = source.read_bytes()
-    newest = hashlib.sha256(content).hexdigest()
+    full = source.read_bytes()
+    bare = without_results(full)
+    content = full if with_results else bare
+    newest, this_lesson = _fingerprint(content), {_fingerprint(full), _fingerprint(bare)}
     version = metadata.version(doctor.DISTRIBUTION)
     labels = itertools.chain(["", f" (version {version})"], (f" (version {version}, {n})" for n in itertools.count(2)))
     for label in labels:  # the first name at which nothing of the reader's would be lost
         path = target / f"{source.stem}{label}.ipynb"
-        current = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else None
+        current = _fingerprint(path.read_bytes()) if path.exists() else None
         as_copied = copied.get(path.name)
         if current == newest:
             copied[path.name] = newest
             return None
-        if as_copied == newest and (current or label):
+        is_newer = as_copied not in this_lesson
+        if not is_newer and current != as_copied and (current or label):
             return None  # the reader's own work on this very lesson, or a second copy that they threw away
         if current in (None, as_copied):
             files.write(path, content)
             copied[path.name] = newest
             _trust(content)
-            if label:
-                return f"{source.name} is yours and stays as it is; version {version} of it lies beside it: {path.name}"
-            return f"{path.name} was replaced by a newer one; you had not changed it." if current else None
+            return _say_what_is_newer(source.name, path.name, version, replaced=bool(current)) if is_newer else None
     return None
+
+
+def _say_what_is_newer(name: str, copied_as: str, version: str, replaced: bool) -> str | None:
+    """Return what a reader is told of a newer lesson; of the first copy of a lesson there is nothing to tell."""
+    if copied_as != name:
+        return f"{name} is yours and stays as it is; version {version} of it lies beside it: {copied_as}"
+    return f"{name} was replaced by a newer one; you had not changed it." if replaced else None
+
+
+def _fingerprint(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _read_manifest(target: Path) -> dict[str, str]:

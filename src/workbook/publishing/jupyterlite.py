@@ -25,6 +25,7 @@ from markupsafe import Markup
 from workbook.common.errors import WorkbookError
 from workbook.common.html import render
 from workbook.datasets.reading import package
+from workbook.installation.copy_lessons import without_results
 from workbook.installation.doctor import DISTRIBUTION
 from workbook.publishing.lessons import lesson_notebooks, lesson_title
 from workbook.publishing.wheels import make_wheel
@@ -208,10 +209,10 @@ def _with_dependencies(names: Iterable[str], packages: Mapping[str, Any]) -> set
 
 
 def _write_notebooks(folder: Path) -> None:
-    """Write the lessons and the page about answers as notebooks for a browser."""
+    """Write the lessons, not yet run, and the page about answers as notebooks for a browser."""
     folder.mkdir()
     for path in lesson_notebooks().values():
-        _write_json(folder / path.name, _for_the_browser(json.loads(path.read_text("utf-8"))))
+        _write_json(folder / path.name, _for_the_browser(json.loads(without_results(path.read_bytes()))))
     _write_json(folder / "your-answers.ipynb", _answers_notebook())
 
 
