@@ -66,3 +66,23 @@ def test_a_cell_asks_an_exercise_only_where_it_is_code_and_calls_it():
     assert lessons.asked_exercise(nbformat.v4.new_code_cell(f"# {call}")) is None
     with pytest.raises(wb.WorkbookError, match=r"02\.99"):
         lessons.asked_exercise(nbformat.v4.new_code_cell('wb.ask("02.99")'))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "is_guessed"),
+    [
+        ("**Predict.** How many?", "6 * 7", True),
+        ("**Before you run the next cell:** how many?", "6 * 7", True),
+        ("> **Past the horizon.**\n>\n> **Predict:** who?", "6 * 7", True),
+        ("**What is seen.** We predict nothing.", "6 * 7", False),
+        ("What came after:", "wb.load_events(horizon=None)", True),
+        ("**Predict.** How many?", 'wb.check("02.2", ...)', False),
+    ],
+)
+def test_a_result_is_guessed_first_after_a_prediction_and_past_the_horizon(text, code, is_guessed):
+    new_code = nbformat.v4.new_code_cell
+    cells = [nbformat.v4.new_markdown_cell(text), new_code(code, id="one"), new_code("6 * 7", id="two")]
+    guessed = lessons.guessed_cells([*cells, nbformat.v4.new_markdown_cell("So."), new_code("6 * 7", id="three")])
+    assert ("one" in guessed) == is_guessed
+    assert ("two" in guessed) == bool(lessons.PREDICTION.search(text))  # on to the next text
+    assert "three" not in guessed

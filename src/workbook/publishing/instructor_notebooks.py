@@ -16,6 +16,7 @@ from workbook.exercises.judging import right_answer
 from workbook.exercises.model import Exercise
 from workbook.exercises.notes import load_notes
 from workbook.exercises.wording import effort
+from workbook.publishing.folds import with_open_folds
 from workbook.publishing.lessons import asked_exercise, lesson_notebooks, read_cells
 from workbook.publishing.run_notebook import run_notebook
 
@@ -51,6 +52,8 @@ def make_edition(lesson: str) -> NotebookNode:
     cells = [notebook.cells[0], nbformat.v4.new_markdown_cell(lesson_plan(lesson), id=f"plan-{lesson}")]
     for cell, exercise in read_cells(lesson)[1:]:
         cells.append(cell)
+        if cell.cell_type == "markdown":
+            cell.source = with_open_folds(cell.source)
         if exercise:
             cell.source = solved_call(exercise)
             why = f"why-{exercise.name.replace('.', '-')}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 EXERCISE_CALL = re.compile(r'^wb\.(?:ask|check)\("(\d\d\.\d+)"', re.MULTILINE)
 """The call in a cell that asks an exercise; its group is the exercise's name."""
+
+
+PREDICTION = re.compile(r"^(?:> ?)*\*\*(?:Predict|Guess|Before you run)\b", re.MULTILINE)
+"""How a paragraph begins that asks a reader to guess what the next cells show."""
 
 
 def lesson_notebooks() -> dict[str, Path]:
@@ -58,6 +62,37 @@ def read_cells(lesson: str) -> list[tuple[NotebookNode, Exercise | None]]:
     import nbformat
 
     return [(cell, asked_exercise(cell)) for cell in nbformat.read(lesson_notebooks()[lesson], as_version=4).cells]
+
+
+def guessed_cells(cells: Iterable[NotebookNode]) -> set[str]:
+    """Return the cells whose results a reader should not see unasked.
+
+    These are the cells of code between a text that asks for a prediction and the next text, and those that look past
+    the horizon.
+
+    Parameters
+    ----------
+    cells : iterable of nbformat.NotebookNode
+        Those of a lesson, in their order.
+
+    Returns
+    -------
+    set of str
+        Their ids.
+
+    Examples
+    --------
+    >>> from nbformat.v4 import new_code_cell, new_markdown_cell
+    >>> guessed_cells([new_markdown_cell("**Predict.** How many?"), new_code_cell("6 * 7", id="many")])
+    {'many'}
+    """
+    guessed, asks = set(), False
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            asks = bool(PREDICTION.search(cell.source))
+        elif (asks or "horizon=None" in cell.source) and not asked_exercise(cell):
+            guessed.add(cell.id)
+    return guessed
 
 
 def asked_exercise(cell: NotebookNode) -> Exercise | None:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from workbook.common.html import render
 from workbook.exercises.model import Exercise
 from workbook.exercises.wording import exercise_html
+from workbook.publishing.folds import without_folds
 from workbook.publishing.lessons import (
     Figure,
     find_figures,
@@ -78,7 +79,7 @@ def print_lesson(lesson: str) -> Markup:
                 earlier = sum(part.kind == "figure" for part in parts)
                 parts += output_parts(output, earlier)
         else:
-            parts.append(Part("html", markdown_to_print(cell.source, numbers)))
+            parts.append(Part("html", markdown_to_print(without_folds(cell.source), numbers)))
     return render(
         "print_lesson.html",
         title=f"Lesson {lesson}: {lesson_title(lesson)}",

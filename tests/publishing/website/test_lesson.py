@@ -75,3 +75,18 @@ def test_each_term_has_an_anchor_and_the_lessons_lead_to_it(pages):
             len(reading_copy.GLOSSARY_LINK.findall(cell.source)) for cell in stored if cell.cell_type == "markdown"
         )
         assert len(pages[stem].select("article a[href^='glossary.html']")) == number
+
+
+def test_what_a_reader_should_guess_first_is_folded_and_nothing_else_is(pages):
+    asked = {stem: [] for stem in LESSONS}
+    for stem, lesson in LESSONS.items():
+        stored = [cell for cell, _ in lessons.read_cells(lesson)]
+        guessed = lessons.guessed_cells(stored)
+        asked[stem] = [cell.id for cell in stored if cell.id in guessed and cell.outputs]
+        folds = pages[stem].select("article .cell_output details.fc-result")
+        assert len(folds) == len(asked[stem]), stem
+        assert not any(fold.has_attr("open") for fold in folds)
+        assert all(fold.summary.get_text() == "Show what the cell gives" for fold in folds)
+        assert all(fold.select("svg, table, pre, li, p") for fold in folds)
+    assert sum(map(len, asked.values())) > 30
+    assert len(asked["09-does-the-argument-stand"]) > 5  # what came after, too

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from workbook.common.html import render
 from workbook.exercises.model import Exercise
 from workbook.exercises.notes import load_notes
+from workbook.publishing.folds import ONE_WAY, fold_lines
 from workbook.publishing.lessons import find_figures, find_table, lesson_title, read_cells, with_own_ids
 from workbook.publishing.markdown import markdown_to_html, without_code
 from workbook.publishing.slides.layout import split_tall, svg_size
@@ -46,10 +47,10 @@ class SlideContent:
         """Return the slide as HTML."""
         if self.exercise:
             return exercise_slide(self.section, self.exercise)
+        notes = markdown_to_html("\n\n".join(self.notes))
         if self.svg:
-            notes = markdown_to_html("\n\n".join(self.notes))
             return picture_slide(self.section, self.svg, self.caption, self.question, notes)
-        return question_slide(self.section, self.question, self.table)
+        return question_slide(self.section, self.question, self.table, notes)
 
 
 @dataclass
@@ -61,11 +62,12 @@ class Progress:
     endings: dict[str, list[str]] = field(default_factory=dict)  # heading of a last section -> its blocks
     section: str = ""
     picture: SlideContent | None = None
+    question: SlideContent | None = None  # the latest
     tables: list[str] = field(default_factory=list)  # since the latest picture
 
     def start_anew(self) -> None:
         """Forget picture and tables: what comes next is not about what was shown before."""
-        self.picture, self.tables = None, []
+        self.picture, self.question, self.tables = None, None, []
 
 
 def make_slides(lesson: str) -> list[Markup]:
@@ -151,8 +153,8 @@ def _labelled(source: str) -> tuple[dict[str, tuple[str, str]], list[str]]:
 
 
 def _blocks(source: str) -> list[str]:
-    """Split Markdown into headings and paragraphs; quotation marks of a block are left out."""
-    source = re.sub(r"^> ?", "", source, flags=re.MULTILINE)
+    """Split Markdown into headings and paragraphs, of which a fold is one; quotation marks of a block are left out."""
+    source = fold_lines(re.sub(r"^> ?", "", source, flags=re.MULTILINE))
     source = re.sub(r"^(#+ .*)$", r"\n\1\n", source, flags=re.MULTILINE)
     return [block.strip() for block in re.split(r"\n\s*\n", source) if block.strip()]
 
@@ -195,27 +197,30 @@ def _add_text(source: str, progress: Progress) -> None:
         head = re.match(r"\*{1,2}([^*]+?)[.:]?\*{1,2}", block)
         label = head[1] if head else label if block.startswith("- ") else ""
         if head and label == "Question":
-            _add_question(block[head.end() :].strip(), progress)
+            progress.question = _add_question(block[head.end() :].strip(), progress)
+        elif label == ONE_WAY and progress.question:
+            progress.question.notes.append(block)
         elif label.startswith(ABOUT_A_PICTURE) and progress.picture:
             progress.picture.notes.append(block)
         elif block.startswith("|"):
             progress.tables.append(markdown_to_html(block))
 
 
-def _add_question(question: str, progress: Progress) -> None:
-    """Put a question beside the picture or under the table that it is about, or on a slide of its own."""
+def _add_question(question: str, progress: Progress) -> SlideContent | None:
+    """Put a question beside the picture or under the table that it is about, or on a slide of its own; return where."""
     if re.search(r"\bcells?\b", question):
-        return  # it asks to change code, and here is none
+        return None  # it asks to change code, and here is none
     question = without_code(question)
     picture = progress.picture
     names_table = bool(re.search(r"\b(rows?|columns?|tables?|sums?)\b", question))
+    slide = SlideContent(progress.section, question=question)
     if progress.tables and (not picture or picture.question or names_table):
-        table = progress.tables[0 if "first table" in question else -1]
-        progress.slides.append(SlideContent(progress.section, table=table, question=question))
+        slide.table = progress.tables[0 if "first table" in question else -1]
     elif picture and not picture.question:
         picture.question = question
-    else:
-        progress.slides.append(SlideContent(progress.section, question=question))
+        return picture
+    progress.slides.append(slide)
+    return slide
 
 
 def _ending(heading: str, blocks: list[str]) -> Markup:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from workbook.common.html import render
 from workbook.exercises import wording
 from workbook.exercises.model import Exercise
+from workbook.publishing.folds import ONE_WAY
 from workbook.publishing.markdown import inline_html, markdown_to_html, plain_text, without_code
 from workbook.publishing.slides.layout import (
     BELOW,
@@ -108,7 +109,7 @@ def picture_slide(section: str, svg: str, caption: str, question: str = "", note
     )
 
 
-def question_slide(section: str, question: str, table: str = "") -> Markup:
+def question_slide(section: str, question: str, table: str = "", notes: str = "") -> Markup:
     """Return a slide with a question, under the table that it is about if that can be read from the last row.
 
     Parameters
@@ -116,7 +117,7 @@ def question_slide(section: str, question: str, table: str = "") -> Markup:
     section : str
     question : str
         Markdown.
-    table : str
+    table, notes : str
         HTML.
 
     Returns
@@ -134,8 +135,10 @@ def question_slide(section: str, question: str, table: str = "") -> Markup:
         if size := _table_size(rows, room):
             root.set("style", f"font-size:{size}px")
             content = Markup(ElementTree.tostring(root, "unicode", method="html"))
-            return make_slide("table", section, table=content, question=inline_html(question), size=QUESTION_SIZE)
-    return text_slide(section, question, is_question=True)
+            return make_slide(
+                "table", section, notes, table=content, question=inline_html(question), size=QUESTION_SIZE
+            )
+    return text_slide(section, question, notes, is_question=True)
 
 
 def _table_size(rows: Sequence[Sequence[str]], room: float) -> int | None:
@@ -253,7 +256,7 @@ def conclusion_slide(heading: str, texts: dict[str, str]) -> Markup:
     ----------
     heading : str
     texts : dict of str to str
-        Label to Markdown. What the data do not show goes into the notes.
+        Label to Markdown. What the data do not show, and one way to see what is discussed, go into the notes.
 
     Returns
     -------
@@ -266,7 +269,8 @@ def conclusion_slide(heading: str, texts: dict[str, str]) -> Markup:
     """
     labels = [label for label in ("We can say", "We cannot say") if label in texts]
     columns = [[label, *map(plain_text, texts[label].splitlines())] for label in labels]
-    notes = [markdown_to_html(f"**{label}** {text}") for label, text in texts.items() if "do not show" in label]
+    in_notes = [label for label in texts if "do not show" in label or label == ONE_WAY]
+    notes = [markdown_to_html(f"**{label}.** {texts[label]}") for label in in_notes]
     return make_slide(
         "conclusion",
         heading,

@@ -14,7 +14,8 @@ from workbook.common.markdown import literal
 from workbook.datasets.reading import rows
 from workbook.exercises.model import Exercise
 from workbook.exercises.wording import exercise_html
-from workbook.publishing.lessons import lesson_notebooks, lesson_title, read_cells, shows_widget
+from workbook.publishing.folds import FOLD, ONE_WAY
+from workbook.publishing.lessons import guessed_cells, lesson_notebooks, lesson_title, read_cells, shows_widget
 from workbook.publishing.website.myst import raw_html
 
 if TYPE_CHECKING:
@@ -79,13 +80,17 @@ def make_lesson(lesson: str) -> NotebookNode:
 
     seen: set[str] = set()
     cells = []
-    for cell, exercise in read_cells(lesson):
+    stored = read_cells(lesson)
+    guessed = guessed_cells(cell for cell, _ in stored)
+    for cell, exercise in stored:
         if cell.cell_type == "markdown":
-            cells.append(nbformat.v4.new_markdown_cell(with_links(cell.source), id=cell.id))
+            cells.append(nbformat.v4.new_markdown_cell(with_folds(with_links(cell.source)), id=cell.id))
         elif exercise:
             cells.append(nbformat.v4.new_markdown_cell(raw_html(exercise_to_read(exercise)), id=cell.id))
         else:
             content = _with_new_ids("".join(readable_results(cell.outputs)), seen)
+            if content and cell.id in guessed:
+                content = render("folded_result.html", content=Markup(content))
             outputs = [nbformat.v4.new_output("display_data", {"text/html": content})] if content else []
             folded = {"tags": ["hide-input"]}
             cells.append(nbformat.v4.new_code_cell(cell.source, id=cell.id, metadata=folded, outputs=outputs))
@@ -132,6 +137,34 @@ def with_links(text: str) -> str:
     text = GLOSSARY_LINK.sub(lambda match: _term_link(match[1]), text)
     text = FILE_NAME.sub(lambda match: f"[{match[1][:2]} {titles[match[1]]}]({match[1]}.ipynb)", text)
     return LESSON_ROW.sub(link_row, text)
+
+
+def with_folds(text: str) -> str:
+    r"""Return the text of a lesson with its folds as the markup of a page, which no other text can bring.
+
+    Parameters
+    ----------
+    text : str
+        Markdown.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> with_folds("<details><summary>One way to see it</summary>\n\nSo.\n\n</details>").splitlines()[2]
+    '<details class="fc-fold"><summary>One way to see it</summary>'
+    """
+
+    def raw(content: str, quoted: str) -> str:
+        return "".join(f"{quoted}{line}\n" for line in ["", *raw_html(content).splitlines(), ""])
+
+    def fold(match: re.Match[str]) -> str:
+        opening = raw(f'<details class="fc-fold"><summary>{ONE_WAY}</summary>', match["quoted"])
+        return opening + match["text"] + raw("</details>", match["quoted"])
+
+    return FOLD.sub(fold, text)
 
 
 def _term_link(words: str) -> str:
