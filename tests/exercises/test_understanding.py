@@ -39,7 +39,7 @@ def test_numbers_as_people_write_them(answer, number):
         ("3, 4", "One number is needed here"),
         ("5 10", "One number is needed here"),
         ("2019, 5", "One number is needed here"),
-        ("many", "One number is needed here, for example 5, and not 'many'"),
+        ("many", "One number is needed here, in figures, and not 'many'"),
         ([1, 2], "One number is needed here, and this holds 2 things"),
         (True, "A number is needed here"),
         (float("nan"), "this one is missing or without end"),

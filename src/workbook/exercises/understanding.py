@@ -98,7 +98,7 @@ def _number(exercise: Exercise, answer: Any) -> float:
             raise UnreadableError(f"One number is needed here, and this holds {len(answer)} things.")
         answer = next(iter(answer))
     if isinstance(answer, bool) or not isinstance(answer, (int, float, str)):
-        raise UnreadableError(f"A number is needed here, for example 5, and not {_shorten(answer)}.")
+        raise UnreadableError(f"A number is needed here, in figures, and not {_shorten(answer)}.")
     number = _number_in(answer) if isinstance(answer, str) else float(answer)
     if not math.isfinite(number):
         raise UnreadableError("A number is needed here; this one is missing or without end.")
@@ -119,7 +119,7 @@ def _possible(exercise: Exercise, number: float) -> float:
 
 def _number_in(text: str) -> float:
     """Return the one number in a text: ``"1,000"``, ``"1 000"`` and ``"13,6 years"`` are understood."""
-    refusal = UnreadableError(f"One number is needed here, for example 5, and not {_shorten(text)}.")
+    refusal = UnreadableError(f"One number is needed here, in figures, and not {_shorten(text)}.")
     signed = re.sub(r"\bminus\s+|[−–-]\s*(?=[\d.])", "-", text)
     numbers = re.findall(r"[+-]?(?:\d{1,3}(?: \d{3})+(?!\d)|\d+|(?=\.\d))(?:[.,]\d+)*", signed)
     if len(numbers) != 1:
@@ -180,7 +180,7 @@ def _selection(exercise: Exercise, answer: Any) -> list[str]:
         except UnreadableError:
             answer = [part for part in re.split(r"[;,\n]", answer) if part.strip()]
     elif isinstance(answer, (int, float, bool)):
-        raise UnreadableError(f"A list is needed here, for example {list(options)[:2]}, and not {_shorten(answer)}.")
+        raise UnreadableError(f'A list is needed here, such as ["...", "..."], and not {_shorten(answer)}.')
     elif isinstance(answer, tuple) and len(answer) == 2:
         try:
             return [_key(options, answer)]  # a pair of actors, in either order
