@@ -25,6 +25,7 @@ from workbook.answers import record
 from workbook.exercises.judging import judge
 from workbook.exercises.registry import find
 from workbook.publishing import jupyterlite
+from workbook.publishing.lessons import lesson_notebooks
 
 from .conftest import KERNEL, NOTEBOOK, PANEL, served
 
@@ -264,8 +265,9 @@ def whole(tmp_path_factory):
 
 @pytest.mark.skipif("WHOLE_LITE" not in os.environ, reason="fetches 100 MB: set WHOLE_LITE=1 to run a whole lesson")
 def test_a_whole_lesson_runs_with_no_connection_and_shows_what_is_printed_in_it(chromium, whole):
-    lesson = "02-who-is-tied-to-whom.ipynb"
-    stored = json.loads((whole / "files" / lesson).read_text("utf-8"))["cells"]
+    path = lesson_notebooks()["02"]
+    lesson = path.name
+    stored = json.loads(path.read_text("utf-8"))["cells"]
     stored = [cell["outputs"] for cell in stored if cell["cell_type"] == "code"]
     wanted = [[words for output in cell if any(words := shown(output))] for cell in stored]
     with served(whole) as address, reader(chromium) as (page, outside):
