@@ -15,10 +15,11 @@ from workbook.pictures import style, svg
 from workbook.pictures.lettering import BOLD_WIDTH, break_lines
 from workbook.pictures.network_legend import draw_legend, network_heading
 from workbook.pictures.network_lines import OWN, Line, network_lines, network_words
-from workbook.pictures.network_parts import Size, draw_lines, draw_nodes, node_centres
+from workbook.pictures.network_parts import draw_lines, draw_nodes
+from workbook.pictures.network_places import Size, fit_names, node_centres
 from workbook.pictures.own_network import drawable, drawn_names, everybody
 from workbook.pictures.picture import WIDTH, Picture, as_heading, sentence
-from workbook.pictures.ring import MOST_IN_GRID, key_lines, names_fit, needs_ring, ring_measures, short_codes
+from workbook.pictures.ring import MOST_IN_GRID, key_lines, needs_ring, ring_measures, short_codes
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -68,11 +69,8 @@ def draw_network(network: nx.Graph, title: str | None = None, colours: Mapping[s
     names = drawn_names(network)
     fills = style.fills(colours, names)
     title = as_heading(title) or network_heading(network, lines)
-    size, codes = _whole_size(names), short_codes(names)
+    size, codes = fit_names(network, _whole_size(names), names), short_codes(names)
     centres = node_centres(network, size)
-    if size.ring and not names_fit(names.values(), centres, size.name):
-        size = size._replace(name=0)
-        centres = node_centres(network, size)
     top, notes = 56, [] if size.name else key_lines(names, codes, WIDTH - 48)
     shown = _with_labels(lines)
     if shown is not lines:
