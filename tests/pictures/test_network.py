@@ -441,7 +441,10 @@ NOTES = {
         "Number: how many ties bind (+) or divide (−) the pair. Ties are dated by year.",
         "No line: no row in the table, which is not proof of silence.",
     ),
-    "signed": ("Number: what the sign rule makes of the pair.", "No line: the rule gives 0."),
+    "signed": (
+        "Number: what stands for the pair, less what stands against it.",
+        "No line: for and against cancel out, or nothing is in the table.",
+    ),
     "distances": (
         "Number: mean distance over the issues, 0 (the same) to 4 (opposite). Width: how near.",
         "No line: no issue on which both have a position.",
@@ -452,9 +455,13 @@ NOTES = {
     ),
 }
 MEANINGS = {
-    "events": ["+ more cooperation than conflict", "− more conflict", "± about even"],
-    "ties": ["+ ties that bind", "− ties that divide", "× no diplomatic relations"],
-    "signed": ["+ bound", "− divided"],
+    "events": ["+ more cooperation than conflict", "− more conflict than cooperation", "± about even"],
+    "ties": [
+        "+ ties that bind, such as an alliance",
+        "− ties that divide, such as sanctions",
+        "× no diplomatic relations",
+    ],
+    "signed": ["+ bound: mostly cooperation", "− divided: mostly conflict"],
     "distances": ["+ close (0.8 or less)", "− far apart (1.6 or more)", "± in between"],
     "meetings": ["sat down together"],
 }
@@ -468,7 +475,7 @@ def test_the_legend_says_what_look_number_width_and_gap_mean(kind):
     expected = [meaning for meaning in MEANINGS[kind] if SYMBOLS.get(meaning[0], DRAWN["plain"]) in used]
     number, gap = NOTES[kind]
     start = words.index(expected[0])
-    assert [one.strip() for one in words[start:]] == [*expected, number, f"Thick ring: one of the four capitals. {gap}"]
+    assert [one.strip() for one in words[start:]] == [*expected, number, "Thick ring: one of the four capitals.", gap]
 
 
 SYMBOLS = {"+": DRAWN[1], "−": DRAWN[-1], "±": DRAWN[0], "×": DRAWN["absent"]}
@@ -552,6 +559,18 @@ def test_side_by_side_with_one_legend():
     assert all(box[3] - box[1] > 15 for box in labels)
 
 
+def test_beside_others_a_network_of_one_line_or_none_is_a_sentence():
+    full, one, none = wb.make_signed_network(wb.make_tie_network(on="2018")), nx.DiGraph(), nx.Graph()
+    one.add_edge("USA", "PRK", sign=-1)
+    none.add_nodes_from(["USA", "PRK"])
+    picture = wb.draw_networks([full, one, none], titles=["all", "one", "none"], columns=3)
+    root = parse(picture)
+    assert len(groups(root, "node")) == 6  # those of the first alone
+    said = [" ".join(words_in(sentence)) for sentence in groups(root, "sentence")]
+    assert said == ["One line only. USA to PRK: conflict.", "No line: nobody is joined."]
+    assert "one: USA to PRK: conflict." in picture.words
+
+
 def test_a_readers_own_network_can_be_drawn():
     mine = nx.DiGraph()
     mine.add_edge("JPN", "KOR", sign=-1, label="dispute")
@@ -591,7 +610,7 @@ def test_the_share_of_runs_sets_the_width_and_stands_in_label_legend_and_words()
     assert all(one < other for one, other in itertools.pairwise(found))
     assert (found[0], found[-1]) == (1.2, 9)  # in no run, and in every run
     picture = wb.draw_network(network)
-    assert "Per cent, and width: share of the runs in which this holds." in picture.svg
+    assert "Per cent, and width: share of the runs in which the pair is close." in picture.svg
     assert "Width: how near." not in picture.svg
     a, b = ordered[-1]
     assert network.edges[a, b]["label"] + " · 100%" in picture.svg

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import several
 from workbook.pictures import style, svg
-from workbook.pictures.lettering import BOLD_WIDTH, break_lines
+from workbook.pictures.lettering import BOLD_WIDTH, break_lines, write_lines
 from workbook.pictures.network_legend import draw_legend, network_heading
 from workbook.pictures.network_lines import OWN, Line, network_lines, network_words
 from workbook.pictures.network_parts import draw_lines, draw_nodes
@@ -219,17 +219,27 @@ def _cell(
     """Return one network of a grid, under its heading."""
     letters = min(19, max(16, (size.width - 14) / (BOLD_WIDTH * len(head))))
     short_head = " ".join(break_lines(head, size.width - 14, letters, most=1, letter=BOLD_WIDTH))
+    heading = svg.text(24, 26, short_head, letters, ' class="head" font-weight="700"')
+    if len(lines) <= 1:
+        return heading + _as_sentence(network, lines, size)
     here = {actor: centres[actor] for actor in network}
     kind = network.graph.get("kind")
     label_size = size._replace(label=max(size.label, 16)) if kind in SHORT_NUMBERS else size
     short_lines = [line._replace(label=_short_label(kind, line)) for line in lines]
     return (
-        svg.text(24, 26, short_head, letters, ' class="head" font-weight="700"')
+        heading
         + '<g transform="translate(0 36)">'
         + draw_lines(short_lines, here, label_size)
         + draw_nodes(network, here, size, fills, codes)
         + "</g>"
     )
+
+
+def _as_sentence(network: nx.Graph, lines: list[Line], size: Size) -> str:
+    """Return what stands in the place of a network of one line, or of none: six circles would say no more."""
+    told = f"One line only. {lines[0].words}." if lines else network_words(network, lines)
+    words = write_lines(24, 70, break_lines(told, size.width - 40, 17, most=8), 17)
+    return f'<g class="sentence">{words}</g>'
 
 
 def _short_label(kind: str | None, line: Line) -> str:
