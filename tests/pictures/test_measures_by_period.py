@@ -66,10 +66,17 @@ def test_lines_differ_without_colour_and_stand_out():
 def test_measures_in_words():
     picture = wb.draw_measures_by_period("A")
     assert picture.words.startswith(
-        "The measures do not agree on a period. Krippendorff's alpha (A): P1 0.18; P2 −0.19; P3 −0.11; P4 0.14; "
+        "The measures do not agree on a period.\nKrippendorff's alpha (A): P1 0.18; P2 −0.19; P3 −0.11; P4 0.14; "
         "P5 0.15; nearest to"
     )
     assert "Issues without a zone (A): P1 3; P2 1; P3 5; P4 4; P5 5; nearest to agreement in P2." in picture.words
+    assert len(picture.words.splitlines()) == 1 + 3
+
+
+def test_it_is_said_that_periods_differ_in_length():
+    said = " ".join(words_in(parse(wb.draw_measures_by_period())))
+    assert "P2 Strategic patience (8 years)" in said and "P5 After Hanoi (5 months)" in said
+    assert "The steps from period to period are equal, the periods are not." in said
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbook.common import palette
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import several
+from workbook.common.text import count
 from workbook.datasets.reading import rows
 from workbook.measures.by_period import QUESTIONS, measures_by_period
 from workbook.pictures import svg
 from workbook.pictures.lettering import Entry, break_lines, legend, write_lines
 from workbook.pictures.marks import outline
-from workbook.pictures.picture import WIDTH, Picture, sentence
+from workbook.pictures.picture import WIDTH, Picture
 from workbook.pictures.style import COLOURS
 
 if TYPE_CHECKING:
@@ -89,7 +91,7 @@ def draw_measures_by_period(
     Examples
     --------
     >>> draw_measures_by_period("A").caption
-    'When were the four nearest to agreement? Three measures.'
+    'Whose codes: coder A.'
     """
     coders = list(dict.fromkeys(several(coder)))
     if not 1 <= len(coders) <= len(LOOKS):
@@ -106,10 +108,10 @@ def draw_measures_by_period(
         looks = zip(tables.items(), LOOKS, strict=False)
         parts += [_line(panel, one, table[column].to_dict(), look, len(tables) == 1) for (one, table), look in looks]
     explained, bottom = _legend(coders, periods)
-    words = f"{answer} " + " ".join(
-        _words(one, column, table[column]) for column in NAMES for one, table in tables.items()
-    )
-    return Picture(svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained])), sentence(title), words)
+    points = [_words(one, column, table[column]) for column in NAMES for one, table in tables.items()]
+    words = "\n".join([answer, *points])
+    caption = f"Whose codes: {', '.join(map(_whose, coders))}."
+    return Picture(svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained])), caption, words)
 
 
 def _nearest(column: str, values: pd.Series) -> list[str]:
@@ -201,8 +203,20 @@ def _legend(coders: list[str], periods: list[str]) -> tuple[str, float]:
         entries.append((line + mark, 50, _whose(coder)))
     ring = f'<circle cx="13" cy="0" r="12" fill="none" stroke="{palette.COLOURS["grey"]}" stroke-width="2.5"/>'
     entries.append((ring, 34, "the ring: nearest to agreement (several if tied)"))
-    names = ", ".join(f"{period} {rows('periods').get(period, {}).get('label', '')}".strip() for period in periods)
-    return legend([entries], [f"{names}. Four capitals; estimates."], BOTTOM + 68)
+    names = ", ".join(map(_name_and_length, periods))
+    uneven = "The steps from period to period are equal, the periods are not."
+    return legend([entries], [f"{names}.", f"{uneven} Four capitals; estimates."], BOTTOM + 68)
+
+
+def _name_and_length(period: str) -> str:
+    """Return a period with its name and how long it is; a reader's own stands for itself."""
+    row = rows("periods").get(period)
+    if row is None:
+        return period
+    start, end = (datetime.date.fromisoformat(row[side]) for side in ("start", "end"))
+    months = round((end - start).days / 30.44)
+    long = count(months // 12, "year") if months % 12 == 0 else count(months, "month")
+    return f"{period} {row['label']} ({long})"
 
 
 def _words(coder: str, column: str, values: pd.Series) -> str:
