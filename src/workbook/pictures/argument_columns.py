@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbook.pictures.svg import Box
 
 MARGIN, GUTTER, GAP = 24, 68, 12
-INDENT, NESTED_GAP = 60, 20  # where boxes stand below the claim that they bear on
+INDENT, NESTED_GAP = 66, 20  # where boxes stand below the claim that they bear on
 TOP = 92
 NAMED = 232  # width of a box that only names a claim
 FIRST = {1: WIDTH - 2 * MARGIN, 2: 300, 3: 204}

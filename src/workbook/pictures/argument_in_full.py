@@ -103,24 +103,24 @@ def draw_in_full(network: nx.DiGraph, title: str, caption: str, reading: Reading
 
 
 def _headings(network: nx.DiGraph, spots: Sequence[Spot]) -> str:
-    """Return what stands in each column: of one side of the dispute, or how far it is from the claim."""
+    """Return what stands in each column: a side of the dispute, if all are one-sided, or how far it is from the end."""
     columns = {spot.column: spot.box[0] for spot in sorted(spots, key=lambda spot: (spot.column, -spot.box[0]))}
     sides = {
         column: {side_of(network.nodes[spot.claim]) for spot in spots if spot.column == column} for column in columns
     }
-    several = len(set().union(*sides.values())) > 1
+    one_sided = all(len(one) == 1 for one in sides.values()) and len(set().union(*sides.values())) > 1
     depths = DEPTHS[sum(spot.bears_on is None for spot in spots) == 1]
     parts = []
     for column, left in columns.items():
-        words = "".join(sides[column]) if several and len(sides[column]) == 1 else depths[column]
+        words = "".join(sides[column]) if one_sided else depths[column]
         parts.append(svg.text(left, 78, words, SIZE, ' font-weight="700"'))
     return "".join(parts) if len(columns) > 1 else ""
 
 
 def _lines_of(network: nx.DiGraph, claim: str, width: float, told: bool) -> list[str]:
-    """Return the words of a claim as they are broken in its box, and what the workbook says of it if it is asked."""
+    """Return the words of a claim as they are broken in its box, and the verdict on it if it is asked for."""
     node, beside = network.nodes[claim], BESIDE[told] * (width >= WIDE)
-    verdict = f"Verdict of the workbook: {node['verdict']}." if node["verdict"] else ""
+    verdict = f"Verdict: {node['verdict']}" if node["verdict"] else ""
     return [line for said in (node["text"], verdict) for line in break_lines(said, width - 2 * PAD - beside, SIZE)]
 
 
@@ -209,7 +209,7 @@ def _ways(network: nx.DiGraph, spots: Sequence[Spot]) -> dict[tuple[str, str], W
         mutual = not spot.again and network.has_edge(onto.claim, spot.claim)
         beside = spot.column > onto.column
         lane = 0 if beside else _lane(network, spot, spots)
-        way = _across(spot.box, onto.box, -APART * mutual) if beside else _below(spot.box, onto.box, lane)
+        way = _across(spot.box, onto.box, -APART * mutual) if beside else _below(spot.box, onto.box, lane, mutual)
         ways[spot.claim, onto.claim] = way
         if mutual:
             answer = _across(spot.box, onto.box, APART) if beside else Way(way.corners, _above(way.corners[1]))
@@ -234,10 +234,10 @@ def _across(start: Box, end: Box, aside: float) -> Way:
     return Way([(start[0], y), (end[2], y)], ((start[0] + end[2]) / 2 + TIP / 2 * (1 if aside <= 0 else -1), y))
 
 
-def _below(start: Box, end: Box, lane: int) -> Way:
-    """Return a way from a box up to the one above it, left of all that stands between; it is one for both ways."""
-    x, y = end[0] + 12 + 9 * lane, (start[1] + start[3]) / 2
-    return Way([(start[0], y), (x, y), (x, end[3])], (start[0] - SIGN / 2 - 1, y))
+def _below(start: Box, end: Box, lane: int, mutual: bool) -> Way:
+    """Return a way from a box up to the one above it, left of all that stands between; an answer goes back on it."""
+    x, y = end[0] + 12 + TIP * lane, (start[1] + start[3]) / 2
+    return Way([(start[0], y), (x, y), (x, end[3])], (start[0] - SIGN / 2 - 1 - TIP * mutual, y))
 
 
 def _line(network: nx.DiGraph, edge: tuple[str, str], way: Way, reading: Reading) -> str:
