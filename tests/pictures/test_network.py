@@ -559,6 +559,14 @@ def test_side_by_side_with_one_legend():
     assert all(box[3] - box[1] > 15 for box in labels)
 
 
+def test_beside_each_other_it_is_said_that_widths_are_not_per_year():
+    years = [wb.make_event_network(wb.load_events(since=year, until=year)) for year in ("2017", "2018")]
+    said = "Widths are not per year"
+    assert said in wb.draw_networks(years).svg
+    assert said not in wb.draw_networks(years[:1]).svg and said not in wb.draw_network(years[0]).svg
+    assert said not in wb.draw_networks(GRIDS["signed"]).svg
+
+
 def test_beside_others_a_network_of_one_line_or_none_is_a_sentence():
     full, one, none = wb.make_signed_network(wb.make_tie_network(on="2018")), nx.DiGraph(), nx.Graph()
     one.add_edge("USA", "PRK", sign=-1)

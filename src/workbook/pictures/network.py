@@ -30,6 +30,11 @@ WHOLE = Size(WIDTH, 520, 34, 22, 19, 18, 58)
 SHORT_NUMBERS = ("distances", "meetings")
 """Kinds of network whose numbers are short enough for a grid."""
 
+COUNTED = ("events", "meetings")
+"""Kinds of network in which the width of a line is a number of rows."""
+
+LONGER = "Widths are not per year: a longer time has room for more rows, and so for wider lines."
+
 MOST_LABELS, MOST_IN_CELL = 90, 12
 """Lines that can carry a label each, alone and in a grid of rings; of more, pointer and words say what they are."""
 
@@ -157,11 +162,12 @@ def draw_networks(
     bottom = top + math.ceil(len(networks) / columns) * pitch
     every_line = [line for own_lines in lines for line in own_lines]
     numbers = networks[-1].graph.get("kind") in SHORT_NUMBERS
-    notes = key_lines(names, codes, WIDTH - 48) if size.ring else []
+    notes = [LONGER] if len(networks) > 1 and networks[0].graph.get("kind") in COUNTED else []
+    notes += key_lines(names, codes, WIDTH - 48) if size.ring else []
     legend, height = draw_legend(networks[0], every_line, bottom + 26, numbers=numbers, notes=notes)
     if title:
         body += svg.heading(title)
-    all_heads, all_words = "; ".join(heads), " ".join(words)
+    all_heads, all_words = "; ".join(heads), "\n".join(words)
     drawing = svg.wrap(title or all_heads, all_words, WIDTH, bottom + height + 26, body + legend)
     evidence = {item for line in every_line for item in line.evidence}
     caption = sentence(f"{title}: {all_heads}" if title else all_heads)

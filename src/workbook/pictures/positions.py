@@ -123,7 +123,7 @@ def draw_positions(
         parts.append(part)
     parts.append(_scale(y + 16))
     explained, bottom = _legend(present, cells, y + 56)
-    words = " ".join(_issue_words(issue, cell, present) for issue, cell in cells.items())
+    words = "\n".join(_issue_words(issue, cell, present) for issue, cell in cells.items())
     drawing = svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained]))
     return Picture(drawing, sentence(title), words, evidence_of(cells))
 

@@ -96,7 +96,7 @@ def draw_timeline(
     bands, above = turning_points(span)
     drawn = [bands, _scale(), panel_gaps(span), days_below(span), *lines, *dots, *numbers, key]
     explained, bottom = _legend(bool(mine), span, bottom + 14 * bool(notes))
-    words = " ".join(_in_words(event, mine) for event in table)
+    words = "\n".join(_in_words(event, mine) for event in table)
     body = f'{svg.heading(title)}<g transform="translate(0 {svg.num(above)})">{"".join(drawn)}{explained}</g>'
     picture = svg.wrap(title, words, WIDTH, bottom + above, body)
     return Picture(picture, sentence(title), words, event_evidence(keys, told))
