@@ -235,9 +235,7 @@ def draw_small_legend(network: nx.DiGraph, statuses: Mapping[str, str], top: flo
     >>> "An arrow runs from a reason" in draw_small_legend(make_argument_network(), {}, 0)[0]
     True
     """
-    notes = [
-        "An arrow runs from a reason to the claim that it bears on. The shape of a tag says what kind of claim it is."
-    ]
+    notes = ["An arrow runs from a reason to the claim on which it bears. Shape: the kind of claim."]
     if any(statuses.get(start) == "rejected" for start, _ in network.edges):
         notes.append("Thin lines: they come from a claim that falls, and no longer count.")
     return legend([_sign_samples(network), _kind_samples(network) + _rim_samples(network)], notes, top)
