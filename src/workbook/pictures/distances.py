@@ -196,11 +196,11 @@ def _background(frame: Frame, thresholds: Mapping[str, float]) -> tuple[str, flo
         y = frame.level(half / 2)
         parts.append(f'<path d="M{LEFT} {svg.num(y)}H{right}" stroke="{palette.COLOURS["rule"]}"/>')
         parts.append(svg.text(LEFT - 12, y + 6, f"{half / 2:g}", 17, anchor="end"))
-    free, below = -math.inf, BOTTOM + 40.0
+    free, below = -math.inf, BOTTOM + 40
     for period, (start, end) in frame.spans.items():
-        middle, half = (start + end) / 2, BOLD_WIDTH * 17 * len(period) / 2
-        drop = 20 * (middle - half < free)  # a short period after another has its name in a second row
-        free, below = (-math.inf if drop else middle + half + 2), max(below, BOTTOM + 40 + drop)
+        middle, reach = (start + end) / 2, BOLD_WIDTH * 17 * len(period) / 2
+        drop = 20 * (middle - reach < free)  # a short period after another has its name in a second row
+        free, below = (-math.inf if drop else middle + reach + 2), max(below, BOTTOM + 40 + drop)
         edges = f"M{svg.num(start)} {BOTTOM}v10M{svg.num(end)} {BOTTOM}v10"
         parts.append(f'<path d="{edges}" stroke="{palette.COLOURS["ink"]}"/>')
         parts.append(svg.text(middle, BOTTOM + 28 + drop, period, 17, BOLD, "middle"))
