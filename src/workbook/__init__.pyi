@@ -112,6 +112,7 @@ from .pictures.picture import Picture as Picture
 from .pictures.positions import draw_positions as draw_positions
 from .pictures.robustness import draw_robustness as draw_robustness
 from .pictures.series import draw_series as draw_series
+from .pictures.sign_table import draw_sign_table as draw_sign_table
 from .pictures.timeline import draw_timeline as draw_timeline
 from .pictures.zones import draw_zones as draw_zones
 from .publishing.negotiation.brief import brief as brief

@@ -14,7 +14,7 @@ from workbook.common import palette
 from workbook.networks.argument import RELATIONS, make_argument_network
 from workbook.networks.argumentation import grounded
 from workbook.pictures import style
-from workbook.pictures.argument_map import draw_argument
+from workbook.pictures.argument_map import LOOKING_UP, draw_argument
 from workbook.pictures.argument_places import APART, GRID, argument_places, closing_places
 from workbook.pictures.marks import FAINT
 from workbook.pictures.verdicts import FATES, VERDICTS
@@ -115,7 +115,7 @@ def test_each_claim_stands_in_the_column_of_its_paragraph_objections_below_and_e
 def test_a_selection_leaves_every_claim_at_its_place():
     whole = boxes(parse(draw_argument(NETWORK)))
     claims = wb.load_claims().query("paragraph == 6 or claim == 'X05'")
-    part = boxes(parse(draw_argument(make_argument_network(claims=claims))))
+    part = boxes(parse(draw_argument(make_argument_network(claims=claims), in_full=False)))
     assert len(part) == len(claims)
     assert all(part[claim] == whole[claim] for claim in part)
     assert boxes(parse(draw_argument(NETWORK, light="C31"))) == whole
@@ -170,7 +170,7 @@ READINGS = {
 @pytest.mark.parametrize("reading", list(READINGS))
 def test_every_attack_lies_above_all_other_lines_in_its_own_colour_and_has_a_sign_to_itself(reading):
     statuses = READINGS[reading]
-    root = parse(draw_argument(NETWORK, statuses=statuses))
+    root = parse(draw_argument(NETWORK, statuses=statuses, verdicts=True))
     heard = set(NETWORK) if statuses is None else set(statuses.claim)
     drawn = [edge.get("data-edge") for edge in groups(root, "edge")]
     attacks = {edge for edge in ATTACKS if set(edge.split("-")) <= heard}
@@ -211,7 +211,7 @@ def test_no_mark_of_a_verdict_or_a_fate_hides_an_attack(reading):
 
 
 def test_an_attack_of_what_falls_is_thin_and_still_seen():
-    lines = by_key(parse(draw_argument(NETWORK, statuses=READINGS["replies held"])), "edge", "data-edge")
+    lines = by_key(parse(draw_argument(NETWORK, statuses=READINGS["replies held"], verdicts=True)), "edge", "data-edge")
     width = {edge: float(lines[edge].find(f"{SVG}path").get("stroke-width")) for edge in ATTACKS}
     fate = READINGS["replies held"].set_index("claim").status
     assert {edge for edge in ATTACKS if width[edge] < 2} == {
@@ -223,9 +223,11 @@ def test_an_attack_of_what_falls_is_thin_and_still_seen():
 
 
 @pytest.mark.parametrize("reading", list(READINGS))
-def test_every_objection_and_reply_that_is_heard_carries_its_verdict_and_no_claim_of_the_essay_does(reading):
+def test_asked_for_verdicts_every_objection_and_reply_that_is_heard_carries_its_own_and_no_claim_of_the_essay_does(
+    reading,
+):
     statuses = READINGS[reading]
-    root = parse(draw_argument(NETWORK, statuses=statuses))
+    root = parse(draw_argument(NETWORK, statuses=statuses, verdicts=True))
     heard = set(NETWORK) if statuses is None else set(statuses.claim)
     shown = {
         claim: [one.get("data-verdict") for one in groups(box, "verdict")]
@@ -304,7 +306,7 @@ def test_faint_keys_can_still_be_read():
 
 
 def test_every_box_tells_the_claim_its_verdict_and_its_source():
-    root = parse(draw_argument(NETWORK))
+    root = parse(draw_argument(NETWORK, verdicts=True))
     urls = wb.load_sources().set_index("source").url
     known = wb.load_claims().set_index("claim")
     for claim in groups(root, "claim"):
@@ -356,8 +358,8 @@ def test_the_map_in_words():
     words = draw_argument(NETWORK).words
     numbers = {side: sum(claim.startswith(side) for claim in NETWORK) for side in "CXR"}
     counts = f"{numbers['C']} claims, {numbers['X']} objections, {numbers['R']} replies"
-    assert words.startswith(f"{counts}, {NETWORK.number_of_edges()} links (supports ")
-    assert "C31 is supported by C29 and C32; qualified by C55; given background by C33." in words
+    assert words.startswith(f"{counts} and {NETWORK.number_of_edges()} links: ")
+    assert "\nC31: supported by C29 and C32; qualified by C55; given background by C33.\n" in words
 
 
 def test_words_caption_and_picture_say_how_many_stand_fall_and_are_undecided():
@@ -368,26 +370,26 @@ def test_words_caption_and_picture_say_how_many_stand_fall_and_are_undecided():
         "Objections: 12 stand, 1 falls (X05), none is undecided.",
         "Replies: 12 stand, none falls, 1 is undecided (R01).",
     ]
-    assert picture.words.endswith(" ".join(named))
+    assert picture.words.endswith("\n".join(named))
     assert all(one in " ".join(words_in(parse(picture))) for one in named)
     counts = [re.sub(r" \([CXR].*?\)", "", one) for one in named]
-    assert picture.caption == " ".join(["The argument: what stands and what falls.", *counts])
+    assert picture.caption == " ".join([LOOKING_UP, *counts])
     lit = draw_argument(NETWORK, light="C23", statuses=fates)
-    assert lit.caption.startswith("C23 and what bears on it: what stands or falls. C23 falls: Said so. Claims of")
+    assert "C23 supports C01. C23 falls: Said so. Claims of" in lit.caption
     plain = draw_argument(NETWORK)
-    assert plain.caption == "The argument and what speaks against it."
+    assert plain.caption == LOOKING_UP
     assert "undecided" not in plain.svg and "crossed out" not in plain.svg
 
 
 @pytest.mark.parametrize("light", ["C02", "C52", "X05", "R12", None])
 @pytest.mark.parametrize("reading", list(READINGS))
 def test_words_of_a_reading_are_large_enough_and_meet_nowhere(light, reading):
-    assert_legible(draw_argument(NETWORK, light=light, statuses=READINGS[reading]))
+    assert_legible(draw_argument(NETWORK, light=light, statuses=READINGS[reading], verdicts=True))
 
 
 def test_the_legend_names_what_is_drawn_and_no_more():
     claims = wb.load_claims().query("claim in ['C40', 'C41', 'C42']")
-    small = draw_argument(make_argument_network(claims=claims)).svg
+    small = draw_argument(make_argument_network(claims=claims), in_full=False).svg
     for words, there in (
         ("supports</text>", True),
         ("gives background</text>", True),
@@ -425,7 +427,7 @@ def test_what_stands_outside_the_essay_is_named_by_what_is_drawn():
         ),
         (claims.claim.eq("R05"), "Replies to objections from outside the essay."),
     ):
-        root = parse(draw_argument(make_argument_network(claims=claims[chosen])))
+        root = parse(draw_argument(make_argument_network(claims=claims[chosen]), in_full=False))
         said = [text.text for text, _ in texts(root) if text.text and "outside the essay" in text.text]
         assert said == ([words] if words else [])
 

@@ -49,7 +49,7 @@ def test_a_large_one_says_how_many_are_left():
     assert "What it bears on" not in svg
 
 
-def test_each_entry_has_the_sign_of_what_is_done_and_the_first_words():
+def test_each_entry_has_the_sign_of_what_is_done_and_all_its_words():
     texts = wb.load_claims().set_index("claim").text
     for entry in entries("C53"):
         claim = entry.get("data-claim")
@@ -57,8 +57,7 @@ def test_each_entry_has_the_sign_of_what_is_done_and_the_first_words():
         sign = next(one for one in entry.iter() if one.get("class") == "sign")
         assert sign.get("data-relation") == NETWORK.edges[edge]["relation"]
         written = [one.text for one in entry.findall(f"{SVG}text")[1:] if not one.text.startswith("Verdict: ")]
-        words = " ".join(written).removesuffix(" …")
-        assert texts[claim].replace("-", "- ").startswith(words[:20].replace("-", "- ")) and len(words) > 20
+        assert "".join(written).replace(" ", "") == texts[claim].replace(" ", "")
 
 
 def test_the_claim_itself_stands_in_full():
@@ -70,8 +69,9 @@ def test_the_claim_itself_stands_in_full():
 def test_in_words_it_says_what_bears_on_the_claim():
     words = draw_argument(NETWORK, light="C31").words
     assert words.startswith("C31 (paragraph 6, causal, hedged): Trump's offer to meet")
-    assert "It is supported by C29 (Xi's Pyongyang visit" in words
-    assert "It supports C02: That readiness" in words
+    lines = words.splitlines()
+    assert lines[1].startswith("Supported by C29: Xi's Pyongyang visit")
+    assert lines[5].startswith("It supports C02: That readiness")
     assert "Further away, claims that bear on it: C30." in words
     assert "Nothing on the map bears on it." in draw_argument(NETWORK, light="R01").words
     assert "X05 (objection, causal): " in draw_argument(NETWORK, light="X05").words
@@ -82,7 +82,7 @@ def test_in_words_it_says_what_bears_on_the_claim():
 def test_the_verdict_on_what_strikes_stands_where_it_strikes(light):
     fates = grounded(NETWORK)
     known, fate = wb.load_claims().set_index("claim").verdict, fates.set_index("claim").status
-    root = parse(draw_argument(NETWORK, light=light, statuses=fates))
+    root = parse(draw_argument(NETWORK, light=light, statuses=fates, verdicts=True))
     for entry in groups(root, "entry"):
         claim = entry.get("data-claim")
         words = " ".join(one.text for one in entry.findall(f"{SVG}text"))
@@ -96,5 +96,5 @@ def test_the_verdict_on_what_strikes_stands_where_it_strikes(light):
 
 
 def test_without_a_reading_nothing_is_said_of_what_falls():
-    said = " ".join(words_in(parse(draw_argument(NETWORK, light="C52"))))
+    said = " ".join(words_in(parse(draw_argument(NETWORK, light="C52", verdicts=True))))
     assert "Verdict: contested." in said and "In this reading" not in said and " here." not in said

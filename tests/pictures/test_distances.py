@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 import workbook as wb
@@ -40,8 +41,16 @@ def test_lines_stand_at_the_distances_that_the_measure_gives():
     unit = float(BOTTOM - TOP) / max(float(one) for one in ticks if re.fullmatch(r"[\d.]+", one))
     for place, period in enumerate(sorted(set(ALL.period))):
         for row in distances(ALL[ALL.period == period]).itertuples():
-            _, y = spots(by_pair(root, "pair")[f"{row.a}-{row.b}"])[place]
+            _, y = spots(by_pair(root, "pair")[f"{row.a}-{row.b}"])[2 * place]
             assert (BOTTOM - y) / unit == pytest.approx(row.distance, abs=0.001 + 0.06 / unit)
+
+
+def test_each_period_is_as_wide_as_it_lasted():
+    ends = spots(by_pair(parse(PICTURES["to 2019"]), "pair")["CHN-KOR"])
+    wide = [end[0] - start[0] for start, end in zip(ends[::2], ends[1::2], strict=True)]
+    periods = wb.load_periods().set_index("period").loc[:"P5"]
+    days = (pd.to_datetime(periods.end) - pd.to_datetime(periods.start)).dt.days + 1
+    assert [one / sum(wide) for one in wide] == pytest.approx(list(days / days.sum()), abs=0.001)
 
 
 def test_a_pair_that_shares_no_issue_has_a_gap():
@@ -78,7 +87,7 @@ def test_each_line_is_named_at_its_end_with_its_last_figure():
     assert set(named) == set(lines)
     for pair, one in by_pair(root, "name").items():
         x, _ = map(float, re.match(r"M([\d.]+) ([\d.]+)", one.find(f"{SVG}path").get("d")).groups())
-        assert x == pytest.approx(spots(lines[pair])[-1][0] + 8, abs=0.11)
+        assert x == pytest.approx(spots(lines[pair])[-1][0], abs=0.11)
 
 
 def test_distances_in_words():

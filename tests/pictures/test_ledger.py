@@ -6,7 +6,7 @@ import pytest
 
 import workbook as wb
 from workbook.claims.ledger import ledger
-from workbook.pictures.ledger import ACROSS, LEFT, draw_ledger
+from workbook.pictures.ledger import ACROSS, ALONE, LEFT, draw_ledger
 from workbook.pictures.verdicts import VERDICTS
 
 from .parts import SVG, assert_legible, by_key, groups, middle_of, parse, tooltip
@@ -37,10 +37,11 @@ def test_each_claim_stands_under_its_verdict_in_its_paragraph(name):
     heads = {text.text.split(":")[0]: float(text.get("y")) for text in root.iter(f"{SVG}text") if text.text}
     bands = [heads[one.meaning] for one in VERDICTS.values() if one.meaning in heads]
     assert bands == sorted(bands)
+    across = ALONE if name == "one" else ACROSS  # objections and replies need two columns more
     for row in CASES[name].itertuples():
         x, y = middle_of(drawn[row.claim])
         column = {"X": 9, "R": 10}.get(row.claim[0]) or int(row.paragraph) - 1
-        assert LEFT + column * ACROSS < x < LEFT + (column + 1) * ACROSS
+        assert LEFT + column * across < x < LEFT + (column + 1) * across
         above = max(band for band in bands if band < y)
         assert above == heads[VERDICTS[row.verdict].meaning]
 
@@ -98,11 +99,23 @@ def test_the_ledger_in_words():
     count = (LEDGER.verdict == "contradicted").sum()
     assert f"Contradicted by the record, {count} claim" in words
     assert re.search(r"C31 \(hedged, [+−±]\d+\)", words)
-    assert draw_ledger(CASES["one"]).caption == "The record: 1 claim."
-    objections = LEDGER[LEDGER.claim.str.startswith("X")]
-    assert draw_ledger(objections).caption == f"The record: {len(objections)} objections."
-    numbers = [LEDGER.claim.str.startswith(side).sum() for side in "CXR"]
-    assert draw_ledger(LEDGER).caption == "The record: {} claims, {} objections, {} replies.".format(*numbers)
+    assert len(words.splitlines()) == LEDGER.verdict.nunique()  # a line for each verdict
+
+
+def test_the_caption_counts_by_verdict_and_leaves_the_heading_alone():
+    assert re.fullmatch(r"1 claim [a-z ]+\.", draw_ledger(CASES["one"]).caption)
+    picture = draw_ledger(LEDGER)
+    counts = [int(one) for one in re.findall(r"\d+", picture.caption)]
+    assert sum(counts) == len(LEDGER)
+    assert parse(picture).find(f"{SVG}title").text not in picture.caption
+
+
+def test_without_objections_the_paragraphs_take_the_whole_width():
+    def right_most(table):
+        return max(x for x, _ in (middle_of(one) for one in groups(parse(draw_ledger(table)), "claim")))
+
+    essay = LEDGER[LEDGER.paragraph > 0]
+    assert right_most(essay) > 840 and right_most(LEDGER) > 840
 
 
 def test_objections_and_replies_have_a_column_with_a_name_each():

@@ -2,11 +2,12 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 import workbook as wb
 from workbook.measures.by_period import QUESTIONS
-from workbook.pictures.measures_by_period import BOTTOM, LOOKS, NAMES, TOP
+from workbook.pictures.measures_by_period import FIRST, HIGH, LAST, LOOKS, NAMES, PITCH, TOP
 
 from .parts import SVG, assert_legible, by_key, contrast, groups, parse, words_in
 
@@ -35,15 +36,16 @@ def test_points_stand_at_their_values_and_rings_at_the_best(name):
     drawn = panels(CASES[name])
     assert set(drawn) == {(measure, coder) for measure in NAMES for coder in CASES[name]}
     tables = {coder: wb.measures_by_period(coder).set_index("period") for coder in CASES[name]}
-    for measure in NAMES:
+    for number, measure in enumerate(NAMES):
         values = [value for table in tables.values() for value in table[measure]]
         low, high = min(0, *values), max(values)
         for coder, table in tables.items():
             line = drawn[measure, coder]
             path = line.find(f"{SVG}path").get("d")
             heights = [float(y) for _, y in re.findall(r"[ML]([\d.]+) ([\d.]+)", path)]
-            expected = [BOTTOM - (value - low) / (high - low) * (BOTTOM - TOP) for value in table[measure]]
-            assert heights == pytest.approx(expected, abs=0.06)
+            bottom = TOP + number * PITCH + HIGH
+            expected = [bottom - (value - low) / (high - low) * HIGH for value in table[measure]]
+            assert heights[::2] == heights[1::2] == pytest.approx(expected, abs=0.06)
             best = table[measure].max() if measure == "alpha" else table[measure].min()
             points = by_key(line, "value", "data-period")
             ringed = {period for period, point in points.items() if groups(point, "nearest")}
@@ -66,10 +68,27 @@ def test_lines_differ_without_colour_and_stand_out():
 def test_measures_in_words():
     picture = wb.draw_measures_by_period("A")
     assert picture.words.startswith(
-        "The measures do not agree on a period. Krippendorff's alpha (A): P1 0.18; P2 −0.19; P3 −0.11; P4 0.14; "
+        "The measures do not agree on a period.\nKrippendorff's alpha (A): P1 0.18; P2 −0.19; P3 −0.11; P4 0.14; "
         "P5 0.15; nearest to"
     )
     assert "Issues without a zone (A): P1 3; P2 1; P3 5; P4 4; P5 5; nearest to agreement in P2." in picture.words
+    assert len(picture.words.splitlines()) == 1 + 3
+
+
+def test_each_step_is_as_wide_as_its_period_lasted():
+    periods = wb.load_periods().set_index("period").loc[:"P5"]
+    days = (pd.to_datetime(periods.end) - pd.to_datetime(periods.start)).dt.days + 1
+    path = panels(["A"])["alpha", "A"].find(f"{SVG}path").get("d")
+    across = [float(x) for x, _ in re.findall(r"[ML]([\d.]+) ([\d.]+)", path)]
+    widths = [end - start for start, end in zip(across[::2], across[1::2], strict=True)]
+    assert widths == pytest.approx(list(days / days.sum() * (LAST - FIRST)), abs=0.2)
+    assert min(widths) > 18  # of five months, still to be seen
+
+
+def test_it_is_said_that_periods_differ_in_length():
+    said = " ".join(words_in(parse(wb.draw_measures_by_period())))
+    assert "P2 Strategic patience (8 years)" in said and "P5 After Hanoi (5 months)" in said
+    assert "each is as wide as it lasted" in said
 
 
 @pytest.mark.parametrize(

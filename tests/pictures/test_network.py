@@ -73,10 +73,27 @@ def name_boxes(root):
     boxes = []
     for text in groups(root, "name"):
         size = float(text.get("font-size"))
-        half = 0.28 * size * len(text.text)
+        half = 0.31 * size * len(text.text)
         x, y = float(text.get("x")), float(text.get("y"))
         boxes.append((x - half, y - 0.75 * size, x + half, y + 0.2 * size))
     return boxes
+
+
+def paths(root):
+    """Points of each line, from the rim of one circle to that of the other, and whom it joins."""
+    for line in groups(root, "line"):
+        numbers = [float(one) for one in re.findall(r"-?[\d.]+", line.find(f"{SVG}path").get("d"))]
+        start, control, end = (tuple(numbers[i : i + 2]) for i in (0, 2, 4))
+        yield (
+            line.get("data-line"),
+            [
+                tuple(
+                    (1 - t) ** 2 * a + 2 * t * (1 - t) * b + t * t * c
+                    for a, b, c in zip(start, control, end, strict=True)
+                )
+                for t in (step / 60 for step in range(61))
+            ],
+        )
 
 
 def circles(root):
@@ -91,13 +108,73 @@ def circles(root):
 def test_no_two_labels_overlap_and_none_covers_a_node(network):
     root = parse(wb.draw_network(network))
     labels, names = label_boxes(root), name_boxes(root)
-    assert len(names) == len(network)
+    assert {name.text for name in root.iter() if name.get("class") in ("name", "name-inside")}
     for one, other in itertools.combinations(labels + names, 2):
         assert not meet(one, other), (one, other)
     for x, y, r in circles(root).values():
         for box in labels + names:
             near = (min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3]))
             assert math.dist(near, (x, y)) >= r - 1, (box, x, y)
+
+
+def everybody_with_everybody(actors):
+    """Each pair in both directions: as many lines as there can be."""
+    network = wb.make_event_network(wb.load_events(since="2018", until="2018"), actors=actors)
+    for a, b in itertools.permutations(actors, 2):
+        if not network.has_edge(a, b):
+            network.add_edge(a, b, count=3, goldstein_mean=-4.5, sign=-1, events=())
+    return network
+
+
+def on_a_ring(number):
+    """So many actors for whom the pictures keep no place, each joined with each."""
+    names = ["Oslo", "Paris", "Bern", "Rome", "USA", "North Korea", "Cairo", "Lima", "Quito", "Accra", "Delhi", "Hanoi"]
+    return nx.complete_graph(names[:number])
+
+
+LAYOUTS = {
+    **{f"{number} of the six": everybody_with_everybody(list(STATES)[:number]) for number in range(2, 7)},
+    "with the council": everybody_with_everybody([*STATES, "UNSC"]),
+    **{f"ring of {number}": on_a_ring(number) for number in range(2, 13)},
+}
+
+
+@pytest.mark.parametrize("network", [*NETWORKS, *MORE, *LAYOUTS.values()])
+def test_no_line_runs_through_a_name(network):
+    root = parse(wb.draw_network(network))
+    names = name_boxes(root)
+    for joined, points in paths(root):
+        for box in names:
+            assert not any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in points), (joined, box)
+    for tip in groups(root, "tip"):
+        corners = [tuple(map(float, one)) for one in re.findall(r"(-?[\d.]+) (-?[\d.]+)", tip.get("d"))]
+        assert not any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in corners for box in names)
+
+
+@pytest.mark.parametrize("layout", list(LAYOUTS))
+def test_no_label_lies_over_a_circle_a_name_or_another_label(layout):
+    root = parse(wb.draw_network(LAYOUTS[layout]))
+    labels, names = label_boxes(root), name_boxes(root)
+    for one, other in itertools.combinations(names, 2):
+        assert not meet(one, other)
+    for (x, y, r), box in itertools.product(circles(root).values(), labels + names):
+        near = (min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3]))
+        assert math.dist(near, (x, y)) >= r - 1, (box, x, y)
+    for label, name in itertools.product(labels, names):
+        assert not meet(label, name)
+    if len(LAYOUTS[layout].edges) <= 30:
+        for one, other in itertools.combinations(labels, 2):
+            assert not meet(one, other), (one, other)
+
+
+def test_the_name_of_an_actor_inside_the_ring_stands_in_its_circle():
+    root = parse(wb.draw_network(complete()))
+    x, y, r = circles(root)["PRK"]
+    words = groups(root, "name-inside")
+    assert [one.text for one in words] == ["North", "Korea"]
+    for word in words:
+        half, base = 0.31 * 16 * len(word.text), float(word.get("y"))
+        assert all(math.dist((x + side * half, y_of), (x, y)) < r for side in (-1, 1) for y_of in (base - 12, base))
 
 
 @pytest.mark.parametrize("network", NETWORKS)
@@ -278,18 +355,17 @@ def test_a_faction_is_drawn_by_its_letters_and_its_name():
         node.get("data-actor"): [text.text for text in node.iter(f"{SVG}text")]
         for node in groups(parse(wb.draw_network(network)), "node")
     }
-    assert nodes == {"JPN": ["JPN", "Japan"], "USA-hawks": ["ha", "US hawks in government"]}
+    assert nodes == {"JPN": ["JPN", "Japan"], "USA-hawks": ["ha", "US hawks in", "government"]}
 
 
 def test_names_stand_on_their_side_of_the_actor():
     root = parse(wb.draw_network(wb.make_tie_network()))
-    sides = {}
+    below = set()
     for node in groups(root, "node"):
-        x, y = (float(node.find(f"{SVG}circle").get(key)) for key in ("cx", "cy"))
-        name = groups(node, "name")[0]
-        sides[node.get("data-actor")] = (float(name.get("y")) > y, float(name.get("x")) < x - 5)
-    assert {actor for actor, (below, _) in sides.items() if below} == {"CHN", "JPN", "KOR"}
-    assert sides["PRK"] == (False, True)  # above, to the left
+        for name in groups(node, "name"):
+            if float(name.get("y")) > float(node.find(f"{SVG}circle").get("cy")):
+                below.add(node.get("data-actor"))
+    assert below == {"CHN", "JPN", "KOR"}
 
 
 def test_an_arrow_points_from_who_acted_to_the_target():
@@ -365,7 +441,10 @@ NOTES = {
         "Number: how many ties bind (+) or divide (−) the pair. Ties are dated by year.",
         "No line: no row in the table, which is not proof of silence.",
     ),
-    "signed": ("Number: what the sign rule makes of the pair.", "No line: the rule gives 0."),
+    "signed": (
+        "Number: what stands for the pair, less what stands against it.",
+        "No line: for and against cancel out, or nothing is in the table.",
+    ),
     "distances": (
         "Number: mean distance over the issues, 0 (the same) to 4 (opposite). Width: how near.",
         "No line: no issue on which both have a position.",
@@ -376,9 +455,13 @@ NOTES = {
     ),
 }
 MEANINGS = {
-    "events": ["+ more cooperation than conflict", "− more conflict", "± about even"],
-    "ties": ["+ ties that bind", "− ties that divide", "× no diplomatic relations"],
-    "signed": ["+ bound", "− divided"],
+    "events": ["+ more cooperation than conflict", "− more conflict than cooperation", "± about even"],
+    "ties": [
+        "+ ties that bind, such as an alliance",
+        "− ties that divide, such as sanctions",
+        "× no diplomatic relations",
+    ],
+    "signed": ["+ bound: mostly cooperation", "− divided: mostly conflict"],
     "distances": ["+ close (0.8 or less)", "− far apart (1.6 or more)", "± in between"],
     "meetings": ["sat down together"],
 }
@@ -392,7 +475,7 @@ def test_the_legend_says_what_look_number_width_and_gap_mean(kind):
     expected = [meaning for meaning in MEANINGS[kind] if SYMBOLS.get(meaning[0], DRAWN["plain"]) in used]
     number, gap = NOTES[kind]
     start = words.index(expected[0])
-    assert [one.strip() for one in words[start:]] == [*expected, number, f"Thick ring: one of the four capitals. {gap}"]
+    assert [one.strip() for one in words[start:]] == [*expected, number, "Thick ring: one of the four capitals.", gap]
 
 
 SYMBOLS = {"+": DRAWN[1], "−": DRAWN[-1], "±": DRAWN[0], "×": DRAWN["absent"]}
@@ -476,6 +559,26 @@ def test_side_by_side_with_one_legend():
     assert all(box[3] - box[1] > 15 for box in labels)
 
 
+def test_beside_each_other_it_is_said_that_widths_are_not_per_year():
+    years = [wb.make_event_network(wb.load_events(since=year, until=year)) for year in ("2017", "2018")]
+    said = "Widths are not per year"
+    assert said in wb.draw_networks(years).svg
+    assert said not in wb.draw_networks(years[:1]).svg and said not in wb.draw_network(years[0]).svg
+    assert said not in wb.draw_networks(GRIDS["signed"]).svg
+
+
+def test_beside_others_a_network_of_one_line_or_none_is_a_sentence():
+    full, one, none = wb.make_signed_network(wb.make_tie_network(on="2018")), nx.DiGraph(), nx.Graph()
+    one.add_edge("USA", "PRK", sign=-1)
+    none.add_nodes_from(["USA", "PRK"])
+    picture = wb.draw_networks([full, one, none], titles=["all", "one", "none"], columns=3)
+    root = parse(picture)
+    assert len(groups(root, "node")) == 6  # those of the first alone
+    said = [" ".join(words_in(sentence)) for sentence in groups(root, "sentence")]
+    assert said == ["One line only. USA to PRK: conflict.", "No line: nobody is joined."]
+    assert "one: USA to PRK: conflict." in picture.words
+
+
 def test_a_readers_own_network_can_be_drawn():
     mine = nx.DiGraph()
     mine.add_edge("JPN", "KOR", sign=-1, label="dispute")
@@ -515,7 +618,7 @@ def test_the_share_of_runs_sets_the_width_and_stands_in_label_legend_and_words()
     assert all(one < other for one, other in itertools.pairwise(found))
     assert (found[0], found[-1]) == (1.2, 9)  # in no run, and in every run
     picture = wb.draw_network(network)
-    assert "Per cent, and width: share of the runs in which this holds." in picture.svg
+    assert "Per cent, and width: share of the runs in which the pair is close." in picture.svg
     assert "Width: how near." not in picture.svg
     a, b = ordered[-1]
     assert network.edges[a, b]["label"] + " · 100%" in picture.svg

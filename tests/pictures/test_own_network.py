@@ -89,7 +89,7 @@ def test_beyond_forty_a_sentence_says_how_to_take_fewer():
         wb.draw_network(wb.make_argument_network())
     with pytest.raises(WorkbookError, match=r"^21 actors are too many for 2 networks side by side: at most 20"):
         wb.draw_networks([ring(21), ring(5)])
-    assert len(groups(parse(wb.draw_networks([ring(40), ring(40)], columns=1)), "node")) == 80
+    assert len(groups(parse(wb.draw_networks([ring(40, 40), ring(40, 40)], columns=1)), "node")) == 80
 
 
 def test_a_line_passes_those_who_stand_between():

@@ -9,6 +9,7 @@ import pytest
 import workbook as wb
 from workbook.pictures.evidence import Evidence, event_evidence
 from workbook.pictures.picture import Picture, as_png
+from workbook.publishing.lessons import find_figures
 
 
 @pytest.fixture(scope="module")
@@ -102,3 +103,12 @@ def test_it_draws_the_same_in_every_run(picture):
     again = wb.draw_network(wb.make_event_network(wb.load_events(since="2018-06", until="2018-06")))
     assert again == picture
     ElementTree.fromstring(picture.svg)
+
+
+def test_each_line_of_its_words_is_a_point_of_a_list_and_no_row_of_evidence():
+    picture = Picture("<svg></svg>", "", "One & all.\nTwo.", (Evidence("2018", "B", ""),))
+    shown = picture._repr_html_()
+    assert '<ul><li class="said">One &amp; all.</li><li class="said">Two.</li></ul>' in shown
+    assert "<figcaption>" not in shown  # an empty caption leaves no gap
+    (figure,) = find_figures(shown)
+    assert figure.words == picture.words and figure.evidence == ("2018: B",)

@@ -7,7 +7,7 @@ import pytest
 
 import workbook as wb
 from workbook.datasets.reading import rows
-from workbook.pictures.evidence import position_evidence
+from workbook.pictures.evidence import position_evidence, scale_step
 from workbook.pictures.positions import draw_positions
 
 from .parts import SVG, assert_legible, groups, middle_of, parse, tooltip
@@ -42,7 +42,7 @@ def test_no_two_dots_meet(name):
         by_issue.setdefault(issue, []).append(spot)
     for spots in by_issue.values():
         for (x1, y1), (x2, y2) in itertools.combinations(spots, 2):
-            assert abs(x1 - x2) >= 28 or abs(y1 - y2) >= 28
+            assert abs(x1 - x2) > 25 or abs(y1 - y2) > 25
 
 
 def test_every_position_is_a_dot_and_further_right_means_higher():
@@ -53,7 +53,20 @@ def test_every_position_is_a_dot_and_further_right_means_higher():
         if four[one] < four[other]:
             assert first[0] < second[0]
         if one[0] == other[0] and four[one] == four[other]:
-            assert abs(first[0] - second[0]) < 130 and first[1] == second[1]
+            assert first[0] == second[0] and abs(first[1] - second[1]) > 25
+
+
+def test_every_dot_stands_on_its_tick_and_equal_ones_one_above_the_other():
+    for name in ("P5", "everybody"):
+        root = parse(PICTURES[name])
+        ticks = {
+            word.text: float(word.get("x")) for word in root.iter(f"{SVG}text") if word.get("text-anchor") == "middle"
+        }
+        positions = P5.set_index(["issue", "actor"]).position
+        for (issue, actor), (x, _) in dots(root).items():
+            position = positions[issue, actor]
+            if position == int(position):
+                assert x == ticks[scale_step(position)], (issue, actor)
 
 
 def test_actors_are_told_apart_by_letter_and_shape():

@@ -78,7 +78,8 @@ def test_the_observed_value_stands_where_the_axis_puts_it():
 def test_shares_and_slip_rates_are_said_in_words():
     words = wb.draw_robustness("outlier", P5).words
     shares = wb.robustness("outlier", P5).set_index("outcome").share
-    assert words.startswith("After Hanoi (P5). As coded: 0.25. ")
+    assert words.startswith("After Hanoi (P5). As coded: 0.25. Nine runs in ten")
+    assert len(words.splitlines()) == 5
     assert f"Japan still furthest out in {shares['JPN']:.0%} of the runs" in words
     assert "14 codes of high confidence in 15%, 14 codes of medium confidence in 35%, 11 codes of low" in words
     drawn = " ".join(words_in(parse(wb.draw_robustness("outlier", P5))))

@@ -115,3 +115,16 @@ def test_the_legend_names_only_what_is_drawn():
 def test_a_mistake_is_answered_in_words(call, text):
     with pytest.raises(wb.WorkbookError, match=re.escape(text)):
         call()
+
+
+def test_each_panel_says_what_its_two_ends_mean_under_a_title_of_one_size():
+    issues = wb.load_issues().set_index("issue")
+    sizes = set()
+    for panel in groups(parse(draw("one step")), "issue"):
+        said = [text.text for text in panel.iter(f"{SVG}text")]
+        shown = " ".join(said)
+        row = issues.loc[panel.get("data-issue")]
+        assert row.pole_low in shown and row.pole_high in shown
+        first = panel.find(f"{SVG}text")
+        sizes.add((first.get("font-size"), first.get("font-weight")))
+    assert sizes == {("17", "700")}

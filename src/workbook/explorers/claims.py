@@ -22,6 +22,7 @@ from workbook.explorers.settings import setting
 from workbook.networks.argument import make_argument_network
 from workbook.networks.argumentation import grounded
 from workbook.pictures.argument_map import draw_argument
+from workbook.pictures.argument_words import bearing_in_words
 from workbook.pictures.evidence import Evidence
 from workbook.pictures.ledger import draw_ledger
 from workbook.pictures.picture import Picture
@@ -97,8 +98,7 @@ def explore_argument() -> Explorer:
         counts = heard(reject, objections, replies)
         sentence = f"{reject or 'Nothing'} is taken away; {HEARD[counts]}: {_what_falls(statuses(reject, *counts))}"
         if light:
-            before, after = network.in_degree(light), network.out_degree(light)
-            sentence += f" Lit is {light}: {before} claims bear on it, and it bears on {after}."
+            sentence += f" Lit is {light}. {bearing_in_words(network, light)}"
         return sentence
 
     stops: list[tuple[str, dict[str, bool]]] = [
@@ -155,7 +155,7 @@ def explore_record(horizon: Day | None = HORIZON) -> Explorer:
     @draw_once
     def draw(claim: str, verdict: str, reveal: bool) -> Picture:
         if not reveal:  # only where the claim stands in the argument
-            return dataclasses.replace(draw_argument(network, light=claim), evidence=())
+            return dataclasses.replace(draw_argument(network, claim=claim), evidence=())
         own = table.copy()
         if verdict:
             own.loc[own.claim == claim, "verdict"] = verdict

@@ -95,3 +95,31 @@ def _add_edges(network: nx.DiGraph, steps: pd.DataFrame, claims: Iterable[str]) 
         relation = choose(step["relation"], RELATIONS, "relation")
         if ends[0] in network and ends[1] in network:
             network.add_edge(*ends, relation=relation, why=step["why"])
+
+
+def neighbourhood(network: nx.DiGraph, claim: str, steps: int) -> nx.DiGraph:
+    """Return a claim with what bears on it, one or two steps far, and with the attacks that answer an attack.
+
+    Parameters
+    ----------
+    network : networkx.DiGraph
+        From `make_argument_network`.
+    claim : str
+    steps : int
+
+    Returns
+    -------
+    networkx.DiGraph
+
+    Examples
+    --------
+    >>> list(neighbourhood(make_argument_network(), "C29", 1).edges)
+    [('C30', 'C29')]
+    """
+    away = nx.single_source_shortest_path_length(network.reverse(copy=False), claim, cutoff=steps)
+    into = {(start, end) for start, end in network.edges if start in away and away.get(end, steps) < steps}
+    back = {(end, start) for start, end in into if network.has_edge(end, start)}
+    near = nx.DiGraph(kind="argument")
+    near.add_nodes_from((one, network.nodes[one]) for one in network if one in away)
+    near.add_edges_from((*edge, network.edges[edge]) for edge in network.edges if edge in into | back)
+    return near

@@ -7,82 +7,116 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import networkx as nx
+
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose
 from workbook.datasets.checks import needs
-from workbook.networks.argument import RELATIONS
+from workbook.networks.argument import RELATIONS, neighbourhood
 from workbook.pictures import style, svg
-from workbook.pictures.argument_in_full import draw_in_full, roots
+from workbook.pictures.argument_columns import roots
+from workbook.pictures.argument_in_full import MOST, Reading, draw_in_full
 from workbook.pictures.argument_parts import draw_casing, draw_claim, draw_edge, draw_legend
 from workbook.pictures.argument_places import GRID, Place, argument_places, draw_headings, draw_outside
-from workbook.pictures.claim_detail import argument_words, draw_claim_detail, premises
+from workbook.pictures.argument_words import argument_words, bearing_in_words, links_in_words, premises
+from workbook.pictures.claim_detail import draw_claim_detail
 from workbook.pictures.edge_routing import Edge, Target, path, routes, signs_on_lines
 from workbook.pictures.marks import badge, claim_evidence
-from workbook.pictures.picture import WIDTH, Picture, sentence
+from workbook.pictures.picture import WIDTH, Picture
 from workbook.pictures.verdicts import FATES, fate_sentence, fate_sentences
 
 if TYPE_CHECKING:
-    import networkx as nx
     import pandas as pd
 
 Reached = dict[str, tuple[str, int]]
 """Claims on the ways to or from a claim: the next claim on the way, and how many steps it is."""
 
 
+LOOKING_UP = "A map for looking up: find a claim here, then draw it by itself."
+
+
 def draw_argument(
     network: nx.DiGraph,
-    light: str | None = None,
+    claim: str | None = None,
     statuses: pd.DataFrame | None = None,
     title: str | None = None,
-    in_full: bool = False,
+    steps: int = 1,
+    light: str | None = None,
+    in_full: bool | None = None,
+    verdicts: bool = False,
 ) -> Picture:
-    """Draw the argument map.
+    """Draw the argument map: one claim and what bears on it, a selection of claims, or all of them.
 
     Parameters
     ----------
     network : networkx.DiGraph
         From `make_argument_network`.
-    light : str, optional
-        A claim to light up, such as ``"C31"``, with all that bears on it and all that it bears on, all the way; the
-        rest fades, and what stands next to the claim is written out below.
+    claim : str, optional
+        The claim to draw, such as ``"C31"``, with what bears on it and nothing else.
     statuses : pandas.DataFrame, optional
         As `grounded` returns it (columns `claim` and `status`): what falls is crossed out, and what is undecided
         bears a question mark.
     title : str, optional
         The heading; computed unless given.
-    in_full : bool
-        For a small network: every claim written out in its box, with what bears on it to the right.
+    steps : 1 or 2
+        With `claim`: 2 adds what bears on what bears on it.
+    light : str, optional
+        A claim to light up on the map of all claims, with all that bears on it and all that it bears on, all the way;
+        the rest fades, and what stands next to the claim is written out below.
+    in_full : bool, optional
+        Whether every claim is written out in its box, with what bears on it to the right; unless given, it is so
+        where there are no more than 24 claims.
+    verdicts : bool
+        Whether the workbook's verdicts on the claims are shown.
 
     Returns
     -------
     Picture
-        The same claim stands at the same place in every picture; those of another text have a row of their own below.
-        Boxes and lines have tooltips; boxes link to a source. Attacks lie above all other lines, each with its sign;
-        what is from outside the essay carries its verdict.
+        Written out, or, where there are many claims, a map of their keys for looking up, in which each claim always
+        stands at the same place. Boxes and lines have tooltips; boxes link to a source.
 
     Raises
     ------
     WorkbookError
-        If this is no network of an argument; if a claim, a kind, a paragraph or a status does not exist; or if a
-        network is too large to be written out in full.
+        If this is no network of an argument; if a claim, a kind, a paragraph or a status does not exist; if `steps`
+        is another number; or if a network is too large to be written out in full.
 
     Examples
     --------
     >>> from workbook.networks.argument import make_argument_network
-    >>> draw_argument(make_argument_network(), light="C31").caption
-    'C31 and what bears on it.'
+    >>> draw_argument(make_argument_network(), claim="C29").caption
+    '1 claim bears on C29: 1 supports it. C29 supports C31.'
     """
     _check(network)
+    if not verdicts:
+        network = network.copy()
+        nx.set_node_attributes(network, "", "verdict")
     light = choose(light, network, "claim in this network") if light is not None else None
     status, because = _statuses(network, statuses)
-    if in_full:
-        ends = roots(network)
-        title = title or _title(network, light or (ends[0] if len(ends) == 1 else None), statuses is not None)
-        return draw_in_full(network, title, status, because, light)
+    if claim is not None:
+        claim = choose(claim, network, "claim in this network")
+        near = neighbourhood(network, claim, choose(steps, (1, 2), "number of steps"))
+        reading = Reading({one: fate for one, fate in status.items() if one in near}, because)
+        caption = " ".join([bearing_in_words(network, claim), *_fates(near, claim, reading.status, because)])
+        return draw_in_full(near, title or _title(near, claim, bool(status)), caption, reading, claim)
+    if in_full is None:
+        in_full = len(network) <= MOST
+    if not in_full:
+        return _draw_whole(network, title, light, status, because)
+    ends = roots(network)
+    title = title or _title(network, light or (ends[0] if len(ends) == 1 else None), bool(status))
+    caption = " ".join([links_in_words(network), *fate_sentences(network, status, named=False)])
+    return draw_in_full(network, title, caption, Reading(status, because), light)
+
+
+def _draw_whole(
+    network: nx.DiGraph, title: str | None, light: str | None, status: dict[str, str], because: dict[str, str]
+) -> Picture:
+    """Draw the map of all claims by their keys, in which each has its place; its attacks lie above all other lines."""
     before, after = _reached(network.pred, light), _reached(network.succ, light)
     claims, edges = _highlighted(network, light, before, after, status)
     beaten = _beaten(network, edges, status, set(network) if light is None else {light, *before, *after})
-    title = title or _title(network, light, statuses is not None)
+    title = title or _title(network, light, bool(status))
     places = argument_places(network)
 
     parts = [svg.heading(title), draw_headings()]
@@ -99,7 +133,8 @@ def draw_argument(
     explained, bottom = draw_legend(network, light, status, bottom + 12)
     words = argument_words(network, light, before, after, status)
     evidence = tuple(claim_evidence(claim, network.nodes[claim]) for claim in network if claim in claims)
-    caption = " ".join([sentence(title), *_fates(network, light, status, because)])
+    lit = [bearing_in_words(network, light)] if light is not None else []
+    caption = " ".join([LOOKING_UP, *lit, *_fates(network, light, status, because)])
     return Picture(svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained])), caption, words, evidence)
 
 
@@ -205,7 +240,7 @@ def _lines(
     attacks = {edge for edge in paths if network.edges[edge]["relation"] == "attacks"}
     parts = {}
     for edge in sorted(paths, key=lambda edge: (edge in shown, edge in attacks)):
-        width = 1.3 if edge not in edges else _width(edge, edge in attacks, light)
+        width = _width(edge, edge in attacks, light) if edge in edges else 1.7 if edge in beaten else 1.3
         parts[edge] = draw_edge(network, edge, paths[edge], edge in shown, width, status.get(edge[0]))
     first = next((edge for edge in parts if edge in shown & attacks), None)
     casings = "".join(draw_casing(paths[edge]) for edge in parts if edge in shown & attacks)

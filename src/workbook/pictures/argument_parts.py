@@ -57,7 +57,8 @@ def draw_claim(
     """
     node = network.nodes[claim]
     evidence = claim_evidence(claim, node)
-    tooltip = [f"{claim} ({describe_claim(node)})", node["text"], f"Verdict of the workbook: {node['verdict']}."]
+    tooltip = [f"{claim} ({describe_claim(node)})", node["text"]]
+    tooltip += [f"Verdict of the workbook: {node['verdict']}."] if node["verdict"] else []
     tooltip += [f"In this reading {fate_sentence('it', status, because)}"] if status else []
     source = rows("sources").get(evidence.source)
     tooltip += [f"Source: {source['publisher'] or source['title']}"] if source else []
@@ -231,13 +232,13 @@ def draw_small_legend(network: nx.DiGraph, statuses: Mapping[str, str], top: flo
     Examples
     --------
     >>> from workbook.networks.argument import make_argument_network
-    >>> "A sign sits on the claim" in draw_small_legend(make_argument_network(), {}, 0)[0]
+    >>> "An arrow runs from a reason" in draw_small_legend(make_argument_network(), {}, 0)[0]
     True
     """
-    notes = ["A sign sits on the claim that its line bears on. The shape of a key says the kind."]
+    notes = ["An arrow runs from a reason to the claim on which it bears. Shape: the kind of claim."]
     if any(statuses.get(start) == "rejected" for start, _ in network.edges):
         notes.append("Thin lines: they come from a claim that falls, and no longer count.")
-    return legend([_sign_samples(network), _kind_samples(network)], notes, top)
+    return legend([_sign_samples(network), _kind_samples(network) + _rim_samples(network)], notes, top)
 
 
 def _sign_samples(network: nx.DiGraph) -> Sequence[Entry]:
@@ -250,7 +251,7 @@ def _sign_samples(network: nx.DiGraph) -> Sequence[Entry]:
     return samples
 
 
-def _kind_samples(network: nx.DiGraph) -> Sequence[Entry]:
+def _kind_samples(network: nx.DiGraph) -> list[Entry]:
     kinds = {node["kind"] for _, node in network.nodes(data=True)}
     return [(_box_sample({"kind": kind}), 46, kind) for kind in style.KINDS if kind in kinds]
 

@@ -1,21 +1,17 @@
-"""Detail of one claim of the argument, written out below the map, and the map in words."""
+"""Detail of one claim of the argument, written out below the map."""
 
 from __future__ import annotations
 
 import html
-from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.common import palette
-from workbook.common.text import count
-from workbook.datasets.sides import count_sides
-from workbook.networks.argument import RELATIONS
 from workbook.pictures import style, svg
 from workbook.pictures.lettering import BOLD_WIDTH, break_lines, write_lines
 from workbook.pictures.marks import badge, claim_shape, describe_claim
-from workbook.pictures.picture import WIDTH, sentence
-from workbook.pictures.verdicts import FATES, fate_mark, fate_sentence, fate_sentences, is_judged, verdict_mark
+from workbook.pictures.picture import WIDTH
+from workbook.pictures.verdicts import FATES, fate_mark, fate_sentence, is_judged, verdict_mark
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,14 +23,6 @@ NOTHING: Mapping[str, str] = {}
 
 ROOM = 10  # claims written out on one side; direct ones always are
 SIZE = 16
-
-PASSIVE = {
-    "supports": "supported by",
-    "attacks": "attacked by",
-    "qualifies": "qualified by",
-    "background": "given background by",
-    "agrees": "in agreement with",
-}
 
 
 class Entry(NamedTuple):
@@ -92,10 +80,9 @@ def draw_claim_detail(
         title, entries, total = sides[0]
         half = _middle(entries)
         sides = [(title, entries[:half], half), ("", entries[half:], total - half)]
-    most = 3 if max((len(entries) for _, entries, _ in sides), default=0) <= 6 else 2
     parts, bottom = [rule, head], y
     for (title, entries, total), x in zip(sides, (24, 492), strict=False):
-        column, end = _column(network, title, entries, total, x, y, most, status)
+        column, end = _column(network, title, entries, total, x, y, status)
         parts.append(column)
         bottom = max(bottom, end)
     return "".join(parts), bottom + 12
@@ -109,7 +96,7 @@ def _claim_in_full(
     colour = palette.COLOURS["paper" if node["objection"] else "ink"]
     lines = break_lines(node["text"], WIDTH - 24 - 104, 19, letter=BOLD_WIDTH)
     below = y + 19 * 1.25 * len(lines)
-    about = [f"{describe_claim(node)}; verdict of the workbook: {node['verdict']}"]
+    about = [describe_claim(node) + f"; verdict of the workbook: {node['verdict']}" * bool(node["verdict"])]
     if status:
         about += break_lines(f"In this reading {fate_sentence('it', status, because)}", WIDTH - 128, SIZE)
     drawing = (
@@ -151,13 +138,12 @@ def _column(
     total: int,
     x: float,
     y: float,
-    most: int,
     status: Mapping[str, str],
 ) -> tuple[str, float]:
     """Return one column of neighbours under its title, and where it ends."""
     parts, line = [svg.text(x, y, title, 17, ' font-weight="700"')], y + 30
     for entry in entries:
-        part, line = _entry(network, entry, x, line, most, status.get(entry.claim))
+        part, line = _entry(network, entry, x, line, status.get(entry.claim))
         parts.append(part)
     if total > len(entries):
         more = f"and {total - len(entries)} further away, lit above"
@@ -166,15 +152,13 @@ def _column(
     return "".join(parts), line
 
 
-def _entry(
-    network: nx.DiGraph, entry: Entry, x: float, y: float, most: int, status: str | None = None
-) -> tuple[str, float]:
-    """Return one neighbour, and where it ends: the sign of what is done, the key, the first words, its own verdict."""
+def _entry(network: nx.DiGraph, entry: Entry, x: float, y: float, status: str | None = None) -> tuple[str, float]:
+    """Return one neighbour, and where it ends: the sign of what is done, the key, its words, its own verdict."""
     claim, relation, depth = entry
     x += min(depth, 3) * 22
     right = 468 if x < 480 else WIDTH - 24
     look = style.RELATIONS[relation]
-    lines = break_lines(network.nodes[claim]["text"], right - x - 82, SIZE, most=most)
+    lines = break_lines(network.nodes[claim]["text"], right - x - 82, SIZE)
     drawing = (
         f'<path d="M{svg.num(x)} {svg.num(y - 6)}h16" {svg.stroke(look, 3 if relation != "background" else 1.8)}/>'
         + badge(x + 24, y - 6, relation)
@@ -200,101 +184,3 @@ def _judgement(
     lines = break_lines(" ".join(words), right - x, SIZE)
     mark = verdict_mark(node["verdict"], x - 18, y - 5) if judged else ""
     return mark + write_lines(x, y, lines, SIZE, fill=palette.COLOURS["soft"]), y + SIZE * 1.25 * len(lines)
-
-
-# --- in words -------------------------------------------------------------------------------------------------
-
-
-def premises(network: nx.DiGraph, claim: str, relation: str) -> list[str]:
-    """Return the claims that do one thing to a claim.
-
-    Parameters
-    ----------
-    network : networkx.DiGraph
-    claim, relation : str
-
-    Returns
-    -------
-    list of str
-
-    Examples
-    --------
-    >>> from workbook.networks.argument import make_argument_network
-    >>> premises(make_argument_network(), "C31", "supports")
-    ['C29', 'C32']
-    """
-    return sorted(start for start in network.pred[claim] if network.edges[start, claim]["relation"] == relation)
-
-
-def argument_words(
-    network: nx.DiGraph, light: str | None, before: Reached, after: Reached, status: Mapping[str, str]
-) -> str:
-    """Return the map in words: all of it, or the neighbourhood of the claim that is lit.
-
-    Parameters
-    ----------
-    network : networkx.DiGraph
-        From `make_argument_network`.
-    light : str or None
-        The claim that is lit.
-    before, after : dict
-        As in `draw_claim_detail`.
-    status : dict of str to str
-        What stands and what falls, by claim.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> from workbook.networks.argument import make_argument_network
-    >>> "C31 is supported by C29 and C32" in argument_words(make_argument_network(), None, {}, {}, {})
-    True
-    """
-    sentences = _whole_map(network) if light is None else _neighbourhood(network, light, before, after)
-    return " ".join([*sentences, *fate_sentences(network, status)])
-
-
-def _whole_map(network: nx.DiGraph) -> list[str]:
-    """Return how many claims and links there are, and what bears on each claim."""
-    number = Counter(edge["relation"] for *_, edge in network.edges(data=True))
-    links = ", ".join(f"{relation} {number[relation]}" for relation in RELATIONS if number[relation])
-    most = sorted(network, key=lambda claim: (-network.in_degree(claim), claim))[:3]
-    ends = ", ".join(f"{claim} ({network.in_degree(claim)})" for claim in most)
-    nodes = [node for _, node in network.nodes(data=True) if not node.get("text_name")]
-    sides = count_sides([node["objection"] for node in nodes], [bool(node.get("reply")) for node in nodes])
-    others = len(network) - len(nodes)
-    sides += [f"{count(others, 'claim')} of other texts"] * bool(others)
-    counts = ", ".join([*sides, count(network.number_of_edges(), "link")])
-    return [
-        counts + (f" ({links}). Most links end at {ends}." if links else "."),
-        *(f"{claim} is {_premises_in_words(network, claim)}." for claim in network if network.in_degree(claim)),
-    ]
-
-
-def _neighbourhood(network: nx.DiGraph, claim: str, before: Reached, after: Reached) -> list[str]:
-    """Return a claim, what bears on it and what it bears on."""
-    node = network.nodes[claim]
-    done = _premises_in_words(network, claim, texts=True)
-    sentences = [f"{claim} ({describe_claim(node)}): {sentence(node['text'])}"]
-    sentences.append(f"It is {done}." if done else "Nothing on the map bears on it.")
-    for conclusion in sorted(network.succ[claim]):
-        look = style.RELATIONS[network.edges[claim, conclusion]["relation"]]
-        sentences.append(f"It {look.meaning} {conclusion}: {sentence(network.nodes[conclusion]['text'])}")
-    for reached, what in ((before, "that bear on it"), (after, "on which it bears")):
-        distant = [other for other, (_, steps) in reached.items() if steps > 1]
-        sentences += [f"Further away, claims {what}: {', '.join(distant)}."] if distant else []
-    return sentences
-
-
-def _premises_in_words(network: nx.DiGraph, claim: str, texts: bool = False) -> str:
-    """Return what is done to a claim, by which claims."""
-    parts = []
-    for relation in RELATIONS:
-        claims = premises(network, claim, relation)
-        if claims:
-            named = [f"{one} ({network.nodes[one]['text'].rstrip('.')})" if texts else one for one in claims]
-            listed = " and ".join([", ".join(named[:-1])] * (len(named) > 1) + named[-1:])
-            parts.append(f"{PASSIVE[relation]} {listed}")
-    return "; ".join(parts)

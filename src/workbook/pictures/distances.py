@@ -16,8 +16,9 @@ from workbook.datasets.reading import rows
 from workbook.networks.distances import make_distance_network
 from workbook.pictures import svg
 from workbook.pictures.evidence import period_name, position_evidence
-from workbook.pictures.lettering import BOLD_WIDTH, break_lines, legend, write_lines
+from workbook.pictures.lettering import BOLD_WIDTH, legend
 from workbook.pictures.marks import outline
+from workbook.pictures.period_scale import Spans, period_spans, periods_in_words
 from workbook.pictures.picture import WIDTH, Picture, sentence
 from workbook.pictures.style import colour
 from workbook.pictures.svg import Point
@@ -51,13 +52,13 @@ class Frame(NamedTuple):
     right: float
 
     @property
-    def wide(self) -> float:
-        """The room from period to period."""
-        return (self.right - LEFT - 66) / max(len(self.periods) - 1, 1)
+    def spans(self) -> Spans:
+        """Where each period begins and ends: as wide as it lasted."""
+        return period_spans(self.periods, LEFT + 12, self.right - 6)
 
     def point(self, period: str, distance: float) -> Point:
-        """Return where a distance in a period stands."""
-        return LEFT + 46 + self.periods.index(period) * self.wide, self.level(distance)
+        """Return where the marker of a distance in a period stands."""
+        return sum(self.spans[period]) / 2, self.level(distance)
 
     def level(self, distance: float) -> float:
         """Return at which height a distance stands."""
@@ -79,7 +80,7 @@ def draw_distances(positions: pd.DataFrame, title: str | None = None, actors: Se
     Returns
     -------
     Picture
-        A pair that shares no issue in a period has a gap there.
+        A period is as wide as it lasted. A pair that shares no issue in one has a gap there.
 
     Raises
     ------
@@ -118,7 +119,10 @@ def draw_distances(positions: pd.DataFrame, title: str | None = None, actors: Se
     parts += [_line(pair, line, looks[pair], frame) for pair, line in lines.items()]
     parts.append(_names(lines, names, looks, frame))
     words = " ".join(_line_words(pair, line) for pair, line in lines.items())
-    notes = ["Mean distance over the issues on which both have a position: 0 the same, 4 opposite. A gap: none shared."]
+    notes = [
+        "Mean distance over the issues on which both have a position: 0 the same, 4 opposite. A gap: none shared.",
+        f"{periods_in_words(periods)}: each is as wide as it lasted.",
+    ]
     explained, bottom = legend([], notes, below + 16)
     drawing = svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained]))
     own = {key: row for network in networks.values() for key, row in network.graph.get("position_rows", {}).items()}
@@ -192,14 +196,14 @@ def _background(frame: Frame, thresholds: Mapping[str, float]) -> tuple[str, flo
         y = frame.level(half / 2)
         parts.append(f'<path d="M{LEFT} {svg.num(y)}H{right}" stroke="{palette.COLOURS["rule"]}"/>')
         parts.append(svg.text(LEFT - 12, y + 6, f"{half / 2:g}", 17, anchor="end"))
-    below = BOTTOM + 28
-    for period in frame.periods:
-        (x, _), row = frame.point(period, 0), rows("periods").get(period, {})
-        parts.append(f'<path d="M{svg.num(x)} {BOTTOM}v8" stroke="{palette.COLOURS["ink"]}"/>')
-        parts.append(svg.text(x, BOTTOM + 28, period, 17, BOLD, "middle"))
-        label = break_lines(row.get("label", ""), frame.wide + 4, 16)
-        parts.append(write_lines(x, BOTTOM + 49, label, 16, anchor="middle", fill=palette.COLOURS["soft"]))
-        below = max(below, BOTTOM + 49 + 20 * len(label))
+    free, below = -math.inf, BOTTOM + 40
+    for period, (start, end) in frame.spans.items():
+        middle, reach = (start + end) / 2, BOLD_WIDTH * 17 * len(period) / 2
+        drop = 20 * (middle - reach < free)  # a short period after another has its name in a second row
+        free, below = (-math.inf if drop else middle + reach + 2), max(below, BOTTOM + 40 + drop)
+        edges = f"M{svg.num(start)} {BOTTOM}v10M{svg.num(end)} {BOTTOM}v10"
+        parts.append(f'<path d="{edges}" stroke="{palette.COLOURS["ink"]}"/>')
+        parts.append(svg.text(middle, BOTTOM + 28 + drop, period, 17, BOLD, "middle"))
     return "".join(parts), below
 
 
@@ -217,8 +221,8 @@ def _line(pair: Pair, line: Line, look: PairLook, frame: Frame) -> str:
     path, marks, before = "", "", False
     for period in frame.periods:
         if period in line:
-            point = frame.point(period, line[period])
-            path += ("L" if before else "M") + svg.num(*point)
+            point, (start, end) = frame.point(period, line[period]), frame.spans[period]
+            path += f"{'L' if before else 'M'}{svg.num(start, point[1])}L{svg.num(end, point[1])}"
             tooltip = f"{_full_names(pair)}, {period_name(period)}: {line[period]:.2f}"
             marks += f"<g><title>{html.escape(tooltip)}</title>{_marker(look, *point)}</g>"
         before = period in line
@@ -232,8 +236,8 @@ def _names(lines: Mapping[Pair, Line], names: Mapping[Pair, str], looks: Mapping
     parts = []
     for pair, y in _name_levels({pair: distance for pair, (_, distance) in ends.items()}, frame).items():
         look, (period, distance), right = looks[pair], ends[pair], frame.right
-        x, level = frame.point(period, distance)
-        leader = f"M{svg.num(x + 8, level)}L{svg.num(right + 16, y)}"
+        x, level = frame.spans[period][1], frame.level(distance)
+        leader = f"M{svg.num(x, level)}L{svg.num(right + 16, y)}"
         parts.append(
             f'<g class="name" data-pair="{html.escape("-".join(pair))}"><path d="{leader}" stroke="{look.colour}"/>'
             f'<path d="M{svg.num(right + 18, y)}h34" {_stroke(look)}/>{_marker(look, right + 35, y)}'

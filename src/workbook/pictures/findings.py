@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.common import palette
 from workbook.common.errors import WorkbookError
+from workbook.common.text import count
 from workbook.datasets.checks import needs
 from workbook.datasets.reading import rows
 from workbook.measures.findings import NO, YES
 from workbook.pictures import style, svg
 from workbook.pictures.lettering import Entry, break_lines, legend, write_lines
-from workbook.pictures.picture import WIDTH, Picture, sentence
+from workbook.pictures.picture import WIDTH, Picture
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,15 +96,14 @@ def draw_findings(findings: pd.DataFrame, title: str | None = None) -> Picture:
     --------
     >>> from workbook.measures.findings import findings
     >>> draw_findings(findings().query("lesson == '08'")).caption
-    'What findings hang on: 6 of 18 hold under all codings that can tell.'
+    'Of 18 findings 6 hold under all codings that can tell, 12 under some codings only.'
     """
     needs(findings, ("finding", "period", "text", "holds"), "findings", "findings()")
     coders = [column for column in findings.columns if column not in ("finding", "lesson", "period", "text", "holds")]
     if not len(findings) or not 1 <= len(coders) <= 7:
         raise WorkbookError(f"A grid needs a finding and one to seven codings; here {len(findings)} and {len(coders)}.")
     groups = {name: findings[findings["holds"] == key] for key, name in GROUPS.items()}
-    all_of_them = int((findings["holds"] == "under all").sum())
-    title = title or f"What findings hang on: {all_of_them} of {len(findings)} hold under all codings that can tell"
+    title = title or "What findings hang on"
     wide = (WIDTH - 48 - TEXT) / len(coders)
     parts, y = [svg.heading(title), _head(coders, wide)], 96.0
     for name, group in groups.items():
@@ -114,9 +114,16 @@ def draw_findings(findings: pd.DataFrame, title: str | None = None) -> Picture:
                 part, y = _finding(row, coders, wide, y)
                 parts.append(part)
     explained, bottom = _legend(" ".join(findings["text"]), y + 26)
-    words = " ".join(_words(row, coders) for row in findings.to_dict("records"))
+    words = "\n".join(_words(row, coders) for row in findings.to_dict("records"))
     drawing = svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained]))
-    return Picture(drawing, sentence(title), words)
+    return Picture(drawing, _caption({name: len(group) for name, group in groups.items() if len(group)}), words)
+
+
+def _caption(numbers: dict[str, int]) -> str:
+    """Return how many findings hold under which codings."""
+    (first, number), *others = ((name[:1].lower() + name[1:], number) for name, number in numbers.items())
+    listed = ", ".join([f"{number} hold{'s' * (number == 1)} {first}", *(f"{many} {name}" for name, many in others)])
+    return f"Of {count(sum(numbers.values()), 'finding')} {listed}."
 
 
 def _head(coders: list[str], wide: float) -> str:

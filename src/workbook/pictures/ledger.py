@@ -16,7 +16,7 @@ from workbook.pictures import style, svg
 from workbook.pictures.evidence import linked
 from workbook.pictures.lettering import BOLD_WIDTH, legend
 from workbook.pictures.marks import RIMS, claim_evidence, claim_shape, describe_claim
-from workbook.pictures.picture import WIDTH, Picture, sentence
+from workbook.pictures.picture import WIDTH, Picture
 from workbook.pictures.verdicts import VERDICTS, verdict_mark
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 Claim = Mapping[str, Any]
 """A row of the ledger, with `text`, `objection`, `reply` and `changed` (whether the verdict is the reader's own)."""
 
-LEFT, ACROSS, DOWN = 24, 83, 36
+LEFT, DOWN = 24, 36
+ACROSS, ALONE = 83, 103  # from column to column, with and without objections and replies behind the paragraphs
 BOX = (44, 28)
 
 
@@ -54,7 +55,7 @@ def draw_ledger(ledger: pd.DataFrame, title: str | None = None) -> Picture:
     --------
     >>> from workbook.claims.ledger import ledger
     >>> draw_ledger(ledger().query("paragraph == 6")).caption
-    'The record: 9 claims.'
+    '5 claims supported by the record, 2 claims partly supported, 2 claims contested.'
     """
     columns = ("claim", "paragraph", "kind", "hedged", "verdict", "decides", "supports", "against", "strength")
     needs(ledger, columns, "claims and verdicts", "ledger()")
@@ -62,17 +63,19 @@ def draw_ledger(ledger: pd.DataFrame, title: str | None = None) -> Picture:
         raise WorkbookError("There is no claim to draw: the ledger has no row.")
     claims = _claims(ledger)
     title = title or f"The record: {', '.join(_sides(claims))}"
-    parts, words, y = [svg.heading(title), _headings(claims)], [], 92.0
+    across = ACROSS if any(_column(claim) >= len(rows("paragraphs")) for claim in claims) else ALONE
+    parts, words, said, y = [svg.heading(title), _headings(claims, across)], [], [], 92.0
     for verdict in VERDICTS:
         chosen = [claim for claim in claims if claim["verdict"] == verdict]
         if chosen:
-            band, y = _band(verdict, chosen, y)
+            band, y = _band(verdict, chosen, y, across)
             parts.append(band)
             words.append(_band_words(verdict, chosen))
+            said.append(f"{_how_many(chosen)} {VERDICTS[verdict].meaning.lower()}")
     explained, bottom = _legend(claims, y + 30)
-    drawing = svg.wrap(title, " ".join(words), WIDTH, bottom, "".join([*parts, explained]))
+    drawing = svg.wrap(title, "\n".join(words), WIDTH, bottom, "".join([*parts, explained]))
     evidence = tuple(claim_evidence(claim["claim"], claim) for claim in claims)
-    return Picture(drawing, sentence(title), " ".join(words), evidence)
+    return Picture(drawing, f"{', '.join(said)}.", "\n".join(words), evidence)
 
 
 def _claims(ledger: pd.DataFrame) -> list[Claim]:
@@ -114,21 +117,21 @@ def _column(claim: Claim) -> int:
     return claim["paragraph"] - 1 if claim["paragraph"] else len(rows("paragraphs")) + claim["reply"]
 
 
-def _headings(claims: list[Claim]) -> str:
+def _headings(claims: list[Claim], across: float) -> str:
     """Return the paragraphs over their columns."""
     parts = [
-        svg.text(LEFT + number * ACROSS, 80, f"¶{paragraph}", 18, ' font-weight="700"')
+        svg.text(LEFT + number * across, 80, f"¶{paragraph}", 18, ' font-weight="700"')
         for number, paragraph in enumerate(rows("paragraphs"))
     ]
-    behind = LEFT + len(rows("paragraphs")) * ACROSS
+    behind = LEFT + len(rows("paragraphs")) * across
     if any(claim["objection"] for claim in claims):
-        parts.append(svg.text(behind + ACROSS - 10, 80, "objections", 18, ' font-weight="700"', "end"))
+        parts.append(svg.text(behind + across - 10, 80, "objections", 18, ' font-weight="700"', "end"))
     if any(claim["reply"] for claim in claims):
-        parts.append(svg.text(behind + ACROSS, 80, "replies", 18, ' font-weight="700"'))
+        parts.append(svg.text(behind + across, 80, "replies", 18, ' font-weight="700"'))
     return "".join(parts)
 
 
-def _band(verdict: str, claims: list[Claim], top: float) -> tuple[str, float]:
+def _band(verdict: str, claims: list[Claim], top: float, across: float) -> tuple[str, float]:
     """Return the claims of one verdict, each in the column of its paragraph, and where they end."""
     head = f"{VERDICTS[verdict].meaning}: {_how_many(claims)}"
     parts = [
@@ -141,7 +144,7 @@ def _band(verdict: str, claims: list[Claim], top: float) -> tuple[str, float]:
         column = _column(claim)
         row = filled.get(column, 0)
         filled[column] = row + 1
-        parts.append(_claim(claim, LEFT + column * ACROSS, top + 38 + row * DOWN))
+        parts.append(_claim(claim, LEFT + column * across, top + 38 + row * DOWN))
     return "".join(parts), top + 38 + max(filled.values()) * DOWN + 8
 
 

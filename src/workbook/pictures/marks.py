@@ -12,7 +12,7 @@ from workbook.pictures.evidence import Evidence
 FAINT = {"line": "#d9dde4", "rim": "#b4bcc8", "key": "#828b9a"}
 """What stands back in a picture: its keys can still be read (3:1 on white)."""
 
-RIMS = {"hedged": "dashed rim: hedged", "objection": "dark: objection", "reply": "double rim: reply"}
+RIMS = {"hedged": "dashed: hedged", "objection": "dark: objection", "reply": "double rim: reply"}
 """What the box of a claim says beside its kind, and how the legend says it."""
 
 # Corners in a square from -1 to 1, y downwards.

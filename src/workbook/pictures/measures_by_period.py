@@ -12,9 +12,10 @@ from workbook.common.inputs import several
 from workbook.datasets.reading import rows
 from workbook.measures.by_period import QUESTIONS, measures_by_period
 from workbook.pictures import svg
-from workbook.pictures.lettering import Entry, break_lines, legend, write_lines
+from workbook.pictures.lettering import Entry, legend
 from workbook.pictures.marks import outline
-from workbook.pictures.picture import WIDTH, Picture, sentence
+from workbook.pictures.period_scale import Spans, period_spans, periods_in_words
+from workbook.pictures.picture import WIDTH, Picture
 from workbook.pictures.style import COLOURS
 
 if TYPE_CHECKING:
@@ -36,32 +37,37 @@ LOOKS = (
 )
 """Colour, dash and marker of the first, second ... coding."""
 
-WIDE, GAP, LEFT = 288.0, 24.0, 24.0  # of a panel, between two, of the first
-TOP, BOTTOM = 258.0, 446.0  # of the plot
+LEFT, RIGHT = 24.0, 936.0  # of a panel
+FIRST, LAST = 64.0, 884.0  # of the periods in it
+TOP, HIGH, PITCH = 180.0, 104.0, 232.0  # top and height of the first plot, and from plot to plot
 BOLD = ' font-weight="700"'
 SOFT = palette.COLOURS["soft"]
 
 
 class Panel(NamedTuple):
-    """One measure: its left edge, its periods, and its lowest and highest value."""
+    """One measure: its top, where its periods begin and end, and its lowest and highest value."""
 
     column: str
-    left: float
-    periods: list[str]
+    top: float
+    spans: Spans
     low: float
     high: float
 
-    def point(self, period: str, value: float) -> svg.Point:
-        """Return where a value in a period stands."""
-        step = (WIDE - 60) / max(len(self.periods) - 1, 1)
+    @property
+    def bottom(self) -> float:
+        """Where its lowest value stands."""
+        return self.top + HIGH
+
+    def level(self, value: float) -> float:
+        """Return at which height a value stands."""
         share = (value - self.low) / (self.high - self.low) if self.high > self.low else 0.5
-        return self.left + 30 + self.periods.index(period) * step, BOTTOM - share * (BOTTOM - TOP)
+        return self.bottom - share * HIGH
 
 
 def draw_measures_by_period(
     coder: str | Iterable[str] = "record", title: str | None = None, tolerance: float | str = 1.0
 ) -> Picture:
-    """Draw alpha, mean distance and empty zones of the four capitals, period by period, side by side.
+    """Draw alpha, mean distance and empty zones of the four capitals, period by period.
 
     Parameters
     ----------
@@ -75,7 +81,7 @@ def draw_measures_by_period(
     Returns
     -------
     Picture
-        A ring marks the period in which the four stand nearest to agreement by that measure.
+        A period is as wide as it lasted. A ring marks the one in which the four stand nearest to agreement.
 
     Raises
     ------
@@ -89,7 +95,7 @@ def draw_measures_by_period(
     Examples
     --------
     >>> draw_measures_by_period("A").caption
-    'When were the four nearest to agreement? Three measures.'
+    'Whose codes: coder A.'
     """
     coders = list(dict.fromkeys(several(coder)))
     if not 1 <= len(coders) <= len(LOOKS):
@@ -101,15 +107,15 @@ def draw_measures_by_period(
     answer = _answer(tables)
     parts.append(svg.text(24, 68, answer, 17, BOLD))
     for number, column in enumerate(NAMES):
-        panel = _panel(column, LEFT + number * (WIDE + GAP), periods, tables)
+        panel = _panel(column, TOP + number * PITCH, periods, tables)
         parts.append(_frame(panel, with_scale=len(tables) > 1))
         looks = zip(tables.items(), LOOKS, strict=False)
         parts += [_line(panel, one, table[column].to_dict(), look, len(tables) == 1) for (one, table), look in looks]
     explained, bottom = _legend(coders, periods)
-    words = f"{answer} " + " ".join(
-        _words(one, column, table[column]) for column in NAMES for one, table in tables.items()
-    )
-    return Picture(svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained])), sentence(title), words)
+    points = [_words(one, column, table[column]) for column in NAMES for one, table in tables.items()]
+    words = "\n".join([answer, *points])
+    caption = f"Whose codes: {', '.join(map(_whose, coders))}."
+    return Picture(svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained])), caption, words)
 
 
 def _nearest(column: str, values: pd.Series) -> list[str]:
@@ -140,49 +146,54 @@ def _whose(coder: str) -> str:
     return "the record" if coder == "record" else f"coder {coder}"
 
 
-def _panel(column: str, left: float, periods: list[str], tables: Mapping[str, pd.DataFrame]) -> Panel:
+def _panel(column: str, top: float, periods: list[str], tables: Mapping[str, pd.DataFrame]) -> Panel:
     values = [value for table in tables.values() for value in table[column]]
-    return Panel(column, left, periods, min(0, *values), max(values))
+    return Panel(column, top, period_spans(periods, FIRST, LAST), min(0, *values), max(values))
 
 
 def _frame(panel: Panel, with_scale: bool) -> str:
     """Return the name of a measure, its question, what upwards means, its lines of 0 and the top, and the periods."""
     name, upwards, _ = NAMES[panel.column]
     of_all = f", of {len(rows('issues'))}" * (panel.column == "empty_zones")
-    question = break_lines(QUESTIONS[panel.column], WIDE, 16)
+    top, bottom = panel.top - 32, panel.bottom + 18
     parts = [
-        svg.rect((panel.left, TOP - 34, panel.left + WIDE, BOTTOM + 14), f'fill="{palette.COLOURS["mist"]}"'),
-        svg.text(panel.left, 106, name, 18, BOLD),
-        write_lines(panel.left, 130, question, 16),
-        svg.text(panel.left, TOP - 44, upwards + of_all, 16, fill=SOFT),
+        svg.rect((LEFT, top, RIGHT, bottom), f'fill="{palette.COLOURS["mist"]}"'),
+        svg.text(LEFT, top - 32, name, 18, BOLD),
+        svg.text(RIGHT, top - 32, upwards + of_all, 16, anchor="end", fill=SOFT),
+        svg.text(LEFT, top - 10, QUESTIONS[panel.column], 16),
     ]
     for value in (0, panel.high) if with_scale else (0,):
-        _, height = panel.point(panel.periods[0], value)
-        parts.append(f'<path d="M{svg.num(panel.left, height)}h{svg.num(WIDE)}" stroke="{SOFT}"/>')
+        height = panel.level(value)
+        parts.append(f'<path d="M{svg.num(LEFT, height)}H{svg.num(RIGHT)}" stroke="{SOFT}"/>')
         words = f"highest: {_number(value)}" if value else "0"
-        parts.append(svg.text(panel.left + 3, height - 4, words, 16, fill=SOFT))
-    for period in panel.periods:
-        parts.append(svg.text(panel.point(period, 0)[0], BOTTOM + 36, period, 17, BOLD, "middle"))
+        parts.append(svg.text(LEFT + 3, height - 4, words, 16, fill=SOFT))
+    paper = palette.COLOURS["paper"]
+    for period, (start, end) in panel.spans.items():
+        parts.append(f'<path d="M{svg.num(end, top)}V{svg.num(bottom)}" stroke="{paper}" stroke-width="2"/>')
+        parts.append(svg.text((start + end) / 2, bottom + 20, period, 17, BOLD, "middle"))
     return "".join(parts)
 
 
 def _line(panel: Panel, coder: str, values: dict[str, float], look: tuple[str, str, str], numbers: bool) -> str:
-    """Return the line of one coding: its points, a ring around the one nearest to agreement, and its numbers."""
+    """Return the steps of one coding, a ring around the one nearest to agreement, and its numbers."""
     colour, dash, shape = look
     best = NAMES[panel.column][2](values.values())
-    path = "M" + "L".join(svg.num(*panel.point(period, value)) for period, value in values.items())
+    steps = [svg.num(x, panel.level(value)) for period, value in values.items() for x in panel.spans[period]]
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    parts = [f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2.5"{dashes}/>']
+    parts = [f'<path d="M{"L".join(steps)}" fill="none" stroke="{colour}" stroke-width="2.5"{dashes}/>']
+    last = list(values)[-1]
     for period, value in values.items():
-        x, y = panel.point(period, value)
+        x, y = sum(panel.spans[period]) / 2, panel.level(value)
         tooltip = html.escape(f"{coder}, {period}: {_number(value)}")
         rim = f'cx="{svg.num(x)}" cy="{svg.num(y)}" r="13" fill="none" stroke="{colour}" stroke-width="2.5"'
         ring = f'<circle class="nearest" {rim}/>'
         mark = outline(shape, x, y, 12, 12, f'fill="{colour}" stroke="#fff"')
         inside = f"<title>{tooltip}</title>{mark}{ring * (value == best)}"
         parts.append(f'<g class="value" data-period="{html.escape(period)}">{inside}</g>')
-        if numbers:
-            parts.append(svg.text(x, y - 17, _number(value), 16, BOLD + svg.HALO, "middle"))
+        if numbers and period == last:  # the last may be short, but has room beside it
+            parts.append(svg.text(x + 17, y + 6, _number(value), 16, svg.HALO))
+        elif numbers:
+            parts.append(svg.text(x, y - 17, _number(value), 16, svg.HALO, "middle"))
     return f'<g class="measure" data-measure="{panel.column}" data-coder="{html.escape(coder)}">{"".join(parts)}</g>'
 
 
@@ -201,8 +212,8 @@ def _legend(coders: list[str], periods: list[str]) -> tuple[str, float]:
         entries.append((line + mark, 50, _whose(coder)))
     ring = f'<circle cx="13" cy="0" r="12" fill="none" stroke="{palette.COLOURS["grey"]}" stroke-width="2.5"/>'
     entries.append((ring, 34, "the ring: nearest to agreement (several if tied)"))
-    names = ", ".join(f"{period} {rows('periods').get(period, {}).get('label', '')}".strip() for period in periods)
-    return legend([entries], [f"{names}. Four capitals; estimates."], BOTTOM + 68)
+    notes = [f"{periods_in_words(periods)}: each is as wide as it lasted.", "Four capitals; estimates."]
+    return legend([entries], notes, TOP + 2 * PITCH + HIGH + 72)
 
 
 def _words(coder: str, column: str, values: pd.Series) -> str:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import several
 from workbook.pictures import style, svg
-from workbook.pictures.lettering import BOLD_WIDTH, break_lines
+from workbook.pictures.lettering import BOLD_WIDTH, break_lines, write_lines
 from workbook.pictures.network_legend import draw_legend, network_heading
 from workbook.pictures.network_lines import OWN, Line, network_lines, network_words
-from workbook.pictures.network_parts import Size, draw_lines, draw_nodes, node_centres
+from workbook.pictures.network_parts import draw_lines, draw_nodes
+from workbook.pictures.network_places import Size, fit_names, node_centres
 from workbook.pictures.own_network import drawable, drawn_names, everybody
 from workbook.pictures.picture import WIDTH, Picture, as_heading, sentence
-from workbook.pictures.ring import MOST_IN_GRID, key_lines, names_fit, needs_ring, ring_measures, short_codes
+from workbook.pictures.ring import MOST_IN_GRID, key_lines, needs_ring, ring_measures, short_codes
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,6 +29,11 @@ WHOLE = Size(WIDTH, 520, 34, 22, 19, 18, 58)
 
 SHORT_NUMBERS = ("distances", "meetings")
 """Kinds of network whose numbers are short enough for a grid."""
+
+COUNTED = ("events", "meetings")
+"""Kinds of network in which the width of a line is a number of rows."""
+
+LONGER = "Widths are not per year: a longer time has room for more rows, and so for wider lines."
 
 MOST_LABELS, MOST_IN_CELL = 90, 12
 """Lines that can carry a label each, alone and in a grid of rings; of more, pointer and words say what they are."""
@@ -68,11 +74,8 @@ def draw_network(network: nx.Graph, title: str | None = None, colours: Mapping[s
     names = drawn_names(network)
     fills = style.fills(colours, names)
     title = as_heading(title) or network_heading(network, lines)
-    size, codes = _whole_size(names), short_codes(names)
+    size, codes = fit_names(network, _whole_size(names), names), short_codes(names)
     centres = node_centres(network, size)
-    if size.ring and not names_fit(names.values(), centres, size.name):
-        size = size._replace(name=0)
-        centres = node_centres(network, size)
     top, notes = 56, [] if size.name else key_lines(names, codes, WIDTH - 48)
     shown = _with_labels(lines)
     if shown is not lines:
@@ -159,11 +162,12 @@ def draw_networks(
     bottom = top + math.ceil(len(networks) / columns) * pitch
     every_line = [line for own_lines in lines for line in own_lines]
     numbers = networks[-1].graph.get("kind") in SHORT_NUMBERS
-    notes = key_lines(names, codes, WIDTH - 48) if size.ring else []
+    notes = [LONGER] if len(networks) > 1 and networks[0].graph.get("kind") in COUNTED else []
+    notes += key_lines(names, codes, WIDTH - 48) if size.ring else []
     legend, height = draw_legend(networks[0], every_line, bottom + 26, numbers=numbers, notes=notes)
     if title:
         body += svg.heading(title)
-    all_heads, all_words = "; ".join(heads), " ".join(words)
+    all_heads, all_words = "; ".join(heads), "\n".join(words)
     drawing = svg.wrap(title or all_heads, all_words, WIDTH, bottom + height + 26, body + legend)
     evidence = {item for line in every_line for item in line.evidence}
     caption = sentence(f"{title}: {all_heads}" if title else all_heads)
@@ -221,17 +225,27 @@ def _cell(
     """Return one network of a grid, under its heading."""
     letters = min(19, max(16, (size.width - 14) / (BOLD_WIDTH * len(head))))
     short_head = " ".join(break_lines(head, size.width - 14, letters, most=1, letter=BOLD_WIDTH))
+    heading = svg.text(24, 26, short_head, letters, ' class="head" font-weight="700"')
+    if len(lines) <= 1:
+        return heading + _as_sentence(network, lines, size)
     here = {actor: centres[actor] for actor in network}
     kind = network.graph.get("kind")
     label_size = size._replace(label=max(size.label, 16)) if kind in SHORT_NUMBERS else size
     short_lines = [line._replace(label=_short_label(kind, line)) for line in lines]
     return (
-        svg.text(24, 26, short_head, letters, ' class="head" font-weight="700"')
+        heading
         + '<g transform="translate(0 36)">'
         + draw_lines(short_lines, here, label_size)
         + draw_nodes(network, here, size, fills, codes)
         + "</g>"
     )
+
+
+def _as_sentence(network: nx.Graph, lines: list[Line], size: Size) -> str:
+    """Return what stands in the place of a network of one line, or of none: six circles would say no more."""
+    told = f"One line only. {lines[0].words}." if lines else network_words(network, lines)
+    words = write_lines(24, 70, break_lines(told, size.width - 40, 17, most=8), 17)
+    return f'<g class="sentence">{words}</g>'
 
 
 def _short_label(kind: str | None, line: Line) -> str:

@@ -6,11 +6,11 @@ import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from workbook.common import palette
 from workbook.common.dates import say_day
 from workbook.datasets.actors import FOUR
 from workbook.pictures import style, svg
 from workbook.pictures.evidence import period_name
+from workbook.pictures.lettering import Entry, legend
 from workbook.pictures.network_lines import OWN, Line
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NUMBERS = {
     "events": "Number: mean Goldstein score, −10 to +10. ",
     "ties": "Number: how many ties bind (+) or divide (−) the pair. ",
-    "signed": "Number: what the sign rule makes of the pair. ",
+    "signed": "Number: what stands for the pair, less what stands against it. ",
     "distances": "Number: mean distance over the issues, 0 (the same) to 4 (opposite). ",
     "meetings": "Number: how many meetings. ",
     "talks": "Number: how often the observer counted it. ",
@@ -36,12 +36,16 @@ WIDTHS = {
 """What the width of a line means, and what else is to know, by kind of network."""
 
 OWN_ROWS = "A star: rows of your own are among the events."
-SHARE = "Per cent, and width: share of the runs in which this holds."
+SHARE = "Per cent, and width: share of the runs in which {what}."
 
 MEANINGS: dict[str, dict[int | str, str]] = {
-    "events": {1: "more cooperation than conflict", -1: "more conflict", 0: "about even"},
-    "ties": {1: "ties that bind", -1: "ties that divide", "absent": "no diplomatic relations"},
-    "signed": {1: "bound", -1: "divided"},
+    "events": {1: "more cooperation than conflict", -1: "more conflict than cooperation", 0: "about even"},
+    "ties": {
+        1: "ties that bind, such as an alliance",
+        -1: "ties that divide, such as sanctions",
+        "absent": "no diplomatic relations",
+    },
+    "signed": {1: "bound: mostly cooperation", -1: "divided: mostly conflict"},
     "distances": {1: "close ({close:g} or less)", -1: "far apart ({far:g} or more)", 0: "in between"},
     "meetings": {"plain": "sat down together"},
     "talks": {"plain": "spoke to"},
@@ -49,7 +53,7 @@ MEANINGS: dict[str, dict[int | str, str]] = {
 """What a look means, by kind of network; braces hold a value of the network."""
 
 GAPS = {
-    "signed": "the rule gives 0",
+    "signed": "for and against cancel out, or nothing is in the table",
     "distances": "no issue on which both have a position",
     "meetings": "no meeting in the table, which is not proof of none",
     "talks": "nothing counted, which is not proof of none",
@@ -86,27 +90,24 @@ def draw_legend(
     True
     """
     kind, looks = network.graph.get("kind", ""), {line.look for line in lines}
-    x, parts = 24.0, []
+    samples: list[Entry] = []
     for key in [look for look in style.LOOKS if look in looks]:
         look = style.LOOKS[key]
         meaning = MEANINGS[kind].get(key, look.meaning).format(**network.graph) if kind in MEANINGS else look.meaning
         words = f"{look.symbol} {meaning}".strip()
-        parts.append(f'<path d="M{svg.num(x)} {top}h46" {svg.stroke(look, 5)}/>' + svg.text(x + 56, top + 6, words, 18))
-        x += 56 + 9.4 * len(words) + 30
+        samples.append((f'<path d="M0 0h46" {svg.stroke(look, 5)}/>', 56, words))
     shared = any("%" in line.label for line in lines)
     thick = any(network.nodes[actor].get("four_capitals", actor in FOUR) for actor in network)
     every_note = [
         NUMBERS.get(kind, "") * numbers + (WIDTHS.get(kind, "") if not shared else ""),
-        SHARE if shared else "",
+        SHARE.format(what="the pair is close" if kind == "distances" else "this holds") if shared else "",
         OWN_ROWS if any(OWN in line.label for line in lines) else "",
-        "Thick ring: one of the four capitals. " * thick
-        + f"No line: {GAPS.get(kind, 'no row in the table, which is not proof of silence')}.",
+        "Thick ring: one of the four capitals." * thick,
+        f"No line: {GAPS.get(kind, 'no row in the table, which is not proof of silence')}.",
         *notes,
     ]
-    every_note = [note for note in every_note if note]
-    for number, note in enumerate(every_note, 1 if looks else 0):
-        parts.append(svg.text(24, top + 6 + 26 * number, note, 16, fill=palette.COLOURS["soft"]))
-    return "".join(parts), 26 * (bool(looks) + len(every_note))
+    drawing, bottom = legend([samples], [note for note in every_note if note], top)
+    return drawing, bottom - top
 
 
 def network_heading(network: nx.Graph, lines: list[Line], short: bool = False) -> str:

@@ -4,68 +4,24 @@ from __future__ import annotations
 
 import html
 import math
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from workbook.common import palette
 from workbook.datasets.reading import rows
 from workbook.pictures import curves, style, svg
 from workbook.pictures.evidence import linked
 from workbook.pictures.lettering import BOLD_WIDTH
+from workbook.pictures.network_bends import bend_lines
 from workbook.pictures.network_lines import Line
+from workbook.pictures.network_places import INSIDE, Name, Size, is_inside, names_beside, node_radius
 from workbook.pictures.own_network import drawn_names
-from workbook.pictures.ring import ring_centres, short_codes
+from workbook.pictures.ring import short_codes
 
 if TYPE_CHECKING:
     import networkx as nx
 
-
-class Size(NamedTuple):
-    """Measures of a network in SVG units: a whole picture, or one of several in a grid."""
-
-    width: float
-    height: float
-    radius: float  # of a node
-    code: float  # size of the letters in a node
-    name: float  # size of the names; 0 leaves them out
-    label: float  # size of the letters on a line
-    spread: float  # between two lines of one pair
-    ring: bool = False  # whether the actors stand on a ring, and not at places of their own
-
-
-def node_centres(network: Iterable[str], size: Size) -> dict[str, svg.Point]:
-    """Return the centre of each actor in SVG units: the same actor at the same place, whatever else is drawn.
-
-    Parameters
-    ----------
-    network : networkx graph or iterable of str
-        The actors.
-    size : Size
-
-    Returns
-    -------
-    dict of str to (float, float)
-
-    Raises
-    ------
-    WorkbookError
-        For an actor without a place.
-
-    Examples
-    --------
-    >>> from workbook.networks.ties import make_tie_network
-    >>> node_centres(make_tie_network(), Size(960, 520, 34, 22, 19, 18, 58))["PRK"]
-    (480.0, 260.0)
-    """
-    margin = size.radius + (size.name + 12 if size.name else 6)
-    reach_x, reach_y = size.width / 2 - size.radius - 24, size.height / 2 - margin
-    if size.ring:
-        return ring_centres(list(network), size.width, size.height, reach_x, reach_y)
-    places = {actor: style.place(actor) for actor in network}
-    return {
-        actor: (size.width / 2 + place.x * reach_x, size.height / 2 - place.y * reach_y)
-        for actor, place in places.items()
-    }
+LOOK_OF_NAME = ' class="name"' + svg.HALO
 
 
 # --- lines ----------------------------------------------------------------------------------------------------
@@ -98,16 +54,12 @@ def draw_lines(
     ... )
     True
     """
-    pairs: dict[frozenset[str], list[Line]] = {}
-    for line in lines:
-        pairs.setdefault(frozenset((line.a, line.b)), []).append(line)
-    taken: list[svg.Box] = [
-        (x - size.radius, y - size.radius, x + size.radius, y + size.radius) for x, y in centres.values()
-    ]
-    taken += list(_name_boxes(centres, size, names or {}).values())
-    line_curves, paths, groups = [], [], []
-    for line in lines:
-        curve = _curve(line, pairs[frozenset((line.a, line.b))], centres, size)
+    circles = {actor: (x, y, node_radius(actor, size)) for actor, (x, y) in centres.items()}
+    name_boxes = [box for box, _ in names_beside(centres, size, names or {}).values()]
+    bent = bend_lines(lines, circles, name_boxes, size)
+    taken: list[svg.Box] = [(x - r, y - r, x + r, y + r) for x, y, r in circles.values()] + name_boxes
+    paths, groups = [], []
+    for line, curve in zip(lines, bent, strict=True):
         path, tips, tip_points = _path_and_tips(line, curve, size)
         look = style.LOOKS[line.look]
         groups.append(
@@ -116,10 +68,9 @@ def draw_lines(
             + (f'<path class="tip" d="{tips}" fill="{look.colour}" stroke="none"/>' if tips else "")
             + "</g>"
         )
-        line_curves.append(curve)
         paths.append(path)
         taken += [(*point, *point) for point in tip_points]
-    boxes = curves.place_labels(line_curves, [_label_size(line, size) for line in lines], taken)
+    boxes = curves.place_labels(bent, [_label_size(line, size) for line in lines], taken)
     labels = [_label(line, path, box, size) for line, path, box in zip(lines, paths, boxes, strict=True)]
     return (
         f'<g fill="none">{"".join(groups)}</g>'
@@ -133,34 +84,20 @@ def _width(line: Line, size: Size) -> float:
     return width * (1 if size.name else 0.7)
 
 
-def _curve(line: Line, same_pair: list[Line], centres: dict[str, svg.Point], size: Size) -> curves.Curve:
-    """Return the curve from actor to actor, beside the other lines of the same pair."""
-    centre = (size.width / 2, size.height / 2)
-    ends = centres[line.a], centres[line.b]
-    # The two lines of a pair lie closer where they pass the name over the actor in the middle.
-    near_name = size.name and centre in ends and min(ends[0][1], ends[1][1]) < centre[1]
-    spread = size.spread * (0.55 if near_name else 1)
-    if len(same_pair) > 2 and not size.name:  # in a grid three labels of a pair need more room
-        spread *= 1.4
-    offset = (same_pair.index(line) - (len(same_pair) - 1) / 2) * spread
-    if size.ring:
-        return curves.inward_curve(*ends, centre, offset)
-    return curves.curve(*ends, centre, size.radius * 0.9, offset)
-
-
 def _path_and_tips(line: Line, curve: curves.Curve, size: Size) -> tuple[str, str, list[svg.Point]]:
     """Return the path between two nodes, its arrow tips, and the points of these."""
-    gap, head = size.radius + 5, 7 + 1.6 * _width(line, size)
+    near_a, near_b = (node_radius(actor, size) + 5 for actor in (line.a, line.b))
+    head = 7 + 1.6 * _width(line, size)
     backwards = (curve[2], curve[1], curve[0])
-    first, last = curves.parameter_at(curve, gap), 1 - curves.parameter_at(backwards, gap)
+    first, last = curves.parameter_at(curve, near_a), 1 - curves.parameter_at(backwards, near_b)
     tips, points = "", []
     if line.tips[1]:
         points.append(curves.point_at(curve, last))
-        last = 1 - curves.parameter_at(backwards, gap + head)
+        last = 1 - curves.parameter_at(backwards, near_b + head)
         tips += curves.arrow_tip(points[-1], curves.point_at(curve, last), head)
     if line.tips[0]:
         points.append(curves.point_at(curve, first))
-        first = curves.parameter_at(curve, gap + head)
+        first = curves.parameter_at(curve, near_a + head)
         tips += curves.arrow_tip(points[-1], curves.point_at(curve, first), head)
     start, control, end = curves.part_of(curve, first, last)
     return f"M{svg.num(*start)}Q{svg.num(*control, *end)}", tips, points
@@ -226,48 +163,47 @@ def draw_nodes(
     6
     """
     names = drawn_names(network)
-    codes, boxes = codes or short_codes(names), _name_boxes(centres, size, names)
+    codes, beside = codes or short_codes(names), names_beside(centres, size, names)
     parts = []
     for actor in network:
-        box = boxes.get(actor)
-        name = _name(names[actor], box, size) if box and names[actor] != codes[actor] else ""
+        name = _name(beside[actor], size) if actor in beside and names[actor] != codes[actor] else ""
+        if is_inside(actor, size):
+            name = _name_inside(centres[actor], names[actor])
         four = rows("actors").get(actor, {}).get("four_capitals") == "true"
-        circle = _circle(
-            centres[actor], codes[actor], size, fills.get(actor), network.nodes[actor].get("four_capitals", four)
-        )
+        capital = network.nodes[actor].get("four_capitals", four)
+        circle = _circle(actor, centres[actor], codes[actor], size, fills.get(actor), capital)
         parts.append(f'<g class="node" data-actor="{html.escape(actor)}">{circle}{name}</g>')
     return "".join(parts)
 
 
-def _circle(centre: svg.Point, code: str, size: Size, fill: str | None, capital: bool) -> str:
+def _circle(actor: str, centre: svg.Point, code: str, size: Size, fill: str | None, capital: bool) -> str:
     """Return an actor as a circle; a thick ring says that it is one of the four capitals."""
     x, y = centre
+    radius = node_radius(actor, size)
     fill = fill or palette.COLOURS["paper" if capital else "mist"]
     letters = size.code * min(1, 3.2 / len(code))
     if size.ring:  # its circles are small, and filled to the rim
         letters = min(size.code, 1.84 * size.radius / (BOLD_WIDTH * len(code)))
     ring = f'fill="{fill}" stroke="{palette.COLOURS["ink"]}" stroke-width="{4.5 if capital else 1.8}"'
-    return f'<circle cx="{svg.num(x)}" cy="{svg.num(y)}" r="{svg.num(size.radius)}" {ring}/>' + svg.text(
-        x, y + letters * 0.36, code, letters, ' font-weight="700"', "middle"
+    return f'<circle cx="{svg.num(x)}" cy="{svg.num(y)}" r="{svg.num(radius)}" {ring}/>' + svg.text(
+        x, y + letters * 0.36 - 17 * is_inside(actor, size), code, letters, ' font-weight="700"', "middle"
     )
 
 
-def _name(name: str, box: svg.Box, size: Size) -> str:
-    middle, base = (box[0] + box[2]) / 2, box[3] - size.name * 0.2
-    return svg.text(middle, base, name, size.name, ' class="name"' + svg.HALO, "middle")
+def _name(name: Name, size: Size) -> str:
+    """Return a name beside its circle."""
+    left, top, right, _ = name.box
+    first = top + size.name * 0.8
+    return "".join(
+        svg.text((left + right) / 2, first + 1.16 * size.name * number, line, size.name, LOOK_OF_NAME, "middle")
+        for number, line in enumerate(name.lines)
+    )
 
 
-def _name_boxes(centres: dict[str, svg.Point], size: Size, names: Mapping[str, str]) -> dict[str, svg.Box]:
-    """Return the boxes that the names beside the nodes take."""
-    if not size.name:
-        return {}
-    boxes = {}
-    for actor, (x, y) in centres.items():
-        half = 0.3 * size.name * len(names.get(actor) or rows("actors").get(actor, {}).get("name", actor))
-        above = "above" if y < size.height / 2 else "below"
-        side = above if size.ring else style.place(actor).side
-        middle = y + size.radius + 17 if side == "below" else y - size.radius - 17
-        x -= 0.8 * half if side == "above left" else 0
-        x = min(max(x, half + 6), size.width - half - 6)
-        boxes[actor] = (x - half, middle - size.name / 2, x + half, middle + size.name / 2)
-    return boxes
+def _name_inside(centre: svg.Point, name: str) -> str:
+    """Return a name in its circle, under the code."""
+    x, y = centre
+    look = ' class="name-inside"'
+    return "".join(
+        svg.text(x, y + 12 + 17 * number, word, INSIDE, look, "middle") for number, word in enumerate(name.split())
+    )

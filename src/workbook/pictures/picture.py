@@ -24,7 +24,8 @@ class Picture:
     caption : str
         One sentence under the picture.
     words : str
-        What the picture shows, computed from the same rows: for a screen reader, or to read aloud.
+        What the picture shows, computed from the same rows: for a screen reader, or to read aloud. Each line of it is
+        shown as a point of a list.
     evidence : tuple of Evidence
         The rows behind it, with their sources.
 
@@ -44,8 +45,8 @@ class Picture:
 
     def _repr_html_(self) -> str:
         evidence = [(item.when, item.text, item.url) for item in self.evidence]
-        parts = {"svg": Markup(self.svg), "caption": self.caption, "words": self.words, "evidence": evidence}
-        return str(render("figure.html", width=WIDTH, **parts))
+        parts = {"svg": Markup(self.svg), "caption": self.caption, "evidence": evidence}
+        return str(render("figure.html", width=WIDTH, words=self.words.splitlines() or [""], **parts))
 
     def save(self, path: str | Path) -> str:
         """Save the picture.

@@ -28,8 +28,8 @@ Cells = dict[str, dict[str, Row]]
 """Issue to actor to row."""
 
 LEFT, RIGHT = 318, 880  # of the scale, from -2 to 2
-PITCH = 31  # from dot to dot where several stand at one place
-ABREAST = 4  # dots side by side; more stand in a second row
+SIZE = 24  # of a dot
+PITCH = 26  # from dot to dot where several stand at one place, one above the other
 RULE = palette.COLOURS["rule"]
 
 
@@ -119,11 +119,11 @@ def draw_positions(
     title = title or f"Who stands where: {period_name(period)}"
     y, parts = 76.0, [svg.heading(title), _scale(76)]
     for issue, cell in cells.items():
-        part, y = _issue(issue, cell, present, y + 14)
+        part, y = _issue(issue, cell, present, y + 8)
         parts.append(part)
     parts.append(_scale(y + 16))
     explained, bottom = _legend(present, cells, y + 56)
-    words = " ".join(_issue_words(issue, cell, present) for issue, cell in cells.items())
+    words = "\n".join(_issue_words(issue, cell, present) for issue, cell in cells.items())
     drawing = svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained]))
     return Picture(drawing, sentence(title), words, evidence_of(cells))
 
@@ -171,20 +171,16 @@ def _issue(issue: str, cell: Mapping[str, Row], actors: list[str], top: float) -
     for actor in actors:
         if actor in cell:
             together.setdefault(cell[actor]["position"], []).append(actor)
-    deep = max((_rows_needed(group) for group in together.values()), default=1)
-    middle = top + 8 + PITCH * deep / 2
+    deep = max(map(len, together.values()), default=1)
+    line = top + 6 + PITCH * (deep - 0.5)
     parts = [f'<path d="M{svg.num(LEFT - 40, top - 8)}H{WIDTH - 24}" stroke="{palette.COLOURS["mist"]}"/>']
-    parts.append(_axis(middle, together))
-    for group in together.values():
-        parts += _dots(group, cell, middle)
+    parts.append(_axis(line, together))
+    for group in together.values():  # one above the other: a dot that moved aside would say another number
+        parts += [_dot(cell[actor], line - PITCH * number) for number, actor in enumerate(reversed(group))]
     name, bottom = _name(issue, [actor for actor in actors if actor not in cell], top)
-    poles, lowest = _poles(issue, middle + PITCH * deep / 2 + 18)
+    poles, lowest = _poles(issue, line + PITCH / 2 + 19)
     content = "".join([*parts, name, poles])
     return f'<g class="issue" data-issue="{html.escape(issue)}">{content}</g>', max(bottom, lowest)
-
-
-def _rows_needed(group: Sequence[str]) -> int:
-    return -(-len(group) // ABREAST)
 
 
 def _axis(middle: float, together: Iterable[float]) -> str:
@@ -200,22 +196,13 @@ def _axis(middle: float, together: Iterable[float]) -> str:
     return "".join(parts)
 
 
-def _dots(group: list[str], cell: Mapping[str, Row], middle: float) -> Iterable[str]:
-    """Return the dots of the actors that stand at one position, side by side in rows."""
-    for number, actor in enumerate(group):
-        line, place = divmod(number, ABREAST)
-        in_line = min(len(group) - line * ABREAST, ABREAST)
-        x = _across(cell[actor]["position"]) + (place - (in_line - 1) / 2) * PITCH
-        yield _dot(cell[actor], x, middle + (line - (_rows_needed(group) - 1) / 2) * PITCH)
-
-
-def _dot(row: Row, x: float, y: float) -> str:
+def _dot(row: Row, y: float) -> str:
     """Return the dot of one coded position, with its reason and its source."""
     evidence = evidence_of({row["issue"]: {row["actor"]: row}})
     name = rows("actors")[row["actor"]]["name"]
     tooltip = [f"{name}: {scale_step(row['position'])}{_given(row)}"]
     tooltip += [item.as_text() for item in evidence]
-    mark = actor_mark(row["actor"], x, y, dashed=row["confidence"] == "low")
+    mark = actor_mark(row["actor"], _across(row["position"]), y, SIZE, dashed=row["confidence"] == "low")
     content = f"<title>{html.escape(chr(10).join(tooltip))}</title>{mark}"
     return linked(content, evidence, f'class="dot" data-actor="{html.escape(row["actor"])}"')
 
@@ -270,6 +257,6 @@ def _issue_words(issue: str, cell: Mapping[str, Row], actors: list[str]) -> str:
 
 def _legend(actors: list[str], cells: Cells, top: float) -> tuple[str, float]:
     """Return the marks that are drawn, with their meanings."""
-    marks = [(actor_mark(actor, 15, 0), 38, rows("actors")[actor]["name"]) for actor in actors]
+    marks = [(actor_mark(actor, 15, 0, SIZE), 36, rows("actors")[actor]["name"]) for actor in actors]
     uncertain = any(row["confidence"] == "low" for cell in cells.values() for row in cell.values())
     return legend([marks], ["Dashed rim: a code of low confidence."] * uncertain, top)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from workbook.datasets.reading import rows
-from workbook.pictures.lettering import LETTER_WIDTH, break_lines
+from workbook.pictures.lettering import break_lines
 from workbook.pictures.svg import Point
 
 LETTERS = 4
@@ -123,30 +123,6 @@ def ring_centres(
         x, y = outline[step]
         places[actor] = (round(x, 1), round(y, 1))
     return places
-
-
-def names_fit(names: Iterable[str], centres: Mapping[str, Point], size: float) -> bool:
-    """Tell whether names find room beside the circles of a ring.
-
-    Parameters
-    ----------
-    names : iterable of str
-    centres : dict of str to (float, float)
-    size : float
-        Of their letters.
-
-    Returns
-    -------
-    bool
-
-    Examples
-    --------
-    >>> names_fit(["Peru", "Chile"], {"PER": (0, 0), "CHL": (200, 0)}, 18)
-    True
-    """
-    points = list(centres.values())
-    nearest = min((math.dist(one, other) for one in points for other in points if one != other), default=math.inf)
-    return max((len(name) for name in names), default=0) * LETTER_WIDTH * size + 12 <= nearest
 
 
 def short_codes(names: Mapping[str, str]) -> dict[str, str]:

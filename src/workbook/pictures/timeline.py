@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import html
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from workbook.common import palette
 from workbook.common.dates import Day, as_day, say_day
@@ -15,48 +14,24 @@ from workbook.datasets.event_columns import event_rows
 from workbook.datasets.event_table import event_table
 from workbook.datasets.own_events import own_rows
 from workbook.datasets.reading import rows
-from workbook.pictures import curves, style, svg
+from workbook.pictures import style, svg
 from workbook.pictures.evidence import OWN_ROW, Own, event_evidence, linked
+from workbook.pictures.lettering import Entry, legend
 from workbook.pictures.picture import WIDTH, Picture, as_heading, sentence
-from workbook.pictures.svg import Box, Point
-from workbook.pictures.timeline_titles import BOTTOM, LEFT, RIGHT, TOP, Taken, title_beside
+from workbook.pictures.svg import Point
+from workbook.pictures.timeline_frame import days_below, panel_gaps, turning_points
+from workbook.pictures.timeline_numbers import Taken, number_beside, number_key
+from workbook.pictures.timeline_span import APART, BOTTOM, LEFT, RIGHT, TOP, Span, make_span
 
 if TYPE_CHECKING:
     import pandas as pd
 
 RULE = palette.COLOURS["rule"]
-APART = 7  # pixels between the middles of two dots, so that both can be pointed at
 MOST = 2000
 """Events of one picture; of more no dot could be pointed at."""
 
 SCORES = {10: "+10", 5: "+5", 0: "0", -5: "−5", -10: "−10"}
 """Scores that stand beside the frame."""
-
-
-class Span(NamedTuple):
-    """The days from the left to the right end of the frame."""
-
-    first: datetime.date
-    last: datetime.date
-
-    @property
-    def wide(self) -> bool:
-        """Whether a day is wide enough to show what came first in it: then the last has its width too."""
-        return (self.last - self.first).days < (RIGHT - LEFT) / (2 * APART)
-
-    @property
-    def days(self) -> int:
-        """How many days are as wide as the frame."""
-        return max((self.last - self.first).days + self.wide, 1)
-
-    @property
-    def width(self) -> float:
-        """How wide a day is."""
-        return (RIGHT - LEFT) / self.days
-
-    def across(self, day: datetime.date) -> float:
-        """Return where a day begins."""
-        return LEFT + (day - self.first).days * self.width
 
 
 def draw_timeline(
@@ -74,9 +49,9 @@ def draw_timeline(
         As `load_events` returns it, or a table of your own with `event`, `date`, `title` and `goldstein`. The columns
         of GDELT and ICEWS are understood.
     mark : list of str, optional
-        Keys of events whose titles are written beside their dots; ten or so find room.
+        Keys of events that get a number; their days and titles stand below the picture.
     title : str, optional
-        The heading; computed unless given.
+        The heading; actors, first and last day unless given.
     since, until : date-like, optional
         First and last day of the line of time, if it is longer than the events.
 
@@ -84,7 +59,8 @@ def draw_timeline(
     -------
     Picture
         Every dot has a tooltip and a link to its source. The essay's turning points stand behind the dots. Events of
-        one day stand from left to right in the order of the table.
+        one day stand from left to right in the order of the table. Where the line of time is longer than ten years and
+        half of the events lie at its end, these years have a wider panel of their own.
 
     Raises
     ------
@@ -106,21 +82,32 @@ def draw_timeline(
     keys = events["event"].tolist()
     marked = [choose(key, keys, "event in this table") for key in several(mark)]
     first, last = events["date"].min().date(), events["date"].max().date()
-    span = Span(min(first, as_day(since or first)), max(last, as_day(until or last, last=True)))
-    title = as_heading(title) or f"Events from {say_day(span.first)} to {say_day(span.last)}"
+    first, last = min(first, as_day(since or first)), max(last, as_day(until or last, last=True))
+    span = make_span(first, last, sorted(events["date"].dt.date))
     table = events.to_dict("records")
+    title = as_heading(title) or f"{_between(table)} {say_day(span.first)} to {say_day(span.last)}"
     centres = _centres(table, span)
     dots = [_dot(event, *centres[event["event"]], told, event["event"] in mine) for event in table]
-    taken = Taken([(x - 7, y - 7, x + 7, y + 7) for x, y in centres.values()], [], [])
-    notes = [
-        title_beside(event["title"], centres[event["event"]], taken) for event in table if event["event"] in marked
-    ]
-    words = " ".join(_in_words(event, mine) for event in table)
-    lines, titles = zip(*notes, strict=True) if notes else ((), ())  # no line over a title
-    legend = _legend(bool(mine))
-    parts = [svg.heading(title), _turning_points(span), _scale(), _days(span), *lines, *dots, *titles, legend]
-    evidence = event_evidence(keys, told)
-    return Picture(svg.wrap(title, words, WIDTH, 690, "".join(parts)), sentence(title), words, evidence)
+    numbered = sorted((event for event in table if event["event"] in marked), key=lambda event: event["date"])
+    taken = Taken([(x - 8, y - 8, x + 8, y + 8) for x, y in centres.values()], [], [])
+    notes = [number_beside(place, centres[event["event"]], taken) for place, event in enumerate(numbered, 1)]
+    lines, numbers = zip(*notes, strict=True) if notes else ((), ())  # no line over a number
+    key, bottom = number_key(((event["date"].date(), event["title"]) for event in numbered), BOTTOM + 66)
+    bands, above = turning_points(span)
+    drawn = [bands, _scale(), panel_gaps(span), days_below(span), *lines, *dots, *numbers, key]
+    explained, bottom = _legend(bool(mine), span, bottom + 14 * bool(notes))
+    words = "\n".join(_in_words(event, mine) for event in table)
+    body = f'{svg.heading(title)}<g transform="translate(0 {svg.num(above)})">{"".join(drawn)}{explained}</g>'
+    picture = svg.wrap(title, words, WIDTH, bottom + above, body)
+    return Picture(picture, sentence(title), words, event_evidence(keys, told))
+
+
+def _between(events: list[dict[Any, Any]]) -> str:
+    """Return what the events have in common: those who take part in all of them."""
+    sides = [{event.get("initiator"), *(event.get("targets") or ())} for event in events]
+    shared = set.intersection(*sides) if sides else set()
+    names = [row["name"] for actor, row in rows("actors").items() if actor in shared]
+    return f"{' and '.join(names)}," if len(names) > 1 else "Events from"
 
 
 def _each_once(events: pd.DataFrame) -> pd.DataFrame:
@@ -149,7 +136,7 @@ def _sign(score: float) -> int:
     return (score > 0) - (score < 0)
 
 
-# --- dots and titles ------------------------------------------------------------------------------------------
+# --- dots ------------------------------------------------------------------------------------------
 
 
 def _centres(table: list[dict[Any, Any]], span: Span) -> dict[str, Point]:
@@ -160,7 +147,7 @@ def _centres(table: list[dict[Any, Any]], span: Span) -> dict[str, Point]:
     table = sorted(table, key=lambda event: event["date"])
     dots = [(span.across(event["date"].date()), _height(event["goldstein"])) for event in table]
     if span.wide:
-        places = _moved_right(dots, most=0.8 * span.width, within_day=APART)
+        places = _moved_right(dots, most=0.8 * span.panels[0].day_width, within_day=APART)
     else:
         left, right = (move(dots, most=2 * APART, within_day=1) for move in (_moved_left, _moved_right))
         places = [min(max((one + other) / 2, LEFT), RIGHT) for one, other in zip(left, right, strict=True)]
@@ -227,61 +214,16 @@ def _scale() -> str:
     return "".join(parts) + svg.text(24, _height(6.6), "cooperation", 17) + svg.text(24, _height(-7.2), "conflict", 17)
 
 
-def _turning_points(span: Span) -> str:
-    """Return the essay's turning points behind the dots, their names above as far as there is room."""
-    bands, names = [], []
-    taken: list[Box] = []
-    for number, stop in enumerate(rows("turning_points").values()):
-        start, end = max(as_day(stop["start"]), span.first), min(as_day(stop["end"]), span.last)
-        if start > end:
-            continue
-        left, right = span.across(start), min(span.across(end + datetime.timedelta(days=1)), RIGHT)
-        shade = palette.COLOURS["mist" if number % 2 else "paper"]
-        bands.append(svg.rect((left, TOP, right, BOTTOM), f'class="band" fill="{shade}"'))
-        box = _name_box(stop["label"], (left + right) / 2, taken) if right - left > 20 else None
-        if box:
-            taken.append(box)
-            middle, y = (box[0] + box[2]) / 2, box[3] - 4
-            names.append(svg.text(middle, y, stop["label"], 16, svg.HALO, "middle", palette.COLOURS["soft"]))
-            bands.append(
-                f'<path d="M{svg.num(middle)} {svg.num(y + 5)}L{svg.num((left + right) / 2)} {TOP}" stroke="#9aa3b2"/>'
-            )
-    return "".join(bands + names)
-
-
-def _name_box(label: str, middle: float, taken: list[Box]) -> Box | None:
-    """Return a free box for the name of a turning point, in one of three rows above the frame, or none."""
-    half = 4.4 * len(label)
-    middle = min(max(middle, 24 + half), WIDTH - 12 - half)
-    boxes = [(middle - half, y - 14.0, middle + half, y + 4.0) for y in (TOP - 12, TOP - 34, TOP - 56)]
-    return next((box for box in boxes if not any(curves.overlap(box, other) for other in taken)), None)
-
-
-def _days(span: Span) -> str:
-    """Return years below the dots, or months, or days: as fine as there is room for."""
-    first, last = span
-    if span.days <= 62:
-        number = (last - first).days
-        days = [first + datetime.timedelta(days=day) for day in range(0, number + 1, number // 10 + 1)]
-        named = [(day, f"{day.day} {day:%b}") for day in days]
-    else:
-        months = range(first.year * 12 + first.month, last.year * 12 + last.month)
-        step = next(step for step in (1, 3, 12, 24, 60, 120) if len(months) / step <= 12 or step == 120)
-        days = [as_day(f"{month // 12}-{month % 12 + 1}") for month in months if month % step == 0]
-        named = [(day, str(day.year) if step >= 12 or day.month == 1 else f"{day:%b}") for day in days]
-    return "".join(
-        f'<path d="M{svg.num(span.across(day))} {BOTTOM}v8" stroke="{palette.COLOURS["ink"]}"/>'
-        + svg.text(span.across(day), BOTTOM + 28, words, 17, anchor="middle")
-        for day, words in named
-    )
-
-
-def _legend(own: bool) -> str:
-    looks = "".join(
-        _shape(sign, x, 636) + svg.text(x + 16, 642, f"{style.LOOKS[sign].symbol} {style.LOOKS[sign].meaning}", 18)
-        for sign, x in ((1, 34), (-1, 220), (0, 370))
-    )
+def _legend(own: bool, span: Span, top: float) -> tuple[str, float]:
+    """Return what dots and heights mean, and where the picture ends."""
+    samples: list[Entry] = []
+    for sign in (1, -1, 0):
+        samples.append((_shape(sign, 10, 0), 26, f"{style.LOOKS[sign].symbol} {style.LOOKS[sign].meaning}"))
     if own:
-        looks += _shape(0, 560, 636) + _ring(560, 636) + svg.text(582, 642, f"ringed: {OWN_ROW}", 18)
-    note = "Height: Goldstein score of the event's CAMEO code. Point at a dot for its title and source."
-    return looks + svg.text(24, 672, note, 16, fill=palette.COLOURS["soft"])
+        samples.append((_shape(0, 12, 0) + _ring(12, 0), 34, f"ringed: {OWN_ROW}"))
+    notes = ["Height: Goldstein score of the event's CAMEO code. Point at a dot for its title and source."]
+    if len(span.panels) > 1:
+        before, after = span.panels
+        times = after.day_width / before.day_width
+        notes.append(f"Two scales of time: right of the gap a year is {times:.0f} times as wide as left of it.")
+    return legend([samples], notes, top)

@@ -14,7 +14,7 @@ from workbook.datasets.reading import rows
 from workbook.measures.grid import issue_label
 from workbook.pictures import style, svg
 from workbook.pictures.evidence import period_name, scale_step
-from workbook.pictures.lettering import BOLD_WIDTH, LETTER_WIDTH, Entry, break_lines, legend
+from workbook.pictures.lettering import BOLD_WIDTH, Entry, break_lines, legend, write_lines
 from workbook.pictures.marks import actor_mark
 from workbook.pictures.picture import WIDTH, Picture, sentence
 from workbook.pictures.positions import Cells, Row, evidence_of, read_cells
@@ -72,16 +72,18 @@ def draw_zones(
     by_issue = {row["issue"]: row for row in zones.to_dict("records")}
     tolerance, tolerance_words = _tolerance(by_issue, cells)
     title = title or f"What all could accept: {period_name(period)}, {tolerance_words}"
-    height = 58 + LANE * len(codes) + 34
     half = -(-len(cells) // 2)
-    parts = [svg.heading(title)]
-    for number, (issue, cell) in enumerate(cells.items()):
-        column, row = divmod(number, half) if len(cells) > 1 else (0, 0)
-        parts.append(_issue(by_issue[issue], cell, codes, tolerance, 24 + column * BLOCK, 62 + row * height))
+    parts, y, issues_left = [svg.heading(title)], 62.0, list(cells)
+    for pair in zip(issues_left[:half], [*issues_left[half:], None], strict=False):
+        row = [issue for issue in pair if issue]
+        above, below = (max(map(count, row)) for count in (_name_lines, _pole_lines))
+        for column, issue in enumerate(row):
+            parts.append(_issue(by_issue[issue], cells[issue], codes, tolerance, (24 + column * BLOCK, y), above))
+        y += 37 + 21 * above + LANE * len(codes) + 34 + 20 * below
     empty = sum(bool(row["empty"]) for row in by_issue.values())
     issues = " ".join(_issue_words(by_issue[issue], cell) for issue, cell in cells.items())
     words = f"{empty} of {len(by_issue)} issues have no zone. {issues}"
-    explained, bottom = _legend(codes, by_issue, 62 + half * height + 20)
+    explained, bottom = _legend(codes, by_issue, y + 20)
     drawing = svg.wrap(title, words, WIDTH, bottom, "".join([*parts, explained]))
     return Picture(drawing, sentence(title), words, evidence_of(cells))
 
@@ -118,10 +120,14 @@ def _across(left: float, value: float) -> float:
     return left + 24 + (min(max(value, -2), 2) + 2) / 4 * REACH
 
 
-def _issue(zone: Row, cell: Mapping[str, Row], actors: list[str], tolerance: Tolerance, left: float, top: float) -> str:
+def _issue(
+    zone: Row, cell: Mapping[str, Row], actors: list[str], tolerance: Tolerance, place: svg.Point, lines: int
+) -> str:
     """Return one issue: name, verdict, the zone or the gap, and before it the range of each actor."""
-    first, last = top + 54, top + 54 + LANE * len(actors)
-    parts = [_name(zone, left, top), _scale(left, first, last), _band(zone, left, first, last)]
+    left, top = place
+    first = top + 33 + 21 * lines
+    last = first + LANE * len(actors)
+    parts = [_name(zone, left, top), _scale(zone["issue"], left, first, last), _band(zone, left, first, last)]
     for number, actor in enumerate(actors):
         if actor in cell:
             parts.append(_range(actor, cell[actor], tolerance(cell[actor]), left, first + LANE * (number + 0.5)))
@@ -133,25 +139,44 @@ def _look(empty: bool) -> style.Look:
     return style.LOOKS[-1 if empty else 1]
 
 
+def _name_of(issue: str) -> list[str]:
+    return break_lines(issue_label(issue), BLOCK - 24, 17, letter=BOLD_WIDTH)
+
+
+def _name_lines(issue: str) -> int:
+    return len(_name_of(issue))
+
+
+def _poles_of(issue: str) -> list[list[str]]:
+    """Return in lines what the two ends of the scale mean."""
+    row = rows("issues").get(issue, {})
+    return [break_lines(row.get(pole, ""), REACH / 2 + 18, 16) for pole in ("pole_low", "pole_high")]
+
+
+def _pole_lines(issue: str) -> int:
+    return max(map(len, _poles_of(issue)))
+
+
 def _name(zone: Row, left: float, top: float) -> str:
-    """Return the name of an issue, bold where there is room for it, and under it what the zone is."""
-    name = issue_label(zone["issue"])
-    bold = len(name) * BOLD_WIDTH * 17 <= BLOCK - 24
-    size = 17 if bold else 16
-    line = break_lines(name, BLOCK - 24, size, most=1, letter=BOLD_WIDTH if bold else LETTER_WIDTH)[0]
-    return svg.text(left, top + 18, line, size, ' font-weight="700"' * bold) + svg.text(
-        left, top + 40, _verdict(zone), 16, ' font-weight="700"', fill=_look(bool(zone["empty"])).colour
+    """Return the name of an issue and under it what the zone is."""
+    lines, bold = _name_of(zone["issue"]), ' font-weight="700"'
+    verdict_top = top + 19 + 21 * len(lines)
+    return write_lines(left, top + 18, lines, 17, bold) + svg.text(
+        left, verdict_top, _verdict(zone), 16, bold, fill=_look(bool(zone["empty"])).colour
     )
 
 
-def _scale(left: float, top: float, bottom: float) -> str:
-    """Return the lines of the scale with their numbers below."""
-    parts = []
+def _scale(issue: str, left: float, top: float, bottom: float) -> str:
+    """Return the lines of the scale with their numbers below, and what the two ends mean."""
+    parts, soft = [], palette.COLOURS["soft"]
     for number in range(-2, 3):
         x = _across(left, number)
         line = f"M{svg.num(x)} {svg.num(top)}V{svg.num(bottom)}"
         parts.append(f'<path d="{line}" stroke="{palette.COLOURS["rule"]}"/>')
-        parts.append(svg.text(x, bottom + 20, scale_step(number), 16, anchor="middle", fill=palette.COLOURS["soft"]))
+        parts.append(svg.text(x, bottom + 20, scale_step(number), 16, anchor="middle", fill=soft))
+    low, high = _poles_of(issue)
+    parts.append(write_lines(_across(left, -2) - 14, bottom + 41, low, 16, fill=soft))
+    parts.append(write_lines(_across(left, 2) + 14, bottom + 41, high, 16, anchor="end", fill=soft))
     return "".join(parts)
 
 

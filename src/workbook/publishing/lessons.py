@@ -209,11 +209,11 @@ def find_figures(content: str) -> list[Figure]:
     for figure in re.findall(r"<figure.*?</figure>", content, re.DOTALL):
         svg = re.search("<svg.*</svg>", figure, re.DOTALL)
         caption = re.search("<figcaption>(.*?)</figcaption>", figure, re.DOTALL)
-        words = re.search("</summary><p>(.*?)</p>", figure, re.DOTALL)
+        words = re.findall('</summary><p>(.*?)</p>|<li class="said">(.*?)</li>', figure, re.DOTALL)
         if svg:
             evidence = tuple(re.findall(r"<li>(.*?)</li>", figure, re.DOTALL))
-            texts = [html.unescape(match[1]) if match else "" for match in (caption, words)]
-            figures.append(Figure(svg[0], texts[0], texts[1], evidence))
+            said = html.unescape("\n".join(one or other for one, other in words))
+            figures.append(Figure(svg[0], html.unescape(caption[1]) if caption else "", said, evidence))
     return figures
 
 
