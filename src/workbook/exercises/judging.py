@@ -82,9 +82,7 @@ def judge(exercise: Exercise, answer: object) -> Verdict:
         fault = text_fault(exercise, str(given))
         if fault:
             return Verdict(exercise.name, "wrong", fault)
-        return Verdict(
-            exercise.name, "received", "It has the form that was asked for. What it argues, a reader must judge."
-        )
+        return Verdict(exercise.name, "received", "Your instructor reads it; the form is as asked.")
     solution = right_answer(exercise)
     if _same(exercise, given, solution):
         return Verdict(exercise.name, "right", exercise.right, exercise.points)

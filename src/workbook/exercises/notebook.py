@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+RECEIVED = "The form is as asked. No program can judge what your text argues: read it once more, with its checklist."
+"""What is said of a text that was received."""
+
+
 def check(name: str, answer: object = ...) -> Verdict:
     """Check an answer and keep it.
 
@@ -44,7 +48,7 @@ def check(name: str, answer: object = ...) -> Verdict:
     verdict = answer_exercise(exercise, answer)
     if verdict.status == "received":
         return _with_line(
-            verdict, f'Now compare: wb.checklist("{exercise.name}") for its points, wb.model("{exercise.name}").'
+            verdict, f'To do so: wb.checklist("{exercise.name}"), then wb.model("{exercise.name}") for a model answer.'
         )
     return _with_line(verdict, f'wb.hint("{exercise.name}") gives a first step.') if needs_hint(verdict) else verdict
 
@@ -80,7 +84,9 @@ def answer_exercise(exercise: Exercise, answer: object) -> Verdict:
         remark = record.add_answer(exercise, given, verdict)
     except record.NotSavedError as error:
         remark = str(error)
-    asked = questions(exercise, str(given)) if verdict.status == "received" else []
+    asked = []
+    if verdict.status == "received":
+        verdict, asked = verdict._replace(message=RECEIVED), questions(exercise, str(given))
     return _with_line(verdict, *(["Before you go on, ask yourself:", *asked] if asked else []), remark)
 
 

@@ -11,7 +11,8 @@ MOST = 2
 
 HEDGE = (
     r"may|might|could|perhaps|possibl\w+|probabl\w+|likely|unlikely|seems?|seemed|appears?|suggests?|not sure|unsure|"
-    r"uncertain\w*|not securely|chances?|doubts?|doubted|per ?cent|\d+ ?%|depends?|hangs on|in part|partly"
+    r"uncertain\w*|not securely|securely|sure|chances?|doubts?|doubted|per ?cent|\d+ ?%|\d+ in \d+|"
+    r"depends?|hangs on|partly|not shown"
 )
 """Words by which a text says that it is not certain."""
 DATE = (
@@ -19,12 +20,6 @@ DATE = (
     r"\d+ (days?|weeks?|months?|years?)"
 )
 """Words by which a text says when."""
-CHANGE = r"change my mind|change our mind|I would (drop|take back|withdraw|accept)|if (a|an|the|it|they|we) .*\bwould\b"
-"""Words by which a text says what would turn its writer."""
-LIMIT = (
-    r"(does|do|did|can|could) ?not|cannot|can't|doesn't|don't|hard(ly)?|no (row|proof)|only|estimates?|weakest|unless"
-)
-"""Words by which a text says where its finding ends."""
 AGAINST = "a row against the claim"
 """In the place of words: a row that the record counts against a claim which the text names."""
 
@@ -47,7 +42,7 @@ def questions(exercise: Exercise, text: str) -> list[str]:
     --------
     >>> from workbook.exercises.registry import find
     >>> questions(find("01.6"), "No, they cannot.")[0]
-    'Does the essay itself say a plain yes or no? ...'
+    'Does the essay itself say a plain yes or no? Which of its words are more careful than yours?'
     """
     found = [question for words, question in exercise.said.items() if _has(text, words)]
     found += [question for words, question in exercise.unsaid.items() if not _has(text, words)]

@@ -160,14 +160,13 @@ def exercise_html(exercise: Exercise, place: str, prompt: str = "", extra: objec
     >>> "<b>Exercise 00.1</b>" in exercise_html(find("00.1"), "website")
     True
     """
-    in_notebook = place == "notebook"
     return render(
         "exercise.html",
         place=place,
         exercise=exercise,
         prompt=prompt or exercise.prompt,
-        asked=asked_for(exercise) if in_notebook else KINDS[exercise.kind],
+        asked=asked_for(exercise) if place == "notebook" else KINDS[exercise.kind],
         effort=effort(exercise),
-        choices=list(exercise.choices().values()) if in_notebook else labelled(exercise),
+        choices=labelled(exercise),
         extra=extra,
     )
