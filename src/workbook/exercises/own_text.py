@@ -245,5 +245,5 @@ def held_back(folder: str | Path | None = None, today: datetime.date | None = No
     try:
         day = datetime.date.fromisoformat(str(when)[:10])
     except ValueError:
-        return f'{COURSE}: models = {when!r} is neither "after", "never" nor a date such as 2027-03-01.'
+        return f'{COURSE}: models = {when!r} is neither "after" nor "never", and no date (year-month-day).'
     return f"Your course shows model answers from {say_day(day)}." if (today or datetime.date.today()) < day else ""

@@ -94,7 +94,7 @@ def with_words(notebook: "NotebookNode", lesson: str) -> "NotebookNode":
     >>> from nbformat.v4 import new_markdown_cell, new_notebook
     >>> cell = with_words(new_notebook(cells=[new_markdown_cell("A [tie](#word-02-tie).")]), "02").cells[0]
     >>> cell.source[:57]
-    'A <a id="use-02-tie"></a>[tie](#word-02-tie "Whatever bin'
+    'A <a id="use-02-tie"></a>[tie](#word-02-tie "A standing r'
     """
     used: list[str] = []
 
