@@ -28,7 +28,7 @@ class Column(NamedTuple):
 
     name: str
     meaning: str
-    cells: list[tuple[str, str]]  # the text and the class: "n" of a number, "w" of one word, which is not broken
+    cells: list[tuple[str, str]]  # the text and the class: "n" of a number, "w" of one word, "fc-long"
     heads_rows: bool
 
 
@@ -140,7 +140,7 @@ def _said(value: Any) -> tuple[str, str]:
         nested = any(isinstance(one, (list, tuple, set, frozenset)) for one in parts)
         return ("; " if nested else ", ").join(_said(one)[0] for one in parts), ""
     text = str(value)
-    return text, "w" if " " not in text and len(text) <= 40 else ""
+    return text, "w" if " " not in text and len(text) <= 40 else "fc-long" if len(text) > 25 else ""
 
 
 def _meanings(table: pd.DataFrame | pd.Series) -> dict[str, str]:
