@@ -39,7 +39,7 @@ def tab_to(page, goal, limit=30):
 
 def said(page, number):
     """Read what a form says."""
-    return " ".join(form(page, number).locator("[role=status]").inner_text().split())
+    return " ".join(form(page, number).locator("[role=status]").first.inner_text().split())
 
 
 def says(page, number, verdict):
