@@ -47,6 +47,8 @@ from .exercises.forms import ask as ask
 from .exercises.notebook import check as check
 from .exercises.notebook import hint as hint
 from .exercises.notebook import progress as progress
+from .exercises.own_text import checklist as checklist
+from .exercises.own_text import model as model
 from .explorers.claims import explore_argument as explore_argument
 from .explorers.claims import explore_record as explore_record
 from .explorers.coding import explore_coding as explore_coding

@@ -7,6 +7,7 @@ import pytest
 
 from workbook.exercises import judging, registry
 from workbook.exercises.judging import right_answer
+from workbook.exercises.notebook import RECEIVED
 
 from .conftest import PANEL
 
@@ -38,7 +39,7 @@ def tab_to(page, goal, limit=30):
 
 def said(page, number):
     """Read what a form says."""
-    return " ".join(form(page, number).locator("[role=status]").inner_text().split())
+    return " ".join(form(page, number).locator("[role=status]").first.inner_text().split())
 
 
 def says(page, number, verdict):
@@ -68,7 +69,8 @@ def test_every_kind_of_form_by_keyboard(page, open_lesson, notebook, lab):
     field.focus()
     page.keyboard.type("77")
     press_check(page, 1)
-    says(page, 1, judging.judge(number, "77"))
+    look = judging.judge(number, "77")
+    says(page, 1, look._replace(message=f"{look.message} The button Hint gives a first step."))
     field.focus()
     page.keyboard.press("Control+A")
     page.keyboard.type(f"{right_answer(number):g}")
@@ -79,6 +81,15 @@ def test_every_kind_of_form_by_keyboard(page, open_lesson, notebook, lab):
     assert line.get_attribute("data-kept") == "yes"
 
     boxes = form(page, 2).get_by_role("checkbox")
+    boxes.first.focus()
+    for place, key in enumerate(selection.choices()):
+        tab_to(page, boxes.nth(place))
+        if key in right_answer(selection):
+            page.keyboard.press("Space")
+    tab_to(page, boxes.last)
+    page.keyboard.press("Space")  # none of them: the others let go
+    page.wait_for_timeout(500)
+    assert [box.is_checked() for box in boxes.all()] == [False] * len(selection.choices()) + [True]
     boxes.first.focus()
     for place, key in enumerate(selection.choices()):
         tab_to(page, boxes.nth(place))
@@ -109,9 +120,15 @@ def test_every_kind_of_form_by_keyboard(page, open_lesson, notebook, lab):
     page.keyboard.press("Control+A")
     page.keyboard.insert_text(right_answer(text))
     press_check(page, 4)
-    says(page, 4, judging.judge(text, right_answer(text)))
+    says(page, 4, judging.judge(text, right_answer(text))._replace(message=RECEIVED))
+    tab_to(page, form(page, 4).get_by_role("checkbox").first)  # the checklist, which is there now
+    page.keyboard.press("Space")
+    tab_to(page, form(page, 4).get_by_role("button", name="Model answer"))
+    page.keyboard.press("Enter")
+    form(page, 4).get_by_text(f"One good answer to {text.name}").wait_for()
 
     kept = json.loads((lab[1] / "my-answers.json").read_text(encoding="utf-8"))["answers"]
+    assert kept["02.6"]["ticked"] == [1]
     assert {name: kept[name]["status"] for name in KINDS.values()} == {
         "00.1": "right", "00.2": "right", "00.3": "right", "02.6": "received"
     }  # fmt: skip

@@ -72,7 +72,7 @@ def test_one_term_in_both_forms():
         f"salience: {TERMS['salience']['definition']} See also: position. In full: Thomson, Robert;"
     )
     drawn = found._repr_html_()
-    assert drawn.count("<dt>") == 1
+    assert drawn.count("<dt ") == 1
     assert html.escape(TERMS["salience"]["definition"]) in drawn
     assert f'<a href="{rows("references")["thomson-et-al-2006"]["url"]}">' in drawn
     assert '<a href="https://doi.org/10.1111/j.1468-2958.2004.tb00738.x">' in glossary("alpha")._repr_html_()
@@ -90,15 +90,18 @@ def test_other_names_and_capitals(asked, term):
 
 def test_all_terms_at_once():
     found = glossary()
-    assert found._repr_html_().count("<dt>") == len(TERMS)
+    assert found._repr_html_().count("<dt ") == len(TERMS)
     assert [line.split(":")[0].split(" (")[0] for line in found.splitlines()] == list(TERMS)
 
 
 def test_an_unknown_term():
-    with pytest.raises(
-        WorkbookError, match=r"no term in the glossary 'saliance'\. Did you mean 'salience'\? Valid: .*ZOPA"
-    ):
+    with pytest.raises(WorkbookError, match=r"no term 'saliance' in the glossary\. The nearest: 'salience'") as error:
         glossary("saliance")
+    assert str(error.value).count("', '") <= 4 and len(str(error.value)) < 250
+    with pytest.raises(WorkbookError, match=r"The nearest: .*'weighted kappa'"):
+        glossary("weighted kapa")
+    with pytest.raises(WorkbookError, match=r"Nothing in it is written like that\. wb\.glossary\(\) shows all terms"):
+        glossary("zzzzqqq")
 
 
 def test_what_a_table_holds_is_escaped():
@@ -112,3 +115,8 @@ def test_a_lesson_s_terms_are_those_that_it_brings_in():
     assert {entry["lesson"] for entry in words.entries} == {"07"}
     with pytest.raises(WorkbookError, match=r"There is no lesson with terms of its own '77'\..* Valid: 00, 01, 02, 0"):
         glossary(lesson="77")
+
+
+def test_term_and_meaning_cannot_slip_apart():
+    drawn = glossary()._repr_html_()  # JupyterLab lets both float, each in a column of its own
+    assert len(re.findall(r"<d[td] style=\"float:none;width:auto;", drawn)) == 2 * len(TERMS)

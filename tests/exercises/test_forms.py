@@ -8,7 +8,7 @@ import pytest
 
 import workbook as wb
 from workbook.answers import record
-from workbook.exercises import forms, notebook
+from workbook.exercises import forms, notebook, own_text
 from workbook.exercises.model import HEADS
 
 from .examples import CHOICE, EMPTY, NUMBER, PAIRS, TEXT
@@ -28,7 +28,7 @@ def displayed(monkeypatch):
 
 def parts(form):
     """The field, the two buttons and the line of a form."""
-    _, field, buttons, line = form.children
+    _, field, buttons, line, *_ = form.children
     return field, *buttons.children, line
 
 
@@ -56,12 +56,13 @@ def test_a_number_is_typed(displayed):
 def test_one_choice_lets_go_of_the_others():
     field, button, _, line = parts(wb.ask("99.2"))
     assert [one.options for one in field.children] == [
-        (("South Korea", "KOR"),),
-        (("North Korea", "PRK"),),
-        (("Japan", "JPN"),),
+        (("KOR: South Korea", "KOR"),),
+        (("PRK: North Korea", "PRK"),),
+        (("JPN: Japan", "JPN"),),
     ]
     button.click()
-    assert "Not answered yet" in line.value
+    assert "Not answered yet" in line.value and "Choose an answer first, then press “Check answer”." in line.value
+    assert "wb." not in line.value
     for one in field.children[:2]:
         one.index = 0
     assert [one.index for one in field.children] == [None, 0, None]
@@ -71,11 +72,17 @@ def test_one_choice_lets_go_of_the_others():
 
 def test_boxes_give_a_list_or_none_of_them():
     field, button, _, line = parts(wb.ask("99.4"))
-    assert [box.description for box in field.children] == ["first", "second", "none of them"]
-    field.children[2].value = True
+    assert [box.description for box in field.children] == ["a: first", "b: second", "none of them"]
+    button.click()
+    assert "Tick what belongs here, or “none of them”" in line.value
+    first, second, none = field.children
+    first.value = second.value = True
+    none.value = True
+    assert (first.value, second.value) == (False, False)  # none of them excludes the others
     button.click()
     assert "✓ Right." in line.value and kept("99.4") == "none"
-    field.children[1].value = True  # a choice weighs more than the box for none
+    second.value = True
+    assert not none.value
     button.click()
     assert kept("99.4") == ["b"]
 
@@ -123,11 +130,51 @@ def test_an_earlier_answer_is_filled_in(name, answer, filled):
 
 
 def test_an_error_is_a_sentence_where_the_reader_looks(monkeypatch):
-    _, button, _, line = parts(wb.ask("99.1"))
+    field, button, _, line = parts(wb.ask("99.1"))
 
-    def fail(name, answer):
+    def fail(exercise, answer):
         raise RuntimeError("no <b>disk</b>")
 
-    monkeypatch.setattr(forms, "check", fail)
+    monkeypatch.setattr(forms, "answer_exercise", fail)
+    field.value = "3"
     button.click()
     assert line.value == "This did not work: no &lt;b&gt;disk&lt;/b&gt;"
+
+
+def test_a_form_speaks_of_its_buttons():
+    field, button, _, line = parts(wb.ask("99.1"))
+    field.value = "77"
+    button.click()
+    assert "Look again. The button Hint gives a first step." in line.value and "wb." not in line.value
+    assert 'wb.hint("99.1") gives a first step.' in wb.check("99.1", 77).message
+
+
+GOOD = "C23 calls the first meetings of the two something new, yet ev-19920122-kanter came long before them."
+
+
+def after(form):
+    """What a form for a text shows once it was received: the points, what it says, the button, the model answer."""
+    box = form.children[4]
+    return box, box.children[1:-3], box.children[-3], box.children[-2].children[0], box.children[-1]
+
+
+def test_a_text_that_was_received_gets_its_checklist_and_a_model_answer(monkeypatch):
+    monkeypatch.setitem(EXERCISES, "99.5", dataclasses.replace(TEXT, cites=(), rubric=("Names it.", "Doubts it.")))
+    monkeypatch.setattr(own_text, "find", EXERCISES.get)
+    monkeypatch.setattr(own_text, "right_answer", lambda exercise: "A model.")
+    form = wb.ask("99.5")
+    field, button, _, line = parts(form)
+    box, points, said, show, shown = after(form)
+    field.value = "Too short."
+    button.click()
+    assert box.layout.display == "none"
+    field.value = GOOD
+    button.click()
+    assert "✓ Received." in line.value and "wb." not in line.value and box.layout.display == ""
+    assert [point.description for point in points] == ["Names it.", "Doubts it."]
+    points[1].value = True
+    assert said.value == "1 of 2 ticked." and record.read_folder()["answers"]["99.5"]["ticked"] == [2]
+    show.click()
+    assert "<p>A model.</p>" in shown.value and "<li>Doubts it.</li>" in shown.value
+    again = after(wb.ask("99.5"))
+    assert again[0].layout.display == "" and [point.value for point in again[1]] == [False, True]

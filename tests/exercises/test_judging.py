@@ -39,7 +39,7 @@ def test_the_honest_empty_selection_is_an_answer():
 
 def test_a_foreseen_wrong_answer_has_words_of_its_own():
     assert judge(NUMBER, 14)[:3] == ("99.1", "wrong", "The papers rounded.")
-    assert judge(NUMBER, 2).message == 'Look again. wb.hint("99.1") gives a first step.'
+    assert judge(NUMBER, 2).message == "Look again."
     assert judge(CHOICE, "North Korea").message == "Not the North."
 
 
@@ -134,10 +134,10 @@ def test_a_right_answer_has_its_points_and_a_foreseen_one_is_remembered():
 
 
 def test_nothing_chosen_where_something_belongs():
-    assert judge(PAIRS, "none").message == 'Something belongs here. wb.hint("99.3") gives a first step.'
-    assert judge(PAIRS, ["KOR-USA"]).message.startswith("0 of your 1 belong here; 2 more are missing. wb.hint")
+    assert judge(PAIRS, "none").message == "Something belongs here."
+    assert judge(PAIRS, ["KOR-USA"]).message == "0 of your 1 belong here; 2 more are missing."
     many = judge(PAIRS, ["PRK-USA", "JPN-PRK", "KOR-USA"]).message
-    assert many.startswith("2 of your 3 belong here; the rest do not. wb.hint")
+    assert many == "2 of your 3 belong here; the rest do not."
 
 
 def test_all_exercises_can_be_had_with_what_is_computed_in_them():

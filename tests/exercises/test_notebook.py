@@ -37,6 +37,12 @@ def test_an_exercise_without_hints_says_so(monkeypatch):
     assert wb.hint("99.2") == "99.2 has no hint: read the question once more."
 
 
+def test_a_hint_is_a_sentence_without_quotation_marks():
+    first = wb.hint("02.3")
+    assert repr(first) == str(first) and first._repr_html_().startswith("<p")
+    assert wb.hint() == 'Say for which exercise: wb.hint("00.1").'
+
+
 def test_progress_of_one_lesson_counts_attempts_and_points():
     wb.check("02.2", 1)
     wb.check("02.2", right_answer(registry.find("02.2")))
@@ -61,7 +67,7 @@ def test_progress_judges_afresh_what_is_in_the_record():
 def test_what_goes_wrong_while_keeping_is_said_below_the_verdict(monkeypatch):
     monkeypatch.setattr(record, "add_answer", lambda *given: "Your answer was not saved.")
     verdict = wb.check("02.2", 1)
-    assert verdict.status == "wrong" and verdict.message.endswith("\nYour answer was not saved.")
+    assert verdict.status == "wrong" and "\nYour answer was not saved." in verdict.message
 
 
 def test_trying_once_more_never_costs_what_was_right():

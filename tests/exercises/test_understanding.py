@@ -39,7 +39,7 @@ def test_numbers_as_people_write_them(answer, number):
         ("3, 4", "One number is needed here"),
         ("5 10", "One number is needed here"),
         ("2019, 5", "One number is needed here"),
-        ("many", "One number is needed here, in figures, and not 'many'"),
+        ("many", "One number is needed here, in digits, and not 'many'"),
         ([1, 2], "One number is needed here, and this holds 2 things"),
         (True, "A number is needed here"),
         (float("nan"), "this one is missing or without end"),
@@ -267,3 +267,10 @@ def test_what_can_be_read_only_once_is_read_once():
     assert read_once(once) == ["A", "B"]
     assert next(once, "gone") == "gone"
     assert read_once(read_once(decimal.Decimal(2))) == 2.0
+
+
+@pytest.mark.parametrize("given", [["none", "CHN-USA"], ("CHN-USA", "none of them", "JPN-PRK")])
+def test_none_beside_a_choice_is_refused_in_a_sentence(given):
+    with pytest.raises(UnreadableError, match=r'"none" means that no choice belongs here: give either "none", or'):
+        understand(PAIRS, given)
+    assert understand(PAIRS, "none") == understand(PAIRS, ["none"]) == []

@@ -76,6 +76,8 @@ def find_fault(content: Any) -> str:
         attempts = entry.get("attempts")
         if not isinstance(attempts, list) or not all(isinstance(attempt, dict) for attempt in attempts):
             return f"the attempts at {name[:20]!r} are no list of attempts"
+        if not isinstance(entry.get("ticked", []), list):
+            return f"what is ticked at {name[:20]!r} is no list"
     return ""
 
 

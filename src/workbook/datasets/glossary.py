@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 
 from workbook.common.addresses import web_address
+from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose
+from workbook.common.text import plain
 from workbook.datasets.reading import rows
+
+NEAREST = 5
+"""How many terms are named to somebody who mistyped one."""
 
 
 def glossary(term: str | None = None, lesson: str | None = None) -> Explanation:
@@ -27,7 +33,7 @@ def glossary(term: str | None = None, lesson: str | None = None) -> Explanation:
     Raises
     ------
     WorkbookError
-        With all terms and the nearest one, if it is not in the glossary; or for a lesson without terms.
+        With the nearest terms, if it is not in the glossary; or for a lesson without terms.
 
     Examples
     --------
@@ -41,7 +47,19 @@ def glossary(term: str | None = None, lesson: str | None = None) -> Explanation:
     if term is None:
         return Explanation(terms.values())
     names = {name: key for key, row in terms.items() for name in (key, row["also"]) if name}
-    return Explanation([terms[names[choose(term, names, "term in the glossary")]]])
+    return Explanation([terms[names[_choose_term(str(term).strip(), names)]]])
+
+
+def _choose_term(term: str, names: dict[str, str]) -> str:
+    """Return the name that is meant, whatever its capitals; else say which few are nearest."""
+    folded = {name.casefold(): name for name in names}
+    if term.casefold() in folded:
+        return folded[term.casefold()]
+    near = [name for name in folded if term and term.casefold() in name]
+    near += difflib.get_close_matches(term.casefold(), folded, n=NEAREST, cutoff=0.5)
+    nearest = ", ".join(repr(folded[name]) for name in list(dict.fromkeys(near))[:NEAREST])
+    known = f"The nearest: {nearest}." if nearest else "Nothing in it is written like that."
+    raise WorkbookError(f"There is no term {plain(term)!r} in the glossary. {known} wb.glossary() shows all terms.")
 
 
 class Explanation(str):
@@ -73,11 +91,27 @@ class Explanation(str):
     def _repr_html_(self) -> str:
         from workbook.common.html import render
 
-        return render("glossary.html", entries=map(_parts, self.entries))
+        return render("glossary.html", entries=map(parts_of, self.entries))
 
 
-def _parts(entry: dict[str, str]) -> dict[str, str]:
-    """Return what is shown of an entry; the work is the one that explains the term in full."""
+def parts_of(entry: dict[str, str]) -> dict[str, str]:
+    """Return what is shown of an entry; the work is the one that explains the term in full.
+
+    Parameters
+    ----------
+    entry : dict of str to str
+        A row of the table `glossary`.
+
+    Returns
+    -------
+    dict of str to str
+        `head`, `definition`, `see_also`, `work`, and the `address` of a work.
+
+    Examples
+    --------
+    >>> parts_of(rows("glossary")["bilateral"])["head"]
+    'bilateral (two-party)'
+    """
     parts = {"head": entry["term"], "definition": entry["definition"], "see_also": entry["see_also"], "work": ""}
     if entry["also"]:
         parts["head"] += f" ({entry['also']})"
@@ -89,7 +123,7 @@ def _parts(entry: dict[str, str]) -> dict[str, str]:
 
 
 def _as_text(entry: dict[str, str]) -> str:
-    parts = _parts(entry)
+    parts = parts_of(entry)
     text = f"{parts['head']}: {parts['definition']}"
     text += f" See also: {parts['see_also']}." if parts["see_also"] else ""
     return text + (f" In full: {parts['work']}." if parts["work"] else "")

@@ -89,6 +89,7 @@ def typed_table(name: str) -> pd.DataFrame:
     import pandas as pd
 
     frame = pd.DataFrame(list(rows(name).values()), dtype=object)
+    frame.attrs["table"] = name  # `shown_table` finds in the codebook what its columns mean
     for field in package()["resources"][name]["schema"]["fields"]:
         frame[field["name"]] = _typed_column(frame[field["name"]], field)
     return frame

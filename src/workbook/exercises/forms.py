@@ -1,6 +1,6 @@
 """Forms: an exercise as radio buttons, boxes or a field, for those who would rather not type code.
 
-A form only gathers the answer: what is right and what is kept is decided in `check`.
+A form only gathers the answer: what is right and what is kept is decided in `answer_exercise`, as for `check`.
 """
 
 from collections.abc import Callable
@@ -9,16 +9,25 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from markupsafe import Markup, escape
 
 from workbook.exercises.counting import counting_attempt
-from workbook.exercises.model import HEADS, Exercise
-from workbook.exercises.notebook import check, hint
+from workbook.exercises.model import HEADS, Exercise, Verdict
+from workbook.exercises.notebook import answer_exercise, hint, needs_hint
+from workbook.exercises.own_text import is_received, keep_ticks, model, ticks_of
 from workbook.exercises.registry import find
-from workbook.exercises.wording import ask_in_words, exercise_html
+from workbook.exercises.understanding import is_nothing
+from workbook.exercises.wording import ask_in_words, exercise_html, labelled
 from workbook.explorers.controls import RUN_THIS_CELL, control_box, control_names, status_line
 
 if TYPE_CHECKING:
     import ipywidgets
 
 NONE = "none of them"
+FIRST = {
+    "number": "Type a number first, then press “Check answer”.",
+    "choice": "Choose an answer first, then press “Check answer”.",
+    "selection": f"Tick what belongs here, or “{NONE}”, then press “Check answer”.",
+    "text": "Write your text first, then press “Check answer”.",
+}
+"""What a form says if nothing is answered yet."""
 WRAP = Markup(
     "<style>.four-capitals .widget-radio-box label, .four-capitals .widget-checkbox label, .four-capitals label span"
     "{height: auto; white-space: normal; overflow: visible; line-height: 1.4; max-width: 60em}</style>"
@@ -65,6 +74,7 @@ def ask(name: str) -> "ipywidgets.VBox":
     line = status_line()
     button = widgets.Button(description="Check answer", button_style="primary", tooltip=f"Check answer {exercise.name}")
     helper = widgets.Button(description="Hint", tooltip=f"One hint more for {exercise.name}")
+    after = _AfterText(exercise) if exercise.kind == "text" else None
 
     def show(message: Callable[[], str]) -> None:
         # An error in a callback would vanish; here it becomes a sentence where the reader looks.
@@ -73,18 +83,71 @@ def ask(name: str) -> "ipywidgets.VBox":
         except Exception as error:  # noqa: BLE001
             line.value = str(escape(f"This did not work: {error}"))
 
-    button.on_click(lambda _: show(lambda: check(exercise.name, read())._repr_html_()))
+    def press() -> str:
+        answer = read()
+        if is_nothing(answer):
+            return Verdict(exercise.name, "unanswered", FIRST[exercise.kind])._repr_html_()
+        verdict = answer_exercise(exercise, answer)
+        if after and verdict.status == "received":
+            after.show()
+        if needs_hint(verdict):
+            verdict = verdict._replace(message=f"{verdict.message} The button Hint gives a first step.")
+        return verdict._repr_html_()
+
+    button.on_click(lambda _: show(press))
     helper.on_click(lambda _: show(lambda: str(escape(hint(exercise.name)))))
     if entry:
         fill(entry["answer"])
         earlier = " An earlier answer of yours was accepted, and it counts." * counting_attempt(exercise, entry).earlier
         show(lambda: f"Your latest answer is filled in. {HEADS.get(entry.get('status'), '')}{earlier}")
+    if after and is_received(exercise):
+        after.show()
     form = control_box(
-        [widgets.HTML(WRAP + control_names()), field, widgets.HBox([button, helper]), line],
+        [
+            widgets.HTML(WRAP + control_names()),
+            field,
+            widgets.HBox([button, helper]),
+            line,
+            *([after.box] if after else []),
+        ],
         f"The form of exercise {exercise.name}: {RUN_THIS_CELL} answer.",
     )
     form.add_class("four-capitals")
     return form
+
+
+class _AfterText:
+    """The checklist of a text and a button for the model answer: there once the text was received."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        import ipywidgets as widgets
+
+        self.exercise, self.said, self.model = exercise, status_line(), widgets.HTML()
+        wide = widgets.Layout(width="auto", max_width="60em")
+        ticked = ticks_of(exercise)
+        self.points = [
+            widgets.Checkbox(description=line, indent=False, layout=wide, value=number in ticked)
+            for number, line in enumerate(exercise.rubric, 1)
+        ]
+        for point in self.points:
+            point.observe(lambda _: self._tick(), "value")
+        button = widgets.Button(description="Model answer", tooltip=f"A model answer to {exercise.name}")
+        button.on_click(lambda _: self._show_model())
+        head = widgets.HTML("<b>Read your text once more. Tick what it does:</b>")
+        self.box = widgets.VBox(
+            [head, *self.points, self.said, widgets.HBox([button]), self.model], layout=widgets.Layout(display="none")
+        )
+
+    def show(self) -> None:
+        self.box.layout.display = ""
+
+    def _tick(self) -> None:
+        ticked = [number for number, point in enumerate(self.points, 1) if point.value]
+        remark = keep_ticks(self.exercise, ticked)
+        self.said.value = str(escape(f"{len(ticked)} of {len(self.points)} ticked. {remark}".strip()))
+
+    def _show_model(self) -> None:
+        self.model.value = model(self.exercise.name)._repr_html_()
 
 
 # --- one function for each kind of exercise -------------------------------------------------------------------
@@ -111,7 +174,7 @@ def _choice(exercise: Exercise) -> Field:
     # A group for each choice: JupyterLab keeps the arrow keys to itself, so each must be reached with Tab.
     buttons = {
         key: widgets.RadioButtons(options=[(words, key)], index=None, layout=layout)
-        for key, words in exercise.choices().items()
+        for key, words in zip(exercise.choices(), labelled(exercise), strict=True)
     }
 
     def release_others(change: dict[str, Any]) -> None:
@@ -137,17 +200,26 @@ def _selection(exercise: Exercise) -> Field:
     layout = widgets.Layout(width="auto", max_width="60em")
     boxes = {
         key: widgets.Checkbox(description=words, indent=False, layout=layout)
-        for key, words in (exercise.choices() | {"none": NONE}).items()
+        for key, words in zip([*exercise.choices(), "none"], [*labelled(exercise), NONE], strict=True)
     }
+
+    def exclude(change: dict[str, Any]) -> None:
+        """Let go of the choices if “none of them” is ticked, and of that if a choice is."""
+        if change["new"]:
+            for box in boxes.values():
+                if box is not change["owner"] and boxes["none"] in (box, change["owner"]):
+                    box.value = False
 
     def read() -> str | list[str]:
         chosen = [key for key, box in boxes.items() if box.value]
-        return "none" if chosen == ["none"] else [key for key in chosen if key != "none"]
+        return "none" if chosen == ["none"] else chosen
 
     def fill(answer: Any) -> None:
         for key, box in boxes.items():
             box.value = key in answer if isinstance(answer, list) else key == answer
 
+    for box in boxes.values():
+        box.observe(exclude, "value")
     return widgets.VBox(list(boxes.values())), read, fill
 
 

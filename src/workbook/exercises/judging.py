@@ -93,7 +93,7 @@ def judge(exercise: Exercise, answer: object) -> Verdict:
     message = "Look again"
     if isinstance(given, list) and isinstance(solution, list):
         message = _overlap(set(given) - set(exercise.either), set(solution))
-    return Verdict(exercise.name, "wrong", f'{message}. wb.hint("{exercise.name}") gives a first step.')
+    return Verdict(exercise.name, "wrong", f"{message}.")
 
 
 def _foreseen(exercise: Exercise, wrong: Any) -> Answer:
@@ -144,7 +144,7 @@ def text_fault(exercise: Exercise, text: str) -> str:
         return f"{count(len(words), 'word')} {verb} {fault}; write {fewest} to {most}."
     if len(set(text.casefold().split())) < fewest / 3:
         return "The same words come again and again; say it in sentences of your own."
-    claims, events = (_keys_in(text, tuple(rows(table))) for table in ("claims", "events"))
+    claims, events = (keys_in(text, tuple(rows(table))) for table in ("claims", "events"))
     if "claim" in exercise.cites and not claims:
         return f"Name the claim that you write about by its key, for example {next(iter(rows('claims')))}."
     if "event" in exercise.cites and not events:
@@ -159,8 +159,23 @@ def text_fault(exercise: Exercise, text: str) -> str:
     return ""
 
 
-def _keys_in(text: str, keys: tuple[str, ...]) -> set[str]:
-    """Return which of the keys a text names; small letters will do."""
+def keys_in(text: str, keys: tuple[str, ...]) -> set[str]:
+    """Return which of the keys a text names; small letters will do.
+
+    Parameters
+    ----------
+    text : str
+    keys : tuple of str
+
+    Returns
+    -------
+    set of str
+
+    Examples
+    --------
+    >>> keys_in("As c31 says.", ("C30", "C31"))
+    {'C31'}
+    """
     words = set(re.findall(r"\w+", text.casefold(), re.ASCII))
     words |= {word.strip("-") for word in re.findall(r"[\w-]+", text.casefold(), re.ASCII)}
     folded = _folded(keys)

@@ -58,7 +58,10 @@ class Exercise:
         For texts: what must be named, of ``"claim"``, ``"event"`` (their keys) and ``"against"`` (an event that the
         record counts against a claim named in the text).
     rubric : tuple of str
-        For texts: what an instructor looks for, one point each.
+        For texts: what an instructor looks for, one point each; the writer's checklist.
+    said, unsaid : dict of str to str
+        For texts: words (a regular expression) to a question for the writer, asked if the text has these words, or if
+        it has none of them. `weaknesses` has words that several exercises need.
 
     Examples
     --------
@@ -85,6 +88,8 @@ class Exercise:
     words: tuple[int, int] = (20, 120)
     cites: tuple[str, ...] = ()
     rubric: tuple[str, ...] = ()
+    said: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    unsaid: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     @property
     def lesson(self) -> str:

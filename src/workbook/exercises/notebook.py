@@ -5,12 +5,18 @@ from typing import TYPE_CHECKING
 from workbook.common.inputs import choose
 from workbook.exercises.counting import counting_attempt
 from workbook.exercises.judging import judge
-from workbook.exercises.model import UnreadableError, Verdict
+from workbook.exercises.model import Exercise, UnreadableError, Verdict
+from workbook.exercises.own_text import Said
 from workbook.exercises.registry import exercises, find
 from workbook.exercises.understanding import read_once, understand
+from workbook.exercises.weaknesses import questions
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+RECEIVED = "The form is as asked. No program can judge what your text argues: read it once more, with its checklist."
+"""What is said of a text that was received."""
 
 
 def check(name: str, answer: object = ...) -> Verdict:
@@ -38,9 +44,34 @@ def check(name: str, answer: object = ...) -> Verdict:
     >>> check("00.1").status
     'unanswered'
     """
+    exercise = find(name)
+    verdict = answer_exercise(exercise, answer)
+    if verdict.status == "received":
+        return _with_line(
+            verdict, f'To do so: wb.checklist("{exercise.name}"), then wb.model("{exercise.name}") for a model answer.'
+        )
+    return _with_line(verdict, f'wb.hint("{exercise.name}") gives a first step.') if needs_hint(verdict) else verdict
+
+
+def answer_exercise(exercise: Exercise, answer: object) -> Verdict:
+    """Judge an answer, keep it, and ask the writer of a text that was received what a rule can see in it.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    answer : object
+
+    Returns
+    -------
+    Verdict
+
+    Examples
+    --------
+    >>> answer_exercise(find("00.1"), "many").status
+    'unreadable'
+    """
     from workbook.answers import record
 
-    exercise = find(name)
     try:
         answer = read_once(answer)  # what can be read only once is read here, for the verdict and for the record
     except UnreadableError as error:
@@ -48,14 +79,41 @@ def check(name: str, answer: object = ...) -> Verdict:
     verdict = judge(exercise, answer)
     if verdict.status in ("unanswered", "unreadable"):
         return verdict
+    given = understand(exercise, answer)
     try:
-        remark = record.add_answer(exercise, understand(exercise, answer), verdict)
+        remark = record.add_answer(exercise, given, verdict)
     except record.NotSavedError as error:
         remark = str(error)
-    return verdict._replace(message=f"{verdict.message}\n{remark}") if remark else verdict
+    asked = []
+    if verdict.status == "received":
+        verdict, asked = verdict._replace(message=RECEIVED), questions(exercise, str(given))
+    return _with_line(verdict, *(["Before you go on, ask yourself:", *asked] if asked else []), remark)
 
 
-def hint(name: str) -> str:
+def needs_hint(verdict: Verdict) -> bool:
+    """Return whether nothing was said of a wrong answer but that it is wrong.
+
+    Parameters
+    ----------
+    verdict : Verdict
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> needs_hint(Verdict("02.3", "wrong", "Look again."))
+    True
+    """
+    return verdict.status == "wrong" and verdict.foreseen is None and find(verdict.name).kind != "text"
+
+
+def _with_line(verdict: Verdict, *lines: str) -> Verdict:
+    return verdict._replace(message="\n".join(filter(None, (verdict.message, *lines))))
+
+
+def hint(name: str | None = None) -> Said:
     """Return one hint more at each call.
 
     Parameters
@@ -65,7 +123,8 @@ def hint(name: str) -> str:
 
     Returns
     -------
-    str
+    Said
+        A sentence; without a name, how to ask.
 
     Raises
     ------
@@ -74,16 +133,18 @@ def hint(name: str) -> str:
 
     Examples
     --------
-    >>> isinstance(hint("00.1"), str)
-    True
+    >>> hint()
+    Say for which exercise: wb.hint("00.1").
     """
+    if name is None:
+        return Said(f'Say for which exercise: wb.hint("{next(iter(exercises()))}").')
     exercise = find(name)
     calls = HINTS_GIVEN[exercise.name] = HINTS_GIVEN.get(exercise.name, 0) + 1
     if not exercise.hints:
-        return f"{exercise.name} has no hint: read the question once more."
+        return Said(f"{exercise.name} has no hint: read the question once more.")
     step = min(calls, len(exercise.hints))
     last = " That was the last hint." if step == len(exercise.hints) else ""
-    return f"Hint {step} of {len(exercise.hints)}: {exercise.hints[step - 1]}{last}"
+    return Said(f"Hint {step} of {len(exercise.hints)}: {exercise.hints[step - 1]}{last}")
 
 
 HINTS_GIVEN: dict[str, int] = {}

@@ -85,6 +85,10 @@ def _ticked(answers: dict[Any, Any]) -> list[Any] | None:
     return [key for key, value in zip(answers, values, strict=True) if value]
 
 
+NONE = ("none", "none of them")
+"""How a selection is answered in which nothing belongs."""
+
+
 def _shorten(answer: object) -> str:
     return textwrap.shorten(repr(answer), 60, placeholder="...")
 
@@ -98,7 +102,7 @@ def _number(exercise: Exercise, answer: Any) -> float:
             raise UnreadableError(f"One number is needed here, and this holds {len(answer)} things.")
         answer = next(iter(answer))
     if isinstance(answer, bool) or not isinstance(answer, (int, float, str)):
-        raise UnreadableError(f"A number is needed here, in figures, and not {_shorten(answer)}.")
+        raise UnreadableError(f"A number is needed here, in digits, and not {_shorten(answer)}.")
     number = _number_in(answer) if isinstance(answer, str) else float(answer)
     if not math.isfinite(number):
         raise UnreadableError("A number is needed here; this one is missing or without end.")
@@ -119,7 +123,7 @@ def _possible(exercise: Exercise, number: float) -> float:
 
 def _number_in(text: str) -> float:
     """Return the one number in a text: ``"1,000"``, ``"1 000"`` and ``"13,6 years"`` are understood."""
-    refusal = UnreadableError(f"One number is needed here, in figures, and not {_shorten(text)}.")
+    refusal = UnreadableError(f"One number is needed here, in digits, and not {_shorten(text)}.")
     signed = re.sub(r"\bminus\s+|[−–-]\s*(?=[\d.])", "-", text)
     numbers = re.findall(r"[+-]?(?:\d{1,3}(?: \d{3})+(?!\d)|\d+|(?=\.\d))(?:[.,]\d+)*", signed)
     if len(numbers) != 1:
@@ -173,7 +177,7 @@ def _selection(exercise: Exercise, answer: Any) -> list[str]:
     if isinstance(answer, Mapping):
         answer = list(answer)
     if isinstance(answer, str):
-        if answer.strip().casefold() in ("none", "none of them"):
+        if answer.strip().casefold() in NONE:
             return []
         try:
             return [_key(options, answer)]
@@ -186,7 +190,13 @@ def _selection(exercise: Exercise, answer: Any) -> list[str]:
             return [_key(options, answer)]  # a pair of actors, in either order
         except UnreadableError:
             pass
-    return sorted({_key(options, one) for one in answer})
+    answer = list(answer)
+    none = [one for one in answer if str(one).strip().casefold() in NONE and one not in options]
+    if none and len(none) < len(answer):
+        raise UnreadableError(
+            '"none" means that no choice belongs here: give either "none", or your choices without it.'
+        )
+    return [] if none else sorted({_key(options, one) for one in answer})
 
 
 def _text(exercise: Exercise, answer: Any) -> str:

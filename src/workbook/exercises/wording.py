@@ -89,17 +89,25 @@ def ask_in_words(exercise: Exercise) -> str:
     --------
     >>> from workbook.exercises.registry import find
     >>> ask_in_words(find("00.1")).splitlines()[-1]
-    'Put a number in the place of the three dots: wb.check("00.1", ...). Or answer ...
+    'In wb.check("00.1", ...) replace the three dots with a number. Or answer ...
     """
     lines = [f"{exercise.prompt} ({effort(exercise)})", *(f"· {words}" for words in labelled(exercise))]
-    wanted = asked_for(exercise)
-    if exercise.kind == "text":
-        wanted += f" of {exercise.words[0]} to {exercise.words[1]} words"
     lines.append(
-        f'Put {wanted} in the place of the three dots: wb.check("{exercise.name}", ...). '
-        f'Or answer in a form: wb.ask("{exercise.name}"). A hint: wb.hint("{exercise.name}").'
+        f'{_how(exercise)} Or answer in a form: wb.ask("{exercise.name}"). A hint: wb.hint("{exercise.name}").'
     )
     return "\n".join(lines)
+
+
+def _how(exercise: Exercise) -> str:
+    """Say how an answer is typed. The first choice, which is the example, is never the right one."""
+    first = next(iter(exercise.choices()), "")
+    said = {
+        "number": asked_for(exercise),
+        "choice": f'your choice, in quotation marks, like "{first}"',
+        "selection": f'a list, each choice in quotation marks, like ["{first}"], or with "none"',
+        "text": f"{exercise.words[0]} to {exercise.words[1]} words, in quotation marks",
+    }[exercise.kind]
+    return f'In wb.check("{exercise.name}", ...) replace the three dots with {said}.'
 
 
 def answer_in_words(exercise: Exercise, answer: Any) -> str:
@@ -152,14 +160,13 @@ def exercise_html(exercise: Exercise, place: str, prompt: str = "", extra: objec
     >>> "<b>Exercise 00.1</b>" in exercise_html(find("00.1"), "website")
     True
     """
-    in_notebook = place == "notebook"
     return render(
         "exercise.html",
         place=place,
         exercise=exercise,
         prompt=prompt or exercise.prompt,
-        asked=asked_for(exercise) if in_notebook else KINDS[exercise.kind],
+        asked=asked_for(exercise) if place == "notebook" else KINDS[exercise.kind],
         effort=effort(exercise),
-        choices=list(exercise.choices().values()) if in_notebook else labelled(exercise),
+        choices=labelled(exercise),
         extra=extra,
     )

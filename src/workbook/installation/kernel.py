@@ -1,4 +1,4 @@
-"""The kernel taught to answer beginners' errors in words; Python's own words stay, folded below.
+"""The kernel taught to show tables, and to answer beginners' errors in words; Python's own stay, folded below.
 
 `start` teaches it. A kernel that `workbook open` starts knows it from its first moment, so that the answer also comes
 to whoever begins in the middle of a lesson.
@@ -11,6 +11,8 @@ import re
 import sys
 from types import TracebackType
 from typing import Any, TypeAlias
+
+from workbook.datasets.shown_table import show_tables
 
 ANSWERED = (NameError, SyntaxError, KeyError)
 EXTENSION = __name__
@@ -48,7 +50,7 @@ def teach(lesson: str | None = None) -> bool:
 
 
 def load_ipython_extension(shell: Any, lesson: str | None = None) -> bool:
-    """Let a shell of IPython answer errors in words.
+    """Let a shell of IPython answer errors in words, and show tables as lessons do.
 
     Parameters
     ----------
@@ -67,6 +69,8 @@ def load_ipython_extension(shell: Any, lesson: str | None = None) -> bool:
     >>> load_ipython_extension(types.SimpleNamespace(custom_exceptions=(ValueError,)))
     False
     """
+    if hasattr(shell, "display_formatter"):
+        show_tables(shell)
     if lesson:
         shell.lesson_of_the_workbook = lesson
     if shell.custom_exceptions == ANSWERED:

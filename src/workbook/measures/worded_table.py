@@ -8,6 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from workbook.common.html import render
+from workbook.datasets.shown_table import table_html
 
 MOST_ROWS = 20  # of a long table that are shown
 
@@ -39,5 +40,5 @@ class WordedTable:
         return f"{self.words}\n\n{self.table.to_string(max_rows=MOST_ROWS)}"
 
     def _repr_html_(self) -> str:
-        table = Markup(self.table.to_html(border=0, max_rows=MOST_ROWS, float_format="{:.2f}".format))
+        table = Markup(table_html(self.table.round(2), MOST_ROWS))
         return str(render("worded_table.html", words=self.words, table=table))

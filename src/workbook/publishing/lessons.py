@@ -15,6 +15,7 @@ from workbook.common.paths import folder
 from workbook.exercises import registry
 from workbook.exercises.model import Exercise
 from workbook.explorers.controls import RUN_THIS_CELL
+from workbook.publishing.lesson_words import plain_words
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -43,7 +44,7 @@ def lesson_notebooks() -> dict[str, Path]:
 
 
 def read_cells(lesson: str) -> list[tuple[NotebookNode, Exercise | None]]:
-    """Return the cells of a lesson, each with the exercise that it asks.
+    """Return the cells of a lesson, each with the exercise that it asks; its words without `lesson_words`' places.
 
     Parameters
     ----------
@@ -61,7 +62,11 @@ def read_cells(lesson: str) -> list[tuple[NotebookNode, Exercise | None]]:
     """
     import nbformat
 
-    return [(cell, asked_exercise(cell)) for cell in nbformat.read(lesson_notebooks()[lesson], as_version=4).cells]
+    cells = nbformat.read(lesson_notebooks()[lesson], as_version=4).cells
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            cell.source = plain_words(cell.source)
+    return [(cell, asked_exercise(cell)) for cell in cells]
 
 
 def guessed_cells(cells: Iterable[NotebookNode]) -> set[str]:

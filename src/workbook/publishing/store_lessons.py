@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook.publishing.lesson_words import with_words
 from workbook.publishing.run_notebook import run_notebook
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ METADATA = {
 
 
 def store_lesson(path: Path) -> bool:
-    """Run a lesson and keep what it shows.
+    """Write what the words of a lesson mean, run it, and keep what it shows.
 
     Parameters
     ----------
@@ -38,7 +39,7 @@ def store_lesson(path: Path) -> bool:
     import nbformat
 
     notebook = nbformat.read(path, as_version=4)
-    run_notebook(notebook)
+    run_notebook(with_words(notebook, path.name[:2]))
     text = nbformat.writes(clean_lesson(notebook)) + "\n"
     if text == path.read_text("utf-8"):
         return False

@@ -7,7 +7,7 @@ import nbformat
 from workbook.datasets import reading
 from workbook.exercises import registry
 from workbook.publishing import lessons
-from workbook.publishing.website import lesson as reading_copy
+from workbook.publishing.lesson_words import LINK
 
 LESSONS = {path.stem: lesson for lesson, path in lessons.lesson_notebooks().items()}
 
@@ -71,9 +71,7 @@ def test_each_term_has_an_anchor_and_the_lessons_lead_to_it(pages):
     assert len(anchors) == sum(1 + bool(row["also"]) for row in terms)
     for stem in LESSONS:
         stored = nbformat.read(lessons.lesson_notebooks()[LESSONS[stem]], as_version=4).cells
-        number = sum(
-            len(reading_copy.GLOSSARY_LINK.findall(cell.source)) for cell in stored if cell.cell_type == "markdown"
-        )
+        number = sum(len(LINK.findall(cell.source)) for cell in stored if cell.cell_type == "markdown")
         assert len(pages[stem].select("article a[href^='glossary.html']")) == number
 
 

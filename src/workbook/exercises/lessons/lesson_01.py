@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from workbook.datasets.loaders import load_argument, load_claims
 from workbook.exercises.model import Exercise
+from workbook.exercises.weaknesses import HEDGE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,6 +88,9 @@ EXERCISES = [
             "cause, not how much rests on it."
         ),
         wrong={
+            1: "That is one entry of the row. Add up the whole row, from left to right.",
+            24: "You seem to have added two rows, the readings and the judgements. Take the row of causes alone.",
+            58: "Those are all the claims in the table, of every kind. Take the row of causes alone.",
             0: "One row of the table has that name. Its entries are small; add them up from left to right.",
             2: "That is the row of the predictions, which look ahead. Take the row of causes.",
             4: "So many paragraphs have such a claim, and one of them has two. Add up the entries.",
@@ -277,5 +281,19 @@ EXERCISES = [
             "Treats Washington as changed and divided, or as hanging on Trump.",
             "Answers the title with the essay's own caution (not securely, for now), not with a plain yes or no.",
         ),
+        said={
+            "(yes|no)[,.]? (they|the four|it|all)": (
+                "Does the essay itself say a plain yes or no? Which of its words are more careful than yours?"
+            ),
+            "(Tokyo|Japan) (opposes?|rejects?|blocks?|refuses?)": (
+                "Does the essay call Tokyo an opponent of talks, or a reluctant partner?"
+            ),
+        },
+        unsaid={
+            "hawks?|divided|Trump|president|patience|election": (
+                "On whom in Washington does the answer hang? Is Washington of one mind?"
+            ),
+            HEDGE: "How sure is the essay of its answer? Which of your words says so?",
+        },
     ),
 ]

@@ -110,6 +110,16 @@ EXERCISES = [
             "The number does not say how many of them are balanced."
         ),
         wrong={
+            3: "A triangle has that many corners. The question is how many different triangles six states can form.",
+            6: "That is the number of states. Choose three of them, then another three, and count the choices.",
+            12: (
+                "Some are still missing. Begin with Beijing: which pairs of the other five complete a triangle with it?"
+            ),
+            18: (
+                "Six times three counts corners, and a state is a corner of many triangles. Count groups of three "
+                "states."
+            ),
+            216: "Six times six times six lets a state stand in a triangle twice. All three corners must differ.",
             9: (
                 "That is how many triangles the table of 2017 has. Several pairs have no line there. "
                 "Here every pair has one."
@@ -300,5 +310,18 @@ EXERCISES = [
             "Prefers one of the two rules and gives a reason; either one earns the point.",
             "Concludes that the result is made by the table, without claiming that the opposite is shown.",
         ),
+        said={
+            "odd one out already|Japan (was|stood) (really |truly |already )?(alone|isolated|apart)": (
+                "Which row made Japan stand alone, and does that row mention Japan at all?"
+            ),
+            "proves that": "Can a sum of ties, added by a rule that somebody chose, prove this?",
+        },
+        unsaid={
+            "armistice|truce|peace treaty": "Which row decides: which two states is it about, and when did it end?",
+            "because|since|for (two|no|a)|reason": (
+                "Why do you prefer your rule? What would somebody say who prefers the other?"
+            ),
+            "table|rule|rows?": "Is this a finding about Japan, or about how the table counts?",
+        },
     ),
 ]

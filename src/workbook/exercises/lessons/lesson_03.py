@@ -81,6 +81,10 @@ EXERCISES = [
             "What it does not settle is which visits count: that is a matter of words."
         ),
         wrong={
+            13.8: (
+                "That is a little too long. Take the number of days that the cell above shows, and divide it by 365.25."
+            ),
+            166: "Those look like months, counted a little too far. Take the days that the cell above shows instead.",
             4983: "That is the number of days. Divide it by 365.25, the days of an average year.",
             14: (
                 "That is what one gets by subtracting 2005 from 2019, and what the newspapers wrote. But the first "
@@ -299,6 +303,18 @@ EXERCISES = [
             "Names a row that speaks against the claim and says why it does.",
             "Explains why that makes the claim contested, or says what would settle it.",
         ),
+        said={
+            "(essay|author|claim|C07) is (simply |just |plainly )?(wrong|false|a lie)": (
+                "The verdict is contested, not contradicted. What could a careful defender of the claim say?"
+            ),
+        },
+        unsaid={
+            "formal": "What may formal mean here? Can you give two meanings that lead to two verdicts?",
+            "would|until|unless|if": "Which document, if it were found, would settle it for you?",
+            r"label\w*|call(ed|s)?|name[ds]?|meaning|means?|word": (
+                "Who decides whether a meeting is formal: the table, or those who met?"
+            ),
+        },
     ),
     Exercise(
         name="03.7",

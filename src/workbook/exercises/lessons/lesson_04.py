@@ -109,6 +109,11 @@ EXERCISES = [
             "could fly, or whom it frightened: it takes every launch as equal."
         ),
         wrong={
+            2018: "The series has no launch in that year: no bar stands above it. Look for the tallest bar.",
+            2006: (
+                "That is the year of the first nuclear test. The chart counts launches: compare the numbers on the "
+                "bars."
+            ),
             2017: (
                 "The year of the fury is high, but not highest. Compare the two tallest bars, and the numbers on them."
             ),
@@ -176,6 +181,8 @@ EXERCISES = [
             "show that the programme did, nor what made them stop."
         ),
         wrong={
+            100: "That is the fall in per cent: all of them. The question asks how many launches that was.",
+            3: "That is the step from 2016 to 2017. Take the next step to the right, from 2017 to 2018.",
             0: "You read 2018 off well: that is what the series has. The question asks how far down it is from 2017.",
             24: "You started from 2016. Take the bar to the right of it, and subtract what 2018 has.",
             9: "These are the two longest ranges only. Take the first chart, which counts all launches.",
@@ -269,6 +276,22 @@ EXERCISES = [
             'Names a row that speaks against "modestly" and says why it does.',
             "Weighs the two: whose tension is counted, or what would change the answer.",
         ),
+        said={
+            "modest(ly)? is (simply |just |clearly )?(wrong|false)": (
+                "Compared with what is it wrong? With January 2018 the answer may be another."
+            ),
+        },
+        unsaid={
+            "compared|beside|than|against the|base ?line|measured": (
+                "With which months do you compare March to July 2019? What if you took others?"
+            ),
+            "against|but|however|yet|though|although": (
+                "Which row speaks against your answer, and why does it not change your mind?"
+            ),
+            r"Seoul|Tokyo|Japan|South Korea|target\w*": (
+                "Whose tension is counted: only Washington's, or that of those within range as well?"
+            ),
+        },
     ),
     Exercise(
         name="04.7",

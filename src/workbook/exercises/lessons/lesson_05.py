@@ -3,6 +3,7 @@
 from workbook.datasets.events import load_events
 from workbook.datasets.loaders import load_evidence
 from workbook.exercises.model import Exercise
+from workbook.exercises.weaknesses import AGAINST, HEDGE
 from workbook.measures.coincidence import coincidence
 from workbook.networks.betweenness import betweenness
 from workbook.networks.meetings import make_meeting_network
@@ -330,6 +331,21 @@ EXERCISES = [
             "Names a row that speaks against it or for a rival, without taking it for a refutation.",
             "Names a piece of evidence that would change the verdict, and where it could be found.",
         ),
+        said={
+            "(proves?|shows?|showed|proved) that (Xi|Beijing|China) (caused|arranged|brought|made|persuaded)": (
+                "Which row shows a message from Beijing to Washington, and not only an order of days?"
+            ),
+            r"after .{0,80}\btherefore|so (Xi|Beijing|China) caused": (
+                "One thing came after another. What else could explain the same days?"
+            ),
+        },
+        unsaid={
+            r"archiv\w*|memoirs?|records?|papers?|minutes|documents?|testimony|interview\w*": (
+                "Where would one look for evidence that could change your mind?"
+            ),
+            HEDGE: "How far does your evidence carry the claim? Which word of yours says so?",
+            AGAINST: "What speaks for a rival explanation?",
+        },
     ),
     Exercise(
         name="05.7",

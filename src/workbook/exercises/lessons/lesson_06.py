@@ -131,6 +131,11 @@ EXERCISES = [
             "choice, and neither number says that one of the two readers is right."
         ),
         wrong={
+            88: "Kappa is at most 1. Write it as the cell shows it, with two decimals.",
+            57: (
+                "That looks like a count of codes that are the same. Kappa is at most 1: use wb.kappa with linear "
+                "weights."
+            ),
             0.76: (
                 'That is the plain kappa. Write weights="linear" after other, with a comma between them, and run the '
                 "cell again."
@@ -253,5 +258,15 @@ EXERCISES = [
             "Writes a new anchor by which a reader can decide from the text alone.",
             "Tests it on a statement, and says what stays hard or must be coded again.",
         ),
+        said={
+            "better (readers|coders)|more careful(ly)?|(one|first|second|other) reader (is|was) wrong": (
+                "Is the reader at fault, or the anchor? What could two careful readers both defend?"
+            ),
+        },
+        unsaid={
+            r"s(0\d|1[0-4])": "On which of the fourteen statements did you test your anchor? Name it.",
+            r"again|anew|recod\w+|re-cod\w+": "What must happen to the old codes, once an anchor has changed?",
+            r"hard|still|silen\w+|empty|unclear|remains?": "What stays hard to code, even with your anchor?",
+        },
     ),
 ]

@@ -4,6 +4,7 @@ from workbook.datasets.events import load_events
 from workbook.datasets.loaders import load_evidence
 from workbook.datasets.positions import load_positions
 from workbook.exercises.model import Exercise
+from workbook.exercises.weaknesses import AGAINST
 from workbook.measures.positions import distances, movement, outlier
 
 
@@ -76,6 +77,11 @@ EXERCISES = [
             "not show why the two agreed, nor that Tokyo followed."
         ),
         wrong={
+            -0.4: (
+                "A distance counts steps, so it is never below zero. And that is the size by the codes of A: take "
+                "the record."
+            ),
+            -0.33: "A distance counts steps and has no direction, so it is never below zero. Leave the minus out.",
             3: "Those are the steps in all, and they are counted well. A distance is a mean: divide by the issues.",
             0.3: (
                 "You have divided by ten. On one of the ten issues Tokyo has no code, so that row says nothing: how "
@@ -260,5 +266,19 @@ EXERCISES = [
             "Uses positions of Japan on at least two issues rightly.",
             "Says that positions do not show motives, or what would change the answer.",
         ),
+        said={
+            "(Abe|Tokyo|Japan) (wanted|felt|feared|believed|was torn)": (
+                "Can a position on a scale show what a government wanted or felt?"
+            ),
+        },
+        unsaid={
+            r"I\d\d|sanctions|talks|summits?|breadth|sequence|peace|agenda|abductions?": (
+                "On which two issues do Japan's positions bear you out?"
+            ),
+            AGAINST: "Which row or position does not fit the word that you chose?",
+            "cannot|can not|do(es)? not show|motives?|papers|estimates?|low confidence": (
+                "What do the positions not show? What could?"
+            ),
+        },
     ),
 ]

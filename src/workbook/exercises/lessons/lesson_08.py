@@ -111,6 +111,8 @@ EXERCISES = [
     Exercise(
         name="08.2",
         kind="number",
+        within=(0, 4),
+        step=0.5,
         points=1,
         minutes=2,
         unit="steps",
@@ -189,6 +191,14 @@ EXERCISES = [
             "next cell shows. An error that runs in one direction could have made the result: section 9 tries that."
         ),
         wrong={
+            3367: "That is the number of runs out of all that were made. The question asks for the number out of 100.",
+            3936: (
+                "That is the number of runs by the codes of A, out of all that were made. Take the record, out of "
+                "100 runs."
+            ),
+            66: (
+                "That is what comes out if every code is doubted alike. Here the codes slip by the reader's confidence."
+            ),
             0.84: ("That is the share, between 0 and 1. Out of 100 runs it is a hundred times as many."),
             98: "That is Tokyo's number by the codes of A, in the next cell. Here the record is asked for.",
             10: "That row is Beijing's. In how many runs does Tokyo come first?",
@@ -279,5 +289,18 @@ EXERCISES = [
             "Names a dated row that shows that one of the two cares, and says what it shows.",
             "Says what Pyongyang or a voice in Washington would answer, and which code the package hangs on.",
         ),
+        said={
+            "proves? that": "Does a gain that is computed from codes prove that anybody would have signed?",
+            "all four (would|will) (sign|agree|accept)": (
+                "Who was not at this table? Would Pyongyang, or a voice in Washington, say no?"
+            ),
+        },
+        unsaid={
+            "salience|cares? (less|more|little|a lot)|cares": (
+                "Who cares more about which of the two issues? That is what makes a trade."
+            ),
+            "Pyongyang|North Korea|PRK|hawks|president": "What would Pyongyang, or a voice in Washington, answer?",
+            "weakest|code|confidence|reader|coding|depends": "On which code does your package hang?",
+        },
     ),
 ]

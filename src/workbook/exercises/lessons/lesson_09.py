@@ -6,6 +6,7 @@ from workbook.datasets.events import load_events
 from workbook.datasets.loaders import load_evidence
 from workbook.exercises.model import Exercise
 from workbook.exercises.notes import load_notes
+from workbook.exercises.weaknesses import DATE, HEDGE
 from workbook.networks.argument import make_argument_network
 from workbook.networks.argumentation import grounded
 
@@ -142,6 +143,7 @@ EXERCISES = [
             "this number does not say how good the essay is. An argument can be judged only when both sides may speak."
         ),
         wrong={
+            1: "There is more than one. Nothing attacks the objections, so whatever any of them attacks must fall.",
             0: "That is the essay by itself, before anybody speaks against it. Here the objections are heard.",
             3: "One is missing. One of the objections attacks more than one claim: read the list once more.",
             8: "So many objections attack something. Several of them attack the same claim: count what is attacked.",
@@ -196,6 +198,11 @@ EXERCISES = [
             "refuted."
         ),
         wrong={
+            6: (
+                "Ask first which objections still stand, with no reply that attacks them. Then count the claims "
+                "behind those."
+            ),
+            9: "That is how many attacks the objections make. Now the replies speak too: which objections still stand?",
             0: "Not every reply attacks its objection. Which of the objections still stands, with nothing against it?",
             1: "One objection still stands, true. But look up in the list of attacks what it attacks.",
             4: "So many do not stand. But where an objection and its reply attack each other, neither stands: what is "
@@ -281,6 +288,15 @@ EXERCISES = [
             "Puts the other side's point so well that its author would sign it; no motive stands for a reason.",
             "Gives a sentence that both could sign and that is not empty: somebody could deny it.",
         ),
+        said={
+            "(only|just) wants?|motive|biased|propaganda|naive|naïve": (
+                "Have you answered the reason, or the motive of the one who gives it?"
+            ),
+        },
+        unsaid={
+            r"[KH]\d\d": "Which sentence of the editorial (K) or the report (H) do you mean? Name its key.",
+            "both|all three|common|agree|share": "Which sentence could both authors sign? Could anybody deny it?",
+        },
     ),
     Exercise(
         name="09.5",
@@ -315,6 +331,11 @@ EXERCISES = [
             "Names an expectation that others could check, with a date.",
             "Names something that would show the answer to be wrong.",
         ),
+        unsaid={
+            HEDGE: "How sure are you? A number could later be compared with what came.",
+            DATE: "By which day should it have happened? Without a date a forecast cannot fail.",
+            "wrong|mistaken|change my mind|refute": "What would show that you were wrong?",
+        },
     ),
     Exercise(
         name="09.6",
@@ -341,6 +362,17 @@ EXERCISES = [
             "Go through the list below the form, point by point. Which sentence of yours earns each?",
         ),
         rubric=RUBRIC,
+        said={
+            r"(20[2-9]\d|Stockholm|Biden)": "Your reader sits on 30 July 2019. How could you know that?",
+            "on average|the average|the mean position": "Is an average a position that any of the four holds?",
+        },
+        unsaid={
+            HEDGE: "How uncertain are your two findings? Which number says so?",
+            "Pyongyang|Kim": "How will Pyongyang respond, as a government with aims of its own?",
+            "change|would (alter|turn|reverse|show)|if .* then|unless": (
+                "What that could be observed would change your advice?"
+            ),
+        },
     ),
     Exercise(
         name="09.7",
@@ -429,5 +461,16 @@ EXERCISES = [
             "Says what could have been known on 30 July 2019 and what could not.",
             "Tells a good outcome from a good reason, or a bad outcome from a bad one.",
         ),
+        said={
+            "nobody could have known|could not have been known": (
+                "Was there really no row before 30 July 2019 that pointed that way?"
+            ),
+        },
+        unsaid={
+            r"could(n't| not)? have known|known|knew|foreseen?|warn\w*": (
+                "What could you have known on 30 July 2019, and what not?"
+            ),
+            "luck|reasons?|judgement|judgment": "Where you were right: was it your reasons, or luck?",
+        },
     ),
 ]

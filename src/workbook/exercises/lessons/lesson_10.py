@@ -65,6 +65,10 @@ EXERCISES = [
             "Says whether there will be a text, and names two issues with a reason from the brief.",
             "Names somebody who could stop it, at home or outside the door, and why.",
         ),
+        unsaid={
+            "because|since|where|my brief|cares?": "Which line of your brief is the reason for this forecast?",
+            r"stop|refuse[sd]?|veto|block\w*|says? no|reject\w*": "Who could stop it, at home or outside the room?",
+        },
     ),
     Exercise(
         name="10.2",
@@ -226,5 +230,15 @@ EXERCISES = [
             "A finding with fitting confidence: by whose codes, in what share of runs, which doubt would turn it.",
             "Led back to paragraph 7, 8 or 9, and to what the game cannot show.",
         ),
+        said={
+            "(the )?game (shows|proves)|proves? that": "What can a table of students not know about July 2019?",
+        },
+        unsaid={
+            "salience|cares?|gives": "Who gives where it cares little, and what does it get for it?",
+            "runs|per ?cent|half|reader|codes?|coder": "By whose codes does this hold, and in how many of the runs?",
+            "paragraphs?": (
+                "To which paragraph of the essay does it lead back, and does it speak for that or against it?"
+            ),
+        },
     ),
 ]

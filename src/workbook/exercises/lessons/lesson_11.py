@@ -172,5 +172,17 @@ EXERCISES = [
             "Changes one thing, reports what became of the finding, and draws the consequence, also if it hurts.",
             "Says what the finding does not show, or what would change the writer's mind.",
         ),
+        said={
+            "proves? that|because (Tokyo|Seoul|Washington|Pyongyang|Beijing|Moscow)": (
+                "Does an order of rows show why it happened?"
+            ),
+        },
+        unsaid={
+            r"\d": "Which number is your finding, and how many rows stand behind it?",
+            "would have (said|been|counted|meant) (no|as no)|counted as no|said no": (
+                "Which result would you have taken for a no? Say it before the finding."
+            ),
+            "do(es)? not show|cannot|can not|no proof|missing|not show": "What does your finding not show?",
+        },
     ),
 ]

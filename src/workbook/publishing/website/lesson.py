@@ -11,17 +11,16 @@ from markupsafe import Markup
 
 from workbook.common.html import render
 from workbook.common.markdown import literal
-from workbook.datasets.reading import rows
 from workbook.exercises.model import Exercise
 from workbook.exercises.wording import exercise_html
 from workbook.publishing.folds import FOLD, ONE_WAY
+from workbook.publishing.lesson_words import LINK, term_of
 from workbook.publishing.lessons import guessed_cells, lesson_notebooks, lesson_title, read_cells, shows_widget
 from workbook.publishing.website.myst import raw_html
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-GLOSSARY_LINK = re.compile(r"\[([^]]+)\]\(#Words-of-this-lesson\)")
 FILE_NAME = re.compile(r"`(\d\d-[a-z-]+)\.ipynb`")
 LESSON_ROW = re.compile(r"^\| (\d\d) \| ([^|]+) \|", re.MULTILINE)
 STEPS = '<details class="fc-stops"'
@@ -134,7 +133,7 @@ def with_links(text: str) -> str:
         lesson, words = match.groups()
         return f"| {lesson} | [{words}]({stems[lesson]}.ipynb) |" if lesson in stems else match[0]
 
-    text = GLOSSARY_LINK.sub(lambda match: _term_link(match[1]), text)
+    text = LINK.sub(lambda match: _term_link(match[1], match[3]), text)
     text = FILE_NAME.sub(lambda match: f"[{match[1][:2]} {titles[match[1]]}]({match[1]}.ipynb)", text)
     return LESSON_ROW.sub(link_row, text)
 
@@ -167,19 +166,10 @@ def with_folds(text: str) -> str:
     return FOLD.sub(fold, text)
 
 
-def _term_link(words: str) -> str:
-    """Return a link to the term of the glossary that is meant by some words."""
-    terms = {
-        _comparable(name): name for row in rows("glossary").values() for name in (row["term"], row["also"]) if name
-    }
-    meant = _comparable(words)
-    similar = [name for name in terms if name.startswith(meant)] + [name for name in terms if name.endswith(meant)]
-    term = terms.get(meant) or terms.get(meant.removesuffix("s")) or (terms[similar[0]] if similar else None)
-    return f"{{term}}`{words.strip('*')} <{term}>`" if term and literal(term) == term else f"[{words}](glossary.md)"
-
-
-def _comparable(words: str) -> str:
-    return words.strip("*").casefold().replace("-", " ")
+def _term_link(words: str, name: str) -> str:
+    """Return a link to a term of the glossary."""
+    term = term_of(name)
+    return f"{{term}}`{words.strip('*')} <{term}>`" if literal(term) == term else f"[{words}](glossary.md)"
 
 
 def exercise_to_read(exercise: Exercise) -> Markup:
