@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook.common import palette
-from workbook.common.dates import Day, as_day, say_day
+from workbook.common.dates import MONTHS, Day, as_day, say_day
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import choose, several
 from workbook.datasets.event_columns import event_rows
@@ -263,12 +263,12 @@ def _days(span: Span) -> str:
     if span.days <= 62:
         number = (last - first).days
         days = [first + datetime.timedelta(days=day) for day in range(0, number + 1, number // 10 + 1)]
-        named = [(day, f"{day.day} {day:%b}") for day in days]
+        named = [(day, f"{day.day} {MONTHS[day.month - 1][:3]}") for day in days]
     else:
         months = range(first.year * 12 + first.month, last.year * 12 + last.month)
         step = next(step for step in (1, 3, 12, 24, 60, 120) if len(months) / step <= 12 or step == 120)
         days = [as_day(f"{month // 12}-{month % 12 + 1}") for month in months if month % step == 0]
-        named = [(day, str(day.year) if step >= 12 or day.month == 1 else f"{day:%b}") for day in days]
+        named = [(day, str(day.year) if step >= 12 or day.month == 1 else MONTHS[day.month - 1][:3]) for day in days]
     return "".join(
         f'<path d="M{svg.num(span.across(day))} {BOTTOM}v8" stroke="{palette.COLOURS["ink"]}"/>'
         + svg.text(span.across(day), BOTTOM + 28, words, 17, anchor="middle")
