@@ -1,7 +1,10 @@
 """A notebook run from top to bottom, in a folder of its own."""
 
+import asyncio
+import contextlib
+import signal
 import tempfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbook.installation.places import check_own_files
 
@@ -38,9 +41,21 @@ def run_notebook(notebook: "NotebookNode", widget_state: bool = False) -> None:
     """
     from nbclient import NotebookClient
 
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    class Client(NotebookClient):
+        """Leaves it to the command what happens when it is stopped; its kernel ends with it in any case."""
+
+        async def async_start_new_kernel(self, **arguments: Any) -> None:
+            with contextlib.suppress(NotImplementedError):  # on Windows
+                for number, handler in handlers.items():
+                    if asyncio.get_running_loop().remove_signal_handler(number):
+                        signal.signal(number, handler)
+            await super().async_start_new_kernel(**arguments)
+
     check_own_files()
     with tempfile.TemporaryDirectory() as folder:  # the answers given in a cell are nobody's record
-        NotebookClient(
+        Client(
             notebook,
             timeout=LONGEST,
             kernel_name="python3",

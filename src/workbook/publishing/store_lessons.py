@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook.common import files
 from workbook.publishing.run_notebook import run_notebook
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def store_lesson(path: Path) -> bool:
     text = nbformat.writes(clean_lesson(notebook)) + "\n"
     if text == path.read_text("utf-8"):
         return False
-    path.write_text(text, "utf-8", newline="\n")
+    files.write(path, text.encode())
     return True
 
 
