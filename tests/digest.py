@@ -91,9 +91,8 @@ def verdicts():
     for exercise in list(registry.exercises().values())[::STEP]:
         answer = "CHN" * 200 if exercise.kind == "text" else right_answer(exercise)
         yield exercise.name, repr((answer, wb.check(exercise.name, answer)))
-    for number, typed in enumerate(
-        (99, "1,5", "−1", "İ", float("nan"), wb.load_events().initiator, wb.load_actors()[:3])
-    ):
+    typed = (99, "1,5", "−1", "İ", float("nan"), wb.load_events().initiator, wb.load_actors()[:3])
+    for number, answer in enumerate(typed):
         yield f"typed {number}", repr(wb.check("00.1", answer))
 
 

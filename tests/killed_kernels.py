@@ -105,21 +105,31 @@ def kill_many(kills, seed):
             folder = Path(name, str(kill // 5))  # a new folder now and then, as a table of own events has an end
             folder.mkdir(exist_ok=True)
             begin = 10_000 * (kill % 5)
-            said = [line.split() for line in kill_one(folder, begin, draw.uniform(0, 0.4)).splitlines() if line.count(" ") == 1]
+            said = [
+                line.split()
+                for line in kill_one(folder, begin, draw.uniform(0, 0.4)).splitlines()
+                if line.count(" ") == 1
+            ]
             found = kept(folder)
             latest = {way: [int(number) for word, number in said if word == way] for way in found}
             for way, numbers in latest.items():
                 confirmed += len(numbers)
                 # of attempts the record keeps the latest fifty, and a cell has one code: the latest
                 must = numbers[-1:] if way == "code" else numbers[-40:]
-                lost += [(kill, way, n) for n in must if n not in found[way] and not (way == "code" and max(found[way], default=-1) > n)]
+                lost += [
+                    (kill, way, n)
+                    for n in must
+                    if n not in found[way] and not (way == "code" and max(found[way], default=-1) > n)
+                ]
             if sys.stdout.isatty() or kill % 10 == 9:
                 print(f"{kill + 1} kills, {confirmed} answers confirmed, {len(lost)} lost", flush=True)
     return confirmed, lost
 
 
 if __name__ == "__main__":
-    kills, seed = (int(given) for given in [*sys.argv[1:], "200", "2019"][:2]) if len(sys.argv) != 2 else (int(sys.argv[1]), 2019)
+    kills, seed = (
+        (int(given) for given in [*sys.argv[1:], "200", "2019"][:2]) if len(sys.argv) != 2 else (int(sys.argv[1]), 2019)
+    )
     confirmed, lost = kill_many(kills, seed)
     print(f"{kills} kernels killed (seed {seed}): {confirmed} answers confirmed, {len(lost)} lost {lost or ''}")
     sys.exit(bool(lost))

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import signal
 import tempfile
+import threading
 from typing import TYPE_CHECKING, Any
 
 from workbook.installation.places import check_own_files
@@ -42,20 +43,27 @@ def run_notebook(notebook: "NotebookNode", widget_state: bool = False) -> None:
     from nbclient import NotebookClient
 
     handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    stopped: list[int] = []
 
     class Client(NotebookClient):
-        """Leaves it to the command what happens when it is stopped; its kernel ends with it in any case."""
+        """Ends its kernel when the command is stopped, and leaves the rest to the command."""
 
         async def async_start_new_kernel(self, **arguments: Any) -> None:
-            with contextlib.suppress(NotImplementedError):  # on Windows
-                for number, handler in handlers.items():
-                    if asyncio.get_running_loop().remove_signal_handler(number):
-                        signal.signal(number, handler)
+            task = asyncio.current_task()
+
+            def stop(number: int) -> None:
+                stopped.append(number)
+                if task:
+                    task.cancel()
+
+            with contextlib.suppress(RuntimeError):  # in a thread, or on Windows
+                for number in handlers:
+                    asyncio.get_running_loop().add_signal_handler(number, stop, number)
             await super().async_start_new_kernel(**arguments)
 
     check_own_files()
     with tempfile.TemporaryDirectory() as folder:  # the answers given in a cell are nobody's record
-        Client(
+        client = Client(
             notebook,
             timeout=LONGEST,
             kernel_name="python3",
@@ -63,4 +71,11 @@ def run_notebook(notebook: "NotebookNode", widget_state: bool = False) -> None:
             store_widget_state=widget_state,
             resources={"metadata": {"path": folder}},
             extra_arguments=["--IPKernelApp.log_level=ERROR"],  # a kernel's own warnings are words for programmers
-        ).execute()
+        )
+        with contextlib.suppress(asyncio.CancelledError):
+            client.execute()
+    if threading.current_thread() is threading.main_thread():  # nbclient leaves the system's own handlers behind
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+    if stopped:
+        signal.raise_signal(stopped[0])
