@@ -45,7 +45,7 @@ for number in range({0}, {0} + 10_000):
 
 
 def kill_one(folder, number, wait):
-    """Start a kernel, let it answer from `number` on, kill it after some seconds; return what it had confirmed."""
+    """Start a kernel, let it answer from `number` on, kill it after some seconds; return what it confirmed."""
     manager = KernelManager()
     manager.start_kernel(cwd=str(folder), extra_arguments=["--IPKernelApp.log_level=ERROR"])
     client = manager.client()
@@ -105,31 +105,22 @@ def kill_many(kills, seed):
             folder = Path(name, str(kill // 5))  # a new folder now and then, as a table of own events has an end
             folder.mkdir(exist_ok=True)
             begin = 10_000 * (kill % 5)
-            said = [
-                line.split()
-                for line in kill_one(folder, begin, draw.uniform(0, 0.4)).splitlines()
-                if line.count(" ") == 1
-            ]
-            found = kept(folder)
-            latest = {way: [int(number) for word, number in said if word == way] for way in found}
-            for way, numbers in latest.items():
+            lines = kill_one(folder, begin, draw.uniform(0, 0.4)).splitlines()
+            said, found = [line.split() for line in lines if line.count(" ") == 1], kept(folder)
+            for way in found:
+                numbers = [int(number) for word, number in said if word == way]
                 confirmed += len(numbers)
-                # of attempts the record keeps the latest fifty, and a cell has one code: the latest
-                must = numbers[-1:] if way == "code" else numbers[-40:]
-                lost += [
-                    (kill, way, n)
-                    for n in must
-                    if n not in found[way] and not (way == "code" and max(found[way], default=-1) > n)
-                ]
+                if way == "code":  # a cell has one code: the latest that was confirmed, or one that came after it
+                    lost += [(kill, way, number) for number in numbers[-1:] if max(found[way], default=-1) < number]
+                else:  # the record keeps the latest fifty attempts
+                    lost += [(kill, way, number) for number in numbers[-40:] if number not in found[way]]
             if sys.stdout.isatty() or kill % 10 == 9:
                 print(f"{kill + 1} kills, {confirmed} answers confirmed, {len(lost)} lost", flush=True)
     return confirmed, lost
 
 
 if __name__ == "__main__":
-    kills, seed = (
-        (int(given) for given in [*sys.argv[1:], "200", "2019"][:2]) if len(sys.argv) != 2 else (int(sys.argv[1]), 2019)
-    )
+    kills, seed = map(int, [*sys.argv[1:], *("200", "2019")[len(sys.argv) - 1 :]])
     confirmed, lost = kill_many(kills, seed)
     print(f"{kills} kernels killed (seed {seed}): {confirmed} answers confirmed, {len(lost)} lost {lost or ''}")
     sys.exit(bool(lost))
