@@ -38,8 +38,8 @@ for number in range({0}, {0} + 10_000):
     print("form", number, flush=True)
     note.value = f"note {{number}}"
     print("code", number, flush=True)
-    wb.add_event(date="2018-05-07", title=f"event {{number}}", initiator="USA", targets="PRK", kind="statement", cameo="010",
-        source="a page", url="https://example.org/")
+    wb.add_event(date="2018-05-07", title=f"event {{number}}", initiator="USA", targets="PRK", kind="statement",
+        cameo="010", source="a page", url="https://example.org/")
     print("event", number, flush=True)
 """
 
