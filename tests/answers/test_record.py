@@ -313,3 +313,12 @@ def test_half_written_files_of_the_past_are_cleared_away(tmp_path):
     (tmp_path / ".my-answers-old.tmp").write_text("half")
     answer(1.0)
     assert not list(tmp_path.glob("*.tmp")) and not list(tmp_path.glob(".*.tmp"))
+
+
+def test_a_folder_that_is_gone_is_told_with_the_verdict(tmp_path, monkeypatch):
+    (tmp_path / "lessons").mkdir()
+    monkeypatch.chdir(tmp_path / "lessons")
+    (tmp_path / "lessons").rmdir()
+    verdict = wb.check("00.1", right_answer(registry.find("00.1")))
+    assert verdict.status == "right"
+    assert "the folder of this lesson is gone. Open the lesson where it is now" in verdict.message

@@ -211,7 +211,13 @@ def change(edit: Callable[[Record], object], folder: str | Path | None = None) -
     >>> change(lambda content: content.update(name="Ada"), tempfile.mkdtemp())
     ''
     """
-    file = location(folder)
+    try:
+        file = location(folder)
+    except FileNotFoundError:  # this notebook's folder was deleted, or moved on a network drive
+        raise NotSavedError(
+            "Your answer was not saved: the folder of this lesson is gone. Open the lesson where it is now, and run "
+            "its cells again."
+        ) from None
     try:
         with files.lock(file) as unlocked:
             for leftover in file.parent.glob(f".{file.stem}-*.tmp"):  # of a program that was stopped while writing

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from workbook.common.dates import Day, as_day, say_day
+from workbook.common.dates import Day, as_day, say_day, say_month
 from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_evidence
 from workbook.datasets.reading import package, rows
@@ -90,7 +90,7 @@ def target(table: str, key: str) -> Target:
 
 def _of_events(row: Row) -> Target:
     day = as_day(row["date"])
-    when = say_day(day) if row["date_precision"] == "day" else f"{day:%B %Y}"
+    when = say_day(day) if row["date_precision"] == "day" else say_month(day)
     return Target(day, when, row["title"], " ".join(filter(None, [row["summary"], row["note"]])), row["source"])
 
 
@@ -138,7 +138,7 @@ def _in_words(time: str) -> str:
     """Return a year, a quarter, a month or a day as one says it."""
     if quarter := re.fullmatch(r"(\d{4})Q([1-4])", time):
         return f"{QUARTERS[quarter[2]]} quarter of {quarter[1]}"
-    return {4: time, 7: f"{as_day(time):%B %Y}"}.get(len(time)) or say_day(as_day(time))
+    return {4: time, 7: say_month(as_day(time))}.get(len(time)) or say_day(as_day(time))
 
 
 def _unit(field: dict) -> str:

@@ -3,6 +3,9 @@
 Heavy packages are imported where they are used, so that ``workbook --help`` answers at once.
 """
 
+import signal
+from typing import Any, NoReturn
+
 import click
 
 from workbook.cli.codebook import write_codebook
@@ -21,10 +24,33 @@ from workbook.cli.restore import restore_answers
 from workbook.cli.site import write_site
 from workbook.cli.store import store_results
 from workbook.cli.validate import validate_folder
+from workbook.common.console import say
 from workbook.installation.doctor import DISTRIBUTION
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Commands that end in a sentence when they are stopped, and take along what they have started."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command; whoever stops it, with Ctrl+C or from outside, lets it clear up behind itself."""
+        stopped_by = signal.SIGINT
+
+        def stop(number: int, _frame: object) -> NoReturn:
+            nonlocal stopped_by
+            stopped_by = signal.Signals(number)
+            raise KeyboardInterrupt
+
+        before = signal.signal(signal.SIGTERM, stop)
+        try:
+            return super().invoke(context)
+        except (KeyboardInterrupt, click.Abort):
+            say("\nStopped before the end. Nothing of yours was lost; to finish, run the same command again.", err=True)
+            return context.exit(128 + stopped_by)
+        finally:
+            signal.signal(signal.SIGTERM, before)
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name=DISTRIBUTION, message="workbook %(version)s")
 @click.pass_context
 def main(context: click.Context) -> None:

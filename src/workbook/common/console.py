@@ -10,21 +10,23 @@ import click
 from workbook.common.errors import WorkbookError
 
 
-def say(text: object) -> None:
+def say(text: object, err: bool = False) -> None:
     """Print text in any script; a letter that the terminal lacks becomes a question mark.
 
     Parameters
     ----------
     text : object
         What to print.
+    err : bool
+        Print where errors go.
 
     Examples
     --------
     >>> say("Your lessons are in 한국")
     Your lessons are in ...
     """
-    coding = sys.stdout.encoding or "utf-8"
-    click.echo(str(text).encode(coding, "replace").decode(coding))
+    coding = (sys.stderr if err else sys.stdout).encoding or "utf-8"
+    click.echo(str(text).encode(coding, "replace").decode(coding), err=err)
 
 
 @contextlib.contextmanager

@@ -10,6 +10,12 @@ from workbook.common.errors import WorkbookError
 Day = str | int | datetime.date
 """What `as_day` reads; a pandas Timestamp is a date too."""
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+"""English in every locale: those that a machine has would be mixed into English sentences."""
+
 
 def as_day(value: Day, what: str = "day", last: bool = False) -> datetime.date:
     """Return a day, given a date, or text such as ``"2018-06-12"``, ``"2018-06"``, ``"2018Q2"`` or ``"2018"``.
@@ -78,7 +84,46 @@ def say_day(day: datetime.date) -> str:
     >>> say_day(datetime.date(2018, 6, 12))
     '12 June 2018'
     """
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {say_month(day)}"
+
+
+def say_month(day: datetime.date) -> str:
+    """Return the month of a day in words.
+
+    Parameters
+    ----------
+    day : datetime.date
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> say_month(datetime.date(2018, 6, 12))
+    'June 2018'
+    """
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def number_month(text: str) -> str:
+    """Return a text with the number of a month in the place of its English name, whole or its first three letters.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> number_month("12 June 2018"), number_month("Jun 12, 2018"), number_month("12 Juni 2018")
+    ('12 6 2018', '6 12, 2018', '12 Juni 2018')
+    """
+    numbers = {name.casefold(): str(n) for n, month in enumerate(MONTHS, 1) for name in (month, month[:3])}
+    return re.sub(r"[a-z]+", lambda word: numbers.get(word[0].casefold(), word[0]), text, flags=re.IGNORECASE)
 
 
 def typed_day(text: str, hint: str = "") -> datetime.date:
@@ -122,7 +167,9 @@ def _readings(text: str) -> list[datetime.date]:
     """Return the days that a text can mean, each once."""
     text = re.sub(r"(?<=\d)[.-](?=\d)", "/", text)
     found: dict[datetime.date, None] = {}
-    for form in ("%Y/%m/%d", "%d/%m/%Y", "%m/%d/%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y"):
+    numbered = number_month(text)
+    forms = ("%Y/%m/%d", "%d/%m/%Y", "%m/%d/%Y") if numbered == text else ("%d %m %Y", "%m %d, %Y")
+    for form in forms:
         with contextlib.suppress(ValueError):
-            found[datetime.datetime.strptime(text, form).date()] = None
+            found[datetime.datetime.strptime(numbered, form).date()] = None
     return list(found)

@@ -106,7 +106,8 @@ def _typed_column(column: pd.Series, field: dict[str, Any]) -> Any:
         given = column == "true"
         return given if (column != "").all() else given.astype("boolean").mask(column == "")  # empty: neither
     if kind in ("integer", "year"):
-        numbers = filled.map(int, na_action="ignore").astype("Int64")
+        # An empty cell is pandas' own missing value: NaN is none where future.distinguish_nan_and_na is set.
+        numbers = pd.Series([int(cell) if cell != "" else pd.NA for cell in column], column.index, dtype="Int64")
         return numbers if numbers.hasnans else numbers.astype("int64")
     if kind == "number":
         return filled.map(float, na_action="ignore").astype("float64")

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import sys
 import unicodedata
 from pathlib import Path
 from typing import Any, NoReturn
@@ -77,7 +78,8 @@ def safe_file_name(name: str) -> str:
     >>> safe_file_name("Zoë Kim"), safe_file_name("A/B")
     ('Zoë Kim', 'A_B-998d3ed898')
     """
-    letters = [sign if unicodedata.category(sign)[0] in "LMN" or sign in " '-_.,()" else "_" for sign in name[:60]]
+    allowed = name[:60].encode(sys.getfilesystemencoding(), "replace").decode(sys.getfilesystemencoding())
+    letters = [sign if unicodedata.category(sign)[0] in "LMN" or sign in " '-_.,()" else "_" for sign in allowed]
     stem = "".join(letters).encode()[:150].decode(errors="ignore").strip(" .,-_")
     device = unicodedata.normalize("NFKC", stem.split(".")[0].strip()).casefold()
     if not stem or device in RESERVED:

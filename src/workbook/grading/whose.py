@@ -10,6 +10,7 @@ import datetime
 import re
 from typing import NamedTuple
 
+from workbook.common.dates import number_month
 from workbook.grading.names import either_order, letters
 
 MOODLE = re.compile(r"(?P<name>.*?)_(?P<number>\d+)_assign(?:submission|feedback)_\w+?(?:_.*)?")
@@ -129,11 +130,11 @@ def _sortable(time: str) -> str:
     """Return a time as Brightspace writes it, ``Oct 5, 2026 300 PM``, so that the later one sorts later."""
     day, digits, half = time.rsplit(" ", 2)
     try:
-        return datetime.datetime.strptime(
-            f"{day[:3]}{day[day.index(' ') :]} {digits:0>4} {half}", "%b %d, %Y %I%M %p"
-        ).isoformat()
+        written = f"{number_month(day[:3])}{day[day.index(' ') :]} {digits:0>4}"
+        morning = datetime.datetime.strptime(written, "%m %d, %Y %I%M")
     except ValueError:
         return ""
+    return (morning + datetime.timedelta(hours=12 * (half.upper() == "PM"))).isoformat()
 
 
 def is_name_of(written: str, whose: Whose) -> bool:

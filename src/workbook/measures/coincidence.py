@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from workbook.common.dates import Day, as_day, say_day
+from workbook.common.dates import Day, as_day, say_day, say_month
 from workbook.common.errors import WorkbookError
 from workbook.common.inputs import as_scalar, several
 from workbook.datasets.actors import as_actor
@@ -130,7 +130,7 @@ def _next(meetings: pd.DataFrame, day: pd.Timestamp) -> tuple[int | None, str]:
 def _words(table: pd.DataFrame, since: datetime.date, last: datetime.date, days: int, pair: list[str]) -> str:
     """Return how many meetings were followed, by one of anybody and by one of the two."""
     names = " and ".join(rows("actors")[actor]["name"] for actor in pair)
-    head = f"From {since:%B %Y} to {say_day(last)} the table holds"
+    head = f"From {say_month(since)} to {say_day(last)} the table holds"
     if table.empty:
         return f"{head} no other meeting at the top."
     before, same = table[table.before], table[table.same_two]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from workbook.common import files
 from workbook.common.errors import WorkbookError
 from workbook.common.html import render
 from workbook.common.text import plain
@@ -78,7 +79,7 @@ class Picture:
             raise WorkbookError(f"A picture is saved as .svg, .png or .pdf, not as {path.name!r}.")
         content = as_png(self.svg) if kind == ".png" else _as_pdf(self.svg) if kind == ".pdf" else self.svg.encode()
         try:
-            path.write_bytes(content)
+            files.write(path, content)
         except OSError as error:
             raise WorkbookError(f"{path.name} could not be written to {path.parent}: {error.strerror}.") from None
         return str(path)

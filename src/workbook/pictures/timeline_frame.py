@@ -6,7 +6,7 @@ import datetime
 from typing import NamedTuple
 
 from workbook.common import palette
-from workbook.common.dates import as_day
+from workbook.common.dates import MONTHS, as_day
 from workbook.datasets.reading import rows
 from workbook.pictures import svg
 from workbook.pictures.lettering import LETTER_WIDTH
@@ -147,8 +147,8 @@ def _ticks(panel: Panel) -> list[tuple[datetime.date, str]]:
     if panel.days <= 62:
         number = (last - first).days
         days = [first + datetime.timedelta(days=day) for day in range(0, number + 1, int(number / most) + 1)]
-        return [(day, f"{day.day} {day:%b}") for day in days]
+        return [(day, f"{day.day} {MONTHS[day.month - 1][:3]}") for day in days]
     months = range(first.year * 12 + first.month - (first.day == 1), last.year * 12 + last.month)
     step = next((step for step in (1, 3, 6, 12, 24, 60) if len(months) / step <= most), 120)
     days = [as_day(f"{month // 12}-{month % 12 + 1}") for month in months if month % step == 0]
-    return [(day, str(day.year) if step >= 12 or day.month == 1 else f"{day:%b}") for day in days]
+    return [(day, str(day.year) if step >= 12 or day.month == 1 else MONTHS[day.month - 1][:3]) for day in days]

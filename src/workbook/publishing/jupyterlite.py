@@ -94,8 +94,18 @@ def make_site(target: str | Path, pyodide: str | Path | None = None) -> list[str
         _write_json(work / "jupyter_lite_config.json", {"LiteBuildConfig": _build_settings()})
         _run_jupyterlite(work)
         (work / "site" / "index.html").write_text(first_page(from_pyodide), "utf-8")
-        shutil.copytree(work / "site", target, dirs_exist_ok=True, copy_function=shutil.copyfile)
+        _put(work / "site", target)
     return from_pyodide
+
+
+def _put(site: Path, target: Path) -> None:
+    """Put a site where it is wanted: the whole of it, or nothing."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as beside:
+        whole = shutil.copytree(site, Path(beside) / "site", copy_function=shutil.copyfile)
+        if target.exists():  # an empty folder, which Windows replaces with no other
+            target.rmdir()
+        whole.rename(target)
 
 
 def _settings(wheels: Iterable[Path]) -> dict[str, Any]:

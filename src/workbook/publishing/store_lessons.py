@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook.common import files
 from workbook.publishing.lesson_words import with_words
 from workbook.publishing.run_notebook import run_notebook
 
@@ -43,7 +44,7 @@ def store_lesson(path: Path) -> bool:
     text = nbformat.writes(clean_lesson(notebook)) + "\n"
     if text == path.read_text("utf-8"):
         return False
-    path.write_text(text, "utf-8", newline="\n")
+    files.write(path, text.encode())
     return True
 
 
