@@ -11,7 +11,7 @@ from workbook.datasets.loaders import load_periods
 from workbook.datasets.positions import load_positions, load_status_quo
 from workbook.datasets.reading import rows
 from workbook.explorers.base import Explorer, draw_once
-from workbook.explorers.controls import option_slider, tick_box
+from workbook.explorers.panel import Control, choice, tick
 from workbook.explorers.settings import setting
 from workbook.measures.bargains import STEPS
 from workbook.measures.deal import deal
@@ -60,10 +60,10 @@ def explore_deal(issues: str | Iterable[str] | None = None, period: str | None =
     given = several(setting("explore_deal", "issues").split() if issues is None else issues)
     chosen = list(dict.fromkeys(choose(issue, known, "issue in this table") for issue in given))
     now = load_status_quo().set_index("issue").value.to_dict()
-    controls: dict[str, Any] = {
-        issue: option_slider(issue_label(issue), step_options(issue, now[issue]), now[issue]) for issue in chosen
+    controls: dict[str, Control] = {
+        issue: choice(issue_label(issue), step_options(issue, now[issue]), now[issue]) for issue in chosen
     }
-    controls["alike"] = tick_box("All issues count alike, instead of by salience")
+    controls["alike"] = tick("All issues count alike, instead of by salience")
 
     @draw_once
     def draw(alike: bool, **text: int) -> Picture:
@@ -82,7 +82,7 @@ def explore_deal(issues: str | Iterable[str] | None = None, period: str | None =
 
     best = best_text(chosen, positions)
     stops = [("As things stand", {}), ("The text whose least gain is the largest", best)]
-    return Explorer("explore_deal", controls, draw, describe, stops=stops, stops_title="Two texts over these issues")
+    return Explorer("explore_deal", controls, draw, describe, layout="beside", stops=stops, stops_title="Two texts over these issues")
 
 
 def _weight(alike: bool) -> str:
