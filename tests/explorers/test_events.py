@@ -32,12 +32,13 @@ def test_a_window_without_events_is_an_empty_picture():
     explorer = wb.explore_cause()
     explorer.set(start=30, length=3)
     assert not explorer.sentence.startswith("This does not work")
+    assert explorer.picture.words.startswith("No row of the table is left in this window.")
 
 
 def test_it_opens_before_the_meeting_at_the_border(cause):
     assert cause.picture.caption == "20 June 2019 to 29 June 2019."
     assert cause.state["length"] == 10 and all(cause.state[key] for key in boxes(cause))
-    assert cause.controls["start"].label == "20 June 2019"
+    assert dict(map(reversed, cause.controls["start"].options))[cause.state["start"]] == "20 June 2019"
 
 
 def test_the_boxes_are_the_events_that_weigh_for_or_against_the_claim(cause):
@@ -45,7 +46,9 @@ def test_the_boxes_are_the_events_that_weigh_for_or_against_the_claim(cause):
     assert set(boxes(cause)) == set(rows.index)
     for event in wb.load_events().set_index("event").loc[boxes(cause)].itertuples():
         side = {"supports": "for", "against": "against"}[rows.bearing[event.Index]]
-        assert cause.controls[event.Index].description.endswith(f"{event.date:%Y}: {event.title} ({side})")
+        assert cause.controls[event.Index].label.endswith(
+            f"{event.date:%Y}: {event.title} ({side}, {rows.weight[event.Index]})"
+        )
 
 
 def test_the_window_holds_its_first_and_last_day_and_no_other(cause):
@@ -84,7 +87,8 @@ def test_the_sentence_counts_what_began_in_the_window(cause):
         cause.set(start=start, length=length)
         first = FIRST + datetime.timedelta(days=start)
         number = int(leaders.between(first, first + datetime.timedelta(days=length - 1)).sum())
-        assert f": {number} meeting{'s' * (number != 1)} of leaders began." in cause.sentence
+        held = f"{number} meeting{'s' * (number != 1)}" if number else "no meeting"
+        assert f", {held} of leaders began." in cause.sentence
 
 
 def test_the_base_rate_is_that_of_meetings_before_the_visit(cause):

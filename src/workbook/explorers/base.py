@@ -1,7 +1,7 @@
 """Base of every explorer: controls, one sentence on what changed, and a picture, together on one screen.
 
-The same picture is an ordinary output of the cell too, replaced when the reader rests. So it is saved with the notebook,
-and still there when the file is reopened, printed or exported; where the controls work, the page hides it.
+The same picture is an ordinary output of the cell too, replaced when the reader rests. So it is saved with the
+notebook, and still there when the file is reopened, printed or exported; where the controls work, the page hides it.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Explorer:
         Gets the same values; returns one sentence that says what is in the picture now.
     layout : str
         Where the controls stand: ``"above"`` the picture; ``"beside"`` one that is high, or where controls are many; or
-        beside it on ``"half"`` of the width.
+        beside it on ``"half"`` of the width; or in a ``"long"`` list beside it, with the sentence over the picture.
     lead : function, optional
         Gets the same values; returns HTML that stands before the controls.
     shown : function, optional
@@ -168,7 +168,7 @@ class Explorer:
             self.picture = self._draw(**self.state)
             self.sentence = self._describe(**self.state)
         except Exception as error:  # noqa: BLE001
-            self.picture, self.sentence = in_its_place(str(error)), f"{NO_PICTURE}. {error}"
+            self.picture, self.sentence = in_its_place(str(error)), f"This does not work: {error}"
         with self.panel.hold_sync():  # one message for all of it
             self.panel.picture, self.panel.sentence = self.picture._repr_html_(), self.sentence
             if self._lead:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from workbook.claims.claims import evidence
-from workbook.claims.ledger import ledger
 from workbook.claims.sensitivity import downstream
 from workbook.common.dates import Day
 from workbook.common.text import count
@@ -23,11 +22,10 @@ from workbook.explorers.settings import setting
 from workbook.networks.argument import make_argument_network
 from workbook.networks.argumentation import grounded
 from workbook.pictures.argument_map import draw_argument
-from workbook.pictures.evidence import Evidence
-from workbook.pictures.ledger import draw_ledger
 from workbook.pictures.marks import describe_claim
 from workbook.pictures.neighbours import draw_neighbours
 from workbook.pictures.picture import Picture
+from workbook.pictures.record import draw_record
 from workbook.pictures.verdicts import VERDICTS
 
 if TYPE_CHECKING:
@@ -105,9 +103,11 @@ def explore_argument(verdicts: bool = False) -> Explorer:
     def describe(light: str, **asked: Any) -> str:
         sentence = ""
         if light:
-            before, after = count(network.in_degree(light), "claim"), count(network.out_degree(light), "claim")
-            bear = "bears" if network.in_degree(light) == 1 else "bear"
-            sentence = f"{light}, {describe_claim(network.nodes[light])}: {before} {bear} on it, and it bears on {after}."
+            before, after = (count(many, "claim") if many else "no claim" for many in _neighbours(network, light))
+            bear = "bear" if network.in_degree(light) > 1 else "bears"
+            sentence = (
+                f"{light}, {describe_claim(network.nodes[light])}: {before} {bear} on it, and it bears on {after}."
+            )
         if not verdicts:
             return sentence or f"All {len(network)} claims, and how each bears on others."
         heard = _heard(network, **asked)
@@ -128,6 +128,11 @@ def explore_argument(verdicts: bool = False) -> Explorer:
         stops=stops if verdicts else (),
         stops_title="What stands and what falls",
     )
+
+
+def _neighbours(network: nx.DiGraph, claim: str) -> tuple[int, int]:
+    """Return how many claims bear on a claim, and on how many it bears."""
+    return network.in_degree(claim), network.out_degree(claim)
 
 
 def _heard(network: nx.DiGraph, reject: str, objections: bool, replies: bool) -> dict[str, Any]:
@@ -177,22 +182,15 @@ def explore_record(horizon: Day | None = HORIZON) -> Explorer:
         "reveal": tick("Reveal the record"),
     }
 
-    network, table = make_argument_network(), ledger(horizon)
+    network = make_argument_network()
     nx.set_node_attributes(network, "not revealed yet", "verdict")
 
     @draw_once
     def draw(claim: str, verdict: str, reveal: bool) -> Picture:
         if not reveal:  # only where the claim stands in the argument
             return dataclasses.replace(draw_neighbours(network, claim), evidence=())
-        own = table[table.claim == claim].copy()
-        if verdict:
-            own["verdict"] = verdict
-        record = evidence(claim, horizon)
-        picture = draw_ledger(own, title=f"Essay and record: {claim}")
-        listed = tuple(
-            Evidence(row.when, f"{row.bearing}: {row.title}. {row.why}", row.source) for row in record.rows.itertuples()
-        )
-        return dataclasses.replace(picture, evidence=listed, words=repr(record))
+        verdicts = f"you say {verdict}, the workbook {claims.verdict[claim]}" if verdict else "what the rows say"
+        return draw_record(evidence(claim, horizon), f"{claim} and the record: {verdicts}")
 
     def describe(claim: str, verdict: str, reveal: bool) -> str:
         if not verdict:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.answers.memo import keep
-from workbook.answers.record import FILE, read_file
+from workbook.answers.record import read_file
 from workbook.common.errors import WorkbookError
 from workbook.common.html import render
 from workbook.datasets.cards import say_code, statement
@@ -114,7 +114,7 @@ def explore_coding(count: int = 12) -> Explorer:
         "Next": lambda: step(1),
         "Keep my codes": lambda: explorer.say(keep(explorer)),
     }
-    explorer = Explorer(
+    explorer: Explorer = Explorer(
         NAME, controls, draw, describe, layout="half", lead=lead, shown=visible, buttons=buttons
     )
     return explorer
@@ -123,7 +123,10 @@ def explore_coding(count: int = 12) -> Explorer:
 def _code(key: str) -> Control:
     """Return the control for the code of one statement: each anchor in the words of the codebook."""
     card = statement(key).parts
-    anchors = [(f"{said}: {words}", step) for (said, words), step in zip(card["anchors"], CODES, strict=True)]
+    steps: list[tuple[str, str]] = card["anchors"]  # type: ignore[assignment]
+    anchors: list[tuple[str, Any]] = [
+        (f"{said}: {words}", step) for (said, words), step in zip(steps, CODES, strict=True)
+    ]
     return choice(f"Your code for {key}. {card['question']}", [*anchors, ("no code yet", "")], "", look="radio")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workbook.claims.claims import evidence
 from workbook.common.dates import as_day, say_day
 from workbook.common.text import count
+from workbook.datasets.codebook import WEIGHTS
 from workbook.datasets.events import load_events
 from workbook.datasets.horizon import HORIZON
 from workbook.explorers.base import Explorer, draw_once, in_its_place
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 DAYS = 10  # length of the window at first
 MOST_DAYS = 30
 MOST_TITLES = 8  # beside the dots
-WEIGHTS = "1 is a weak hint, 2 relevant, 3 decisive"
 
 
 def explore_cause() -> Explorer:
@@ -78,11 +78,11 @@ def explore_cause() -> Explorer:
         held = f"{count(began, 'meeting')} of leaders began" if began else "no meeting of leaders began"
         on = bearing[~bearing.event.isin(_unticked(ticked))]
         weights = [on[on.bearing == name].weight.sum() for name in ("for", "against")]
+        scale = ", ".join(f"{weight} {words}" for weight, words in WEIGHTS.items())
         words = f"{claim}, {setting('explore_cause', 'claim_in_words')}"
-        balance = f"the ticked rows for it weigh {weights[0]}, those against it {weights[1]} ({WEIGHTS}). No verdict."
-        return (
-            f"In this window, {say_day(day)} to {say_day(end)}, {held}. {_base_rate(length - 1)} On {words}: "
-            + (balance if len(on) else "0 rows are ticked, so no evidence is counted.")
+        balance = f"the ticked rows for it weigh {weights[0]}, those against it {weights[1]} ({scale}). No verdict."
+        return f"In this window, {say_day(day)} to {say_day(end)}, {held}. {_base_rate(length - 1)} On {words}: " + (
+            balance if len(on) else "0 rows are ticked, so no evidence is counted."
         )
 
     without = dict.fromkeys(bearing.event, False)
@@ -90,7 +90,7 @@ def explore_cause() -> Explorer:
         (stop.label, {"start": _offset(stop.start, first)} | (without if stop.without_events else {}))
         for stop in stops_of("explore_cause")
     ]
-    return Explorer("explore_cause", controls, draw, describe, layout="beside", stops=stops, stops_title="Three windows")
+    return Explorer("explore_cause", controls, draw, describe, layout="long", stops=stops, stops_title="Three windows")
 
 
 def _events_on(claim: str, events: pd.DataFrame) -> pd.DataFrame:

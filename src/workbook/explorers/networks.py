@@ -16,6 +16,7 @@ from workbook.datasets.loaders import load_turning_points
 from workbook.datasets.reading import rows
 from workbook.explorers.base import Explorer, draw_once
 from workbook.explorers.panel import choice, slider
+from workbook.explorers.play_words import listed
 from workbook.explorers.settings import setting, stops_of
 from workbook.networks.events import make_event_network
 from workbook.networks.signed import make_signed_network
@@ -212,10 +213,10 @@ def _balance(signed: nx.Graph) -> str:
     unbalanced = (~triangles.balanced).sum()
     split = "The colours are the two camps of the one best split."
     if len(splits) > 1:
-        changing = _camps(signed)[2]
+        changing = _names(_camps(signed)[2])
         verb = "changes sides and has" if len(changing) == 1 else "change sides and have"
         split = (
             f"{len(splits)} splits are equally good: the colours show who is in the same camp in all of them; "
-            f"{' and '.join(filter(None, [', '.join(_names(changing[:-1])), *_names(changing[-1:])]))} {verb} no colour."
+            f"{listed(changing)} {verb} no colour."
         )
     return f"{len(triangles)} triangles, {unbalanced} of them unbalanced; frustration index {index}. {split}"

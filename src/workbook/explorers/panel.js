@@ -48,9 +48,8 @@ function control(field, id, changed) {
       shown.textContent = field.options[input.value];
       input.setAttribute("aria-valuetext", shown.textContent);
     };
-    label.append(" ", shown);
     input.addEventListener("input", say);
-    box.append(listen(input, "input", () => Number(input.value)));
+    box.append(shown, listen(input, "input", () => Number(input.value)));
     return { box, write: (value) => { input.value = value; say(); } };
   }
   const input = element("input", { type: "text", id, placeholder: field.hint });
@@ -74,8 +73,11 @@ function render({ model, el }) {
   const said = element("p", { className: "fc-sentence" });
   said.setAttribute("role", "status");
   const picture = element("div", { className: "fc-picture" });
-  const head = element("div", { className: "fc-head" }, lead, controls, buttons, said);
-  const root = element("div", { className: `fc-explorer fc-${model.get("layout_name")}` }, head, picture);
+  const layout = model.get("layout_name");
+  const head = element("div", { className: "fc-head" }, lead, controls, buttons);
+  const body = element("div", { className: "fc-body" }, picture);
+  (layout === "long" ? body : head).insertBefore(said, layout === "long" ? picture : null);
+  const root = element("div", { className: `fc-explorer fc-${layout}` }, head, body);
   el.append(root);
 
   const made = {};
@@ -100,7 +102,7 @@ function render({ model, el }) {
     const beside = getComputedStyle(root).flexDirection === "row";
     const page = el.closest(".jp-WindowedPanel-outer, .jp-Notebook")?.clientHeight ?? window.innerHeight;
     const input = el.closest(".jp-Cell")?.querySelector(".jp-Cell-inputWrapper")?.offsetHeight ?? 0;
-    const rest = (input < page / 4 ? input : 0) + (beside ? 0 : head.offsetHeight) + 64; // what is folded below it
+    const rest = (input < page / 4 ? input : 0) + (beside ? body.contains(said) * said.offsetHeight : head.offsetHeight) + 64; // what is folded below it
     const room = Math.max(page - rest, LEAST);
     const drawing = picture.querySelector(":scope > figure > svg");
     picture.tabIndex = drawing ? -1 : 0; // what is long is scrolled, by keyboard too

@@ -141,10 +141,10 @@ def _panel_class() -> Any:
         _css = HERE / "panel.css"
         label = traitlets.Unicode().tag(sync=True)
         layout_name = traitlets.Unicode().tag(sync=True)
-        fields = traitlets.List().tag(sync=True)
-        buttons = traitlets.List().tag(sync=True)
+        fields: Any = traitlets.List().tag(sync=True)
+        buttons: Any = traitlets.List().tag(sync=True)
         values = traitlets.Dict().tag(sync=True, echo_update=False)
-        shown = traitlets.List().tag(sync=True)
+        shown: Any = traitlets.List().tag(sync=True)
         lead = traitlets.Unicode().tag(sync=True)
         sentence = traitlets.Unicode().tag(sync=True)
         picture = traitlets.Unicode().tag(sync=True)
@@ -179,7 +179,8 @@ def make_panel(
     settled : function
         Called when the reader rests: now the picture that is saved with the notebook may follow.
     layout : str
-        Where the controls stand: ``"above"`` the picture, ``"beside"`` it, or beside it on ``"half"`` of the width.
+        Where the controls stand: ``"above"`` the picture, ``"beside"`` it, beside it on ``"half"`` of the width, or in
+        a ``"long"`` list beside it, with the sentence over the picture.
     purpose : str
         What a reader without a kernel runs the cell for.
 

@@ -235,7 +235,10 @@ class Play:
     def _weigh(self, steps: dict[str, Any]) -> None:
         """Say in full what the list that was moved says, and what the text of all lists would bring."""
         moved = [issue for issue, step in steps.items() if step != self._steps[issue]]
-        self._steps, full = steps, [f"{issue} {scale_step(steps[issue])}: “{anchor(issue, steps[issue])}”." for issue in moved]
+        self._steps, full = (
+            steps,
+            [f"{issue} {scale_step(steps[issue])}: “{anchor(issue, steps[issue])}”." for issue in moved],
+        )
         text = self.text
         own = own_words(self.game, text) if text else "All stands as it is now: 0 points."
         most = f" At most {MOST_MOVED} may move." if len(text) > MOST_MOVED else ""

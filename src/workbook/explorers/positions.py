@@ -191,7 +191,9 @@ def explore_zones(period: str | None = None) -> Explorer:
         return sentence + " The tolerance and the errors are assumed."
 
     stops = [(f"Tolerance {steps:g}", {"tolerance": steps}) for steps in (0.0, 0.5, 1.0, 1.5, 2.0)]
-    return Explorer("explore_zones", controls, draw, describe, layout="beside", stops=stops, stops_title="Five tolerances")
+    return Explorer(
+        "explore_zones", controls, draw, describe, layout="beside", stops=stops, stops_title="Five tolerances"
+    )
 
 
 def _moved(positions: pd.DataFrame, actor: str, steps: int) -> pd.DataFrame:

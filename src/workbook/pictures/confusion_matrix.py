@@ -73,7 +73,11 @@ def draw_codings(
     apart = [(pair, count) for pair, count in sorted(counts.items()) if len(set(pair)) > 1]
     different = [f"{who} {NAMES[a]}, {other} {NAMES[b]}: {count}" for (a, b), count in apart]
     words = ". ".join(same + different) + "." if counts else "No statement is coded by both yet."
-    return Picture(svg.wrap(title, words, WIDTH if notes else MATRIX_WIDTH, TOP + 5 * SIDE + 30, "".join(parts)), sentence(title), words)
+    return Picture(
+        svg.wrap(title, words, WIDTH if notes else MATRIX_WIDTH, TOP + 5 * SIDE + 30, "".join(parts)),
+        sentence(title),
+        words,
+    )
 
 
 def _cell(first: int, second: int, count: int) -> str:

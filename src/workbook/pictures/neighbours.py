@@ -125,7 +125,9 @@ def _box(
         relation, subject = does
         look = style.RELATIONS[relation]
         parts.append(badge(at + 8, y, relation))
-        parts.append(svg.text(at + 24, y + 6, subject + RELATION_WORDS[relation], SIZE, ' font-weight="700"', fill=look.colour))
+        parts.append(
+            svg.text(at + 24, y + 6, subject + RELATION_WORDS[relation], SIZE, ' font-weight="700"', fill=look.colour)
+        )
     else:
         parts.append(svg.text(at, y + 6, describe_claim(node), SIZE, fill=palette.COLOURS["soft"]))
     if fate and fate != "accepted":

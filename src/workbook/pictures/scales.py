@@ -129,7 +129,7 @@ def _issue(
 
 def _lines(x: float, middle: float, lines: list[str], look: str = "", anchor: str = "", fill: str = "") -> str:
     """Return lines of which the middle stands at a height; three stand closer together."""
-    pitch = 20 if len(lines) < 3 else 18  # noqa: PLR2004
+    pitch = 20 if len(lines) < 3 else 18
     ys = [middle + 6 + pitch * (number - (len(lines) - 1) / 2) for number in range(len(lines))]
     ink = fill or palette.COLOURS["ink"]
     return "".join(svg.text(x, y, line, 16, look, anchor, ink) for y, line in zip(ys, lines, strict=True))
@@ -137,7 +137,7 @@ def _lines(x: float, middle: float, lines: list[str], look: str = "", anchor: st
 
 def _marks(group: list[str], cell: Mapping[str, Row], left: float, middle: float) -> list[str]:
     """Return the marks of the actors at one position, around its step: beside each other, then in a second row."""
-    abreast = 3 if len(group) > 4 else 1 if len(group) < 3 else 2  # noqa: PLR2004  (two rows have room)
+    abreast = 3 if len(group) > 4 else 1 if len(group) < 3 else 2
     deep, drawn = -(-len(group) // abreast), []
     for number, actor in enumerate(group):
         line, place = divmod(number, abreast)
@@ -198,10 +198,17 @@ def _legend(actors: Sequence[str], zones: pd.DataFrame | None) -> list[list[Entr
     """Return the marks and bands that are drawn, with their meanings."""
     marks: list[Entry] = [(actor_mark(actor, 13, 0, MARK), 34, rows("actors")[actor]["name"]) for actor in actors]
     if zones is None:
-        return [[*marks, (svg.rect((0, -11, 22, 11), f'fill="none" stroke="{GREY}" stroke-dasharray="4 3"'), 32,
-                          "low confidence")]]
+        return [
+            [
+                *marks,
+                (
+                    svg.rect((0, -11, 22, 11), f'fill="none" stroke="{GREY}" stroke-dasharray="4 3"'),
+                    32,
+                    "low confidence",
+                ),
+            ]
+        ]
     kinds = set(zones["empty"].astype(bool))
     words = {False: "+ all would accept", True: "− the gap between two"}
     bands: list[Entry] = [(svg.rect((0, -11, 30, 11), _fill(empty)), 40, words[empty]) for empty in sorted(kinds)]
     return [marks, bands]
-
