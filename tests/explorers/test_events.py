@@ -115,11 +115,12 @@ def test_what_is_ticked_weighs_and_with_all_off_nothing_does(cause):
         cause.set(**{key: key not in away for key in boxes(cause)})
         left = rows.drop(index=away)
         weights = [left.weight[left.bearing == bearing].sum() for bearing in ("supports", "against")]
-        balance = f"the ticked rows for it weigh {weights[0]}, those against it {weights[1]}. No verdict."
-        assert cause.sentence.endswith(f"On claim C31, more than a coincidence: {balance}")
+        balance = f"the ticked rows for it weigh {weights[0]}, those against it {weights[1]} ("
+        assert f"On C31, more than a coincidence: {balance}" in cause.sentence
+        assert cause.sentence.endswith("(3 decisive, 2 relevant, 1 a weak hint). No verdict.")
         assert weights[0] - weights[1] == strength("C31", drop_event=away)
     cause.set(**dict.fromkeys(boxes(cause), False))
-    assert cause.sentence.endswith("no row is ticked, so nothing weighs for or against it.")
+    assert cause.sentence.endswith("0 rows are ticked, so no evidence is counted.")
     assert strength("C31", drop_event=boxes(cause)) == 0
 
 
@@ -127,7 +128,7 @@ def test_the_longest_window_may_end_with_the_day_of_the_essay(cause):
     labels = [label for label, _ in cause.controls["start"].options]
     assert labels[0] == "1 January 2018" and labels[-1] == "1 July 2019"
     cause.set(start=len(labels) - 1, length=30)
-    assert cause.sentence.startswith("1 July 2019 to 30 July 2019: ")
+    assert cause.sentence.startswith("In this window, 1 July 2019 to 30 July 2019, no meeting of leaders began.")
 
 
 def test_at_most_eight_titles_are_written_beside_the_dots(cause):

@@ -96,10 +96,13 @@ def test_a_wrong_text_gets_a_sentence_and_costs_nothing(capsys, text, said):
     assert game.game.more == PROPOSALS
 
 
-def test_a_hostile_name_is_cut_and_escaped():
+def test_a_hostile_name_is_cut_and_escaped(monkeypatch):
+    shown = []
+    monkeypatch.setattr("IPython.display.display", shown.append)
     game = live()
     game.propose({"<img src=x onerror=alert(1)>" * 10000: 1})
-    assert "<img" not in game.panel.sentence and len(game.panel.sentence) < 1500
+    assert "<img" not in shown[0]._repr_html_() and "<img" not in game.panel.picture
+    assert len(game.panel.sentence) < 1500  # the page writes it as text
 
 
 def test_the_same_text_again_costs_nothing_and_says_so(capsys):
