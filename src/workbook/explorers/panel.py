@@ -136,7 +136,7 @@ def _panel_class() -> Any:
     import anywidget
     import traitlets
 
-    class Panel(anywidget.AnyWidget):  # type: ignore[misc]
+    class Panel(anywidget.AnyWidget):
         _esm = HERE / "panel.js"
         _css = HERE / "panel.css"
         label = traitlets.Unicode().tag(sync=True)
