@@ -215,3 +215,10 @@ def test_the_picture_is_the_matrix_of_both():
     coding.set(**dict.fromkeys(STATEMENTS.index, 0), compare="coder")
     same = (STATEMENTS.reference_code == 0).sum()
     assert f"Both 0: {same}." in coding.picture.words
+
+
+def test_without_a_name_the_explorer_that_was_moved_last_is_kept(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    coding, _ = wb.explore_coding(), wb.explore_ties()
+    coding.set(s01=1)
+    assert wb.keep().startswith("Kept for your memo: 1 of 12 statements are coded.")

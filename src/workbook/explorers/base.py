@@ -19,7 +19,7 @@ from workbook.pictures.picture import WIDTH, Picture
 from workbook.pictures.steps import Steps
 
 draw_once = functools.lru_cache(maxsize=64)
-"""For a drawing function that depends on its controls alone: who steps back, or to a named stop, waits for nothing."""
+"""For a function that draws or describes from its controls alone: who steps back waits for nothing."""
 
 START_AGAIN = "Start again"
 NO_PICTURE = "No picture for this choice"

@@ -94,6 +94,7 @@ def explore_positions(horizon: Day | None = HORIZON) -> Explorer:
             return draw_network(make_distance_network(part, actors=actors))
         return draw_scales(part, actors=actors)
 
+    @draw_once
     def describe(period: str, america: str, without: str, weighted: bool, network: bool) -> str:
         part, actors = chosen(period, america, without)
         faction = f", {factions[america]}" if america != state else ""
@@ -180,6 +181,7 @@ def explore_zones(period: str | None = None) -> Explorer:
         positions, at_table = _moved(table, shifted, by), seated(ticked)
         return draw_scales(positions, zones(positions, tolerance, actors=at_table), tolerance, at_table)
 
+    @draw_once
     def describe(tolerance: float, shifted: str, by: int, error: str, **ticked: bool) -> str:
         positions, at_table = _moved(table, shifted, by), seated(ticked)
         names = [_with_article(actor) for actor in at_table]
