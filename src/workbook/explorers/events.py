@@ -40,7 +40,7 @@ def explore_cause() -> Explorer:
     --------
     >>> explorer = explore_cause()
     >>> explorer
-    explore_cause: 20 June 2019 to 29 June 2019: ...
+    explore_cause: In this window, 20 June 2019 to 29 June 2019, ... meetings of leaders began. ...
     """
     claim, first = setting("explore_cause", "claim"), as_day(setting("explore_cause", "first_day"))
     events = load_events(since=first)
