@@ -113,7 +113,8 @@ EXPLORERS = {
 }
 """With what each is compared, and where it opens: with room to move to both sides. explore_coding is blind."""
 MOVES = 20
-PICTURE = {"img": "img", "svg": "figure, .bqplot"}
+PICTURE = {"img": "img", "svg": ".fc-picture figure, .bqplot"}
+CONTROL = ".noUi-handle, .fc-controls select, .fc-controls input"
 WATCH = """([number, picture]) => {
   const panel = document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden)');
   const output = panel.querySelectorAll('.jp-CodeCell')[number].querySelector('.jp-OutputArea');
@@ -147,15 +148,18 @@ WATCH = """([number, picture]) => {
 }"""
 
 
-def moves(page, number, picture, slider=0):
+def moves(page, number, picture, control=0):
     """Press an arrow key time and again; return the milliseconds to each changed picture."""
-    handle = page.locator(f"{PANEL} .jp-CodeCell").nth(number).locator(".noUi-handle").nth(slider)
+    handle = page.locator(f"{PANEL} .jp-CodeCell").nth(number).locator(CONTROL).nth(control)
     handle.scroll_into_view_if_needed()
     page.evaluate(WATCH, [number, PICTURE[picture]])
     handle.focus()
-    # To and fro, so that a slider of few stops does not end.
+    forth, back = (
+        ("ArrowDown", "ArrowUp") if handle.evaluate("one => one.matches('select')") else ("ArrowRight", "ArrowLeft")
+    )
+    # To and fro, so that a control of few stops does not end.
     for move in range(MOVES):
-        handle.press("ArrowRight" if move % 4 in (0, 1) else "ArrowLeft")
+        handle.press(forth if move % 4 in (0, 1) else back)
         page.wait_for_function("count => window.fc.length >= count", arg=move + 1, timeout=8000)
         page.wait_for_timeout(250)
     return sorted(page.evaluate("window.fc"))

@@ -54,8 +54,9 @@ def is_accepted(page, place):
 def moves(page, place):
     """Tell whether the arrow keys change what an explorer says, and it says no error."""
     before = place.locator("[role=status]").inner_text()
-    for key in ("ArrowLeft", "ArrowRight", "ArrowRight"):  # some explorers open at the first stop, some at the last
-        place.locator(".noUi-handle").first.press(key)
+    for key in ("ArrowUp", "ArrowDown", "ArrowDown"):  # some explorers open at the first stop, some at the last
+        place.locator(".fc-controls :is(select, input):visible").first.focus()
+        page.keyboard.press(key)
         for _ in range(20):
             said = place.locator("[role=status]").inner_text()
             if said != before:

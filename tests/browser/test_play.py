@@ -8,7 +8,7 @@ import pytest
 from .conftest import KERNEL, NOTEBOOK, PANEL, menu
 from .test_access import violations
 
-SIGNED = {"I01": ["End"], "I02": ["End"], "I04": ["ArrowLeft"], "I10": ["Home", "ArrowRight"]}
+SIGNED = {"I01": ["End"], "I02": ["End"], "I04": ["ArrowUp"], "I10": ["Home", "ArrowDown"]}
 
 
 @pytest.fixture(scope="module")
@@ -53,22 +53,22 @@ def says(page, words):
 def test_a_game_by_keyboard_saved_and_opened_again(page, open_lesson, notebook):
     path = open_lesson(notebook)
     says(page, "Nothing was put forward yet; you have 10 proposals.")
-    slider = lambda issue: area(page).get_by_role("slider", name=issue)  # noqa: E731
+    steps = lambda issue: area(page).get_by_role("combobox", name=issue)  # noqa: E731
     put, home = (area(page).get_by_role("button", name=name) for name in ("Put it forward", "Take it home"))
-    slider("I01").focus()
-    press(page, slider("I10"), "Home")
+    steps("I01").focus()
+    press(page, steps("I10"), "Home")
     says(page, "It brings you +9 on your own card.")
     press(page, put, "Enter")
     says(page, "Beijing: yes. Seoul: no. Washington: yes.")
     answers = area(page).locator(".fc-said-by").first
     answers.wait_for()
-    top = slider("I01").bounding_box()["y"]
+    top = steps("I01").bounding_box()["y"]
     assert answers.bounding_box()["y"] + answers.bounding_box()["height"] - top < 800 - 28 - 33 - 33 - 24  # Lab's bars
 
     area(page).get_by_role("button", name="All as now").click()
-    slider("I01").focus()
+    steps("I01").focus()
     for issue, keys in SIGNED.items():
-        press(page, slider(issue), *keys)
+        press(page, steps(issue), *keys)
     press(page, put, "Enter")
     says(page, "All three say yes: take it home")
     press(page, home, "Enter")

@@ -9,7 +9,7 @@ from ..pictures.parts import groups, parse
 
 
 def test_an_objection_that_is_taken_away_counts_the_others():
-    argument = wb.explore_argument()
+    argument = wb.explore_argument(verdicts=True)
     argument.set(reject="X01")
     assert "X01 is taken away; objections count" in argument.sentence
     argument.set(reject="R05")
@@ -17,8 +17,8 @@ def test_an_objection_that_is_taken_away_counts_the_others():
 
 
 def test_objections_and_replies_are_heard_one_after_the_other():
-    argument = wb.explore_argument()
-    assert argument.sentence.endswith("the essay stands alone: none of its 58 claims falls.")
+    argument = wb.explore_argument(verdicts=True)
+    assert "the essay stands alone: none of its 58 claims falls." in argument.sentence
     argument.set(objections=True)
     assert "objections count: 4 of its 58 claims fall (C02, C07, C23, C52)." in argument.sentence
     argument.set(replies=True)
@@ -37,7 +37,7 @@ def test_the_record_is_hidden_until_revealed():
 
 
 def test_what_falls_is_counted_among_the_claims_of_the_essay():
-    argument = wb.explore_argument()
+    argument = wb.explore_argument(verdicts=True)
     table = wb.grounded(wb.make_argument_network(), objections=True, replies=False)
     essay = table[table.claim.str.startswith("C")]
     fallen = essay.claim[essay.status == "rejected"].tolist()
@@ -50,8 +50,8 @@ def test_what_falls_is_counted_among_the_claims_of_the_essay():
 
 
 def test_a_claim_that_is_taken_away_falls_and_is_crossed_out():
-    argument = wb.explore_argument()
-    argument.set(reject="C31")
+    argument = wb.explore_argument(verdicts=True)
+    argument.set(reject="C31", light="")
     assert argument.sentence.startswith("C31 is taken away; the essay stands alone: ")
     assert "C31" in argument.sentence.split("claims fall")[1]
     crossed = {
@@ -64,18 +64,33 @@ def test_a_claim_that_is_taken_away_falls_and_is_crossed_out():
 
 def test_the_claim_that_is_lit_is_said_with_its_neighbours():
     argument = wb.explore_argument()
+    network = wb.make_argument_network()
     argument.set(light="C31")
-    assert " Lit is C31. 4 claims bear on C31: 2 support it" in argument.sentence
-    assert "C31 stands: nothing attacks it. " in argument.picture.caption
-    argument.set(light="C29")
-    assert argument.sentence.endswith(" Lit is C29. 1 claim bears on C29: 1 supports it. C29 supports C31.")
+    before, after = network.in_degree("C31"), network.out_degree("C31")
+    assert argument.sentence.endswith(f": {before} claims bear on it, and it bears on {after} claim.")
+    drawn = {claim.get("data-claim") for claim in groups(parse(argument.picture), "claim")}
+    assert drawn == {"C31", *network.pred["C31"], *network.succ["C31"]}
+
+
+def test_the_argument_opens_without_verdict_and_with_nothing_that_falls():
+    for argument in (wb.explore_argument(), wb.explore_argument(verdicts=True)):
+        assert argument.state["light"] == "C44"  # one claim, and no conclusion
+        shown = argument.picture.svg + argument.picture.words
+        assert 'class="cross"' not in shown and "falls" not in shown
+    plain = wb.explore_argument()
+    for light in ("C44", "C52", "X05", ""):
+        plain.set(light=light)
+        assert not any(word in plain.picture.svg for word in ("contradicted", "contested", "partly supported"))
+        assert 'class="verdict"' not in plain.picture.svg
 
 
 def test_the_controls_name_each_claim_by_its_first_words():
-    options = {key: words for words, key in wb.explore_argument().controls["reject"].options}
-    assert options[""] == "nothing" and len(options) == 1 + len(wb.load_claims())
-    assert options["C01"].startswith("C01 Trump's readiness to keep meeting") and options["C01"].endswith(" …")
-    assert all(len(words) <= 48 for words in options.values())
+    options = {key: words for words, key in wb.explore_argument(verdicts=True).controls["reject"].options}
+    assert options[""] == "Nothing" and len(options) == 1 + len(wb.load_claims())
+    assert options["C01"].startswith("C01 Trump's readiness to keep meeting") and all(
+        key in words for key, words in options.items()
+    )
+    assert all(len(words) <= 90 for words in options.values())
 
 
 def test_the_record_asks_first_then_waits_then_compares():
@@ -84,10 +99,10 @@ def test_the_record_asks_first_then_waits_then_compares():
     assert record.sentence == f"C23 (paragraph {claims.paragraph['C23']}): {claims.text['C23']} What is your verdict?"
     record.set(verdict="partly")
     assert record.sentence == "C23: you say partly. Reveal the record when you are ready to defend it."
-    assert record.picture.caption.startswith("3 claims bear on C23:") and not record.picture.evidence
+    assert record.picture.caption == "C23 and its neighbours in the argument." and not record.picture.evidence
     record.set(reveal=True)
     assert record.sentence.endswith(claims.record["C23"])
-    assert "Essay and record: C23" in record.picture.svg
+    assert record.picture.caption == "C23 and the record: you say partly, the workbook contradicted."
     assert record.picture.words == repr(wb.evidence("C23"))
     rows = wb.evidence("C23").rows
     assert [item.source for item in record.picture.evidence] == rows.source.tolist()
@@ -97,17 +112,12 @@ def test_the_record_asks_first_then_waits_then_compares():
 
 @pytest.mark.filterwarnings("ignore:Nothing changes")
 @pytest.mark.parametrize("claim", ["C23", "C31"])
-def test_a_verdict_of_ones_own_stands_in_the_ledger_and_its_consequences_are_said(claim):
+def test_a_verdict_of_ones_own_stands_over_the_record_and_its_consequences_are_said(claim):
     record = wb.explore_record()
     known = wb.load_claims().set_index("claim").verdict
     for verdict in ("contradicted", "contested", "partly", "supported"):
         record.set(claim=claim, verdict=verdict, reveal=True)
-        thick = {
-            one.get("data-claim")
-            for one in groups(parse(record.picture), "claim")
-            if any(part.get("stroke-width") == "5" for part in one)
-        }
-        assert thick == ({claim} if verdict != known[claim] else set())
+        assert f"you say {verdict}, the workbook {known[claim]}" in record.picture.caption
         moved = downstream(claim, verdict).claim.tolist() if verdict != known[claim] else []
         assert (f"Your verdict changes the legs of {', '.join(moved)}." in record.sentence) == bool(moved)
         assert ("Your verdict changes" in record.sentence) == bool(moved)

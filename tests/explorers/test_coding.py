@@ -25,7 +25,7 @@ def test_coding_is_blind_until_one_compares(tmp_path, monkeypatch):
     assert coding.sentence.startswith("12 of 12 codes are the same")
     coding.set(partner="nobody.json")
     assert coding.sentence == "This does not work: There is no file nobody.json beside this notebook."
-    assert coding.picture.words == "No statement is coded by both yet."  # no old picture below a sentence of refusal
+    assert coding.picture.words == "There is no file nobody.json beside this notebook."  # no old picture stays
 
 
 def test_a_partner_who_coded_fewer_statements_is_compared_on_these(tmp_path, monkeypatch):
@@ -91,52 +91,51 @@ def test_three_statements_at_least_are_needed(number, monkeypatch):
     assert " of 3 codes are the same" in comparison(mine, monkeypatch)
 
 
-def box_of(coding):
-    """The parts of the box: card, sliders, the chooser, the buttons by name, what the last of them said, the line."""
-    card, sliders, shown, buttons, kept, line = coding.widget.children[0].children
-    return card, sliders, shown, {button.description: button for button in buttons.children}, kept, line
+def press(coding, words):
+    """Press a button, as the page does it."""
+    coding.panel._handle_custom_msg({"press": words}, [])
 
 
-def read(widget):
-    """The words of a piece of HTML."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", str(widget.value))).split())
+def card(coding):
+    """The words over the controls."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", coding.panel.lead)).split())
 
 
-def test_one_statement_stands_over_its_slider_with_all_anchors_and_questions_of_its_scale():
+def test_one_statement_stands_over_its_code_with_all_anchors_and_questions_of_its_scale():
     coding = wb.explore_coding(count=3)
-    card, sliders, shown, buttons, *_ = box_of(coding)
     issues = wb.load_issues().set_index("issue")
     for number, (key, row) in enumerate(STATEMENTS.head(3).iterrows()):
-        assert shown.value == key and sliders.children[sliders.selected_index] is coding.controls[key]
-        assert coding.controls[key].description == f"Your code for {key}"
-        words, issue = read(card), issues.loc[row.issue]
+        words, issue = card(coding), issues.loc[row.issue]
+        assert coding.panel.shown == [key, "shown", "compare"]
+        assert coding.controls[key].label == f"Your code for {key}. {issue.question}"
         assert words.startswith(f"{key} · ") and row.text in words and str(row.date.year) in words
-        anchors = [issue[column] for column in STEPS.values()]
-        assert [words.index(anchor) for anchor in anchors] == sorted(words.index(anchor) for anchor in anchors)
+        anchors = [
+            f"{wb_code}: {issue[STEPS[code]]}"
+            for code, wb_code in zip(STEPS, ("-2", "-1", "0", "+1", "+2"), strict=True)
+        ]
+        assert coding.controls[key].options == [*zip(anchors, STEPS, strict=True), ("no code yet", "")]
         for question in re.findall(r"[^?]+\?", issue.neighbours):
             assert question.strip() in words
         if number < 2:
-            buttons["Next"].click()
-    buttons["Next"].click()  # the last stays the last
-    assert shown.value == "s03"
-    buttons["Back"].click()
-    assert shown.value == "s02"
-    assert [label for label, _ in coding.controls["s01"].options] == ["not coded", "−2", "−1", "0", "+1", "+2"]
+            press(coding, "Next")
+    press(coding, "Next")  # the last stays the last
+    assert coding.state["shown"] == "s03"
+    press(coding, "Back")
+    assert coding.state["shown"] == "s02"
 
 
 def test_the_coders_code_is_on_the_card_only_of_what_is_coded_and_compared():
     coding = wb.explore_coding()
-    card, *_, line = box_of(coding)
     reason = STATEMENTS.reason["s05"]
     coding.set(s05=-2, s06=-2, shown="s05")
-    assert reason not in read(card) and "coder" not in read(card)
+    assert reason not in card(coding) and "coder" not in card(coding)
     coding.set(compare="coder")
-    assert reason in read(card) and "The workbook's coder: +1. Can be defended too: 0, +2." in read(card)
-    assert read(line) == "You differ on s05 (you -2, the coder +1)."
+    assert reason in card(coding) and "The workbook's coder: +1. Can be defended too: 0, +2." in card(coding)
+    assert card(coding).endswith("You differ on s05 (you -2, the coder +1).")
     coding.set(shown="s07")
-    assert STATEMENTS.reason["s07"] not in read(card)
+    assert STATEMENTS.reason["s07"] not in card(coding)
     coding.reset()
-    assert read(line) == "" and coding.controls["shown"].value == "s01"
+    assert "differ" not in card(coding) and coding.state["shown"] == "s01"
 
 
 CODES = STATEMENTS.reference_code.astype(int)
@@ -163,11 +162,12 @@ def test_a_partners_codes_can_be_typed_as_they_are_read_out(line):
 def test_ones_own_line_can_be_typed_by_the_partner():
     mine, partners = wb.explore_coding(), wb.explore_coding()
     mine.set(s01=1, s02=0, s03=-2, s12=2, compare="partner")
-    line = read(box_of(mine)[-1])
+    line = card(mine)[card(mine).index("Your line: ") :]
     assert line.startswith("Your line: s01 +1 s02 0 s03 -2 s04 x ") and line.endswith("s12 +2.")
+    assert mine.panel.shown == ["s01", "shown", "compare", "partner"]
     partners.set(s01=1, s02=0, s03=1, s04=1, s12=2, compare="partner", partner=line)
     assert partners.sentence.startswith("3 of 4 codes are the same, 3 within one step")
-    assert read(box_of(partners)[-1]).endswith("You differ on s03 (you +1, your partner -2).")
+    assert card(partners).endswith("You differ on s03 (you +1, your partner -2).")
     assert "You +1, your partner −2: 1." in partners.picture.words
 
 
@@ -176,16 +176,15 @@ def test_a_line_with_a_code_too_few_is_not_moved_along(line):
     coding = wb.explore_coding()
     coding.set(**{key: int(code) for key, code in CODES.items()}, compare="partner", partner=line)
     assert f"holds {len(line.split())} codes for 12 statements. Write x where there is no code." in coding.sentence
-    assert coding.picture.words == "No statement is coded by both yet."
+    assert coding.picture.words in coding.sentence  # no old picture stays
 
 
 def test_a_button_keeps_the_codes(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     coding = wb.explore_coding()
-    *_, buttons, kept, _ = box_of(coding)
     coding.set(s01=1)
-    buttons["Keep my codes"].click()
-    assert read(kept).startswith("Kept for your memo: 1 of 12 statements are coded.")
+    press(coding, "Keep my codes")
+    assert coding.panel.sentence.startswith("Kept for your memo: 1 of 12 statements are coded.")
     assert record.read_folder()["kept"][0]["state"]["s01"] == 1
 
 
@@ -212,8 +211,14 @@ def test_of_codes_kept_twice_the_last_are_compared(tmp_path, monkeypatch):
 
 def test_the_picture_is_the_matrix_of_both():
     coding = wb.explore_coding()
-    assert coding.picture.words == "No statement is coded by both yet."
-    assert coding.picture.caption == "Your codes and theirs."
+    assert coding.picture.words == "No other code is shown before you compare."
     coding.set(**dict.fromkeys(STATEMENTS.index, 0), compare="coder")
     same = (STATEMENTS.reference_code == 0).sum()
     assert f"Both 0: {same}." in coding.picture.words
+
+
+def test_without_a_name_the_explorer_that_was_moved_last_is_kept(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    coding, _ = wb.explore_coding(), wb.explore_ties()
+    coding.set(s01=1)
+    assert wb.keep().startswith("Kept for your memo: 1 of 12 statements are coded.")

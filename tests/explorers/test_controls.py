@@ -1,7 +1,5 @@
 """Controls: what they hold, and what a screen reader is told."""
 
-import pytest
-
 from workbook.explorers import controls
 
 
@@ -9,13 +7,6 @@ def test_a_slider_over_options_shows_the_words_of_its_value():
     slider = controls.option_slider("Day", [("first", 1), ("second", 2)], 2)
     assert (slider.description, slider.value, slider.label) == ("Day", 2, "second")
     assert "fc-worded" in slider._dom_classes  # room for the words
-
-
-@pytest.mark.parametrize(("step", "kind"), [(1, "IntSlider"), (0.5, "FloatSlider")])
-def test_a_slider_over_numbers_follows_its_step(step, kind):
-    slider = controls.number_slider("By", 1, 0, 3, step)
-    assert type(slider).__name__ == kind
-    assert (slider.min, slider.max, slider.step, slider.value) == (0, 3, step, 1)
 
 
 def test_a_box_is_not_ticked_unless_asked():

@@ -32,12 +32,13 @@ def test_a_window_without_events_is_an_empty_picture():
     explorer = wb.explore_cause()
     explorer.set(start=30, length=3)
     assert not explorer.sentence.startswith("This does not work")
+    assert explorer.picture.words.startswith("No row of the table is left in this window.")
 
 
 def test_it_opens_before_the_meeting_at_the_border(cause):
     assert cause.picture.caption == "20 June 2019 to 29 June 2019."
     assert cause.state["length"] == 10 and all(cause.state[key] for key in boxes(cause))
-    assert cause.controls["start"].label == "20 June 2019"
+    assert dict(map(reversed, cause.controls["start"].options))[cause.state["start"]] == "20 June 2019"
 
 
 def test_the_boxes_are_the_events_that_weigh_for_or_against_the_claim(cause):
@@ -45,7 +46,9 @@ def test_the_boxes_are_the_events_that_weigh_for_or_against_the_claim(cause):
     assert set(boxes(cause)) == set(rows.index)
     for event in wb.load_events().set_index("event").loc[boxes(cause)].itertuples():
         side = {"supports": "for", "against": "against"}[rows.bearing[event.Index]]
-        assert cause.controls[event.Index].description.endswith(f"{event.date:%Y}: {event.title} ({side})")
+        assert cause.controls[event.Index].label.endswith(
+            f"{event.date:%Y}: {event.title} ({side}, {rows.weight[event.Index]})"
+        )
 
 
 def test_the_window_holds_its_first_and_last_day_and_no_other(cause):
@@ -84,7 +87,8 @@ def test_the_sentence_counts_what_began_in_the_window(cause):
         cause.set(start=start, length=length)
         first = FIRST + datetime.timedelta(days=start)
         number = int(leaders.between(first, first + datetime.timedelta(days=length - 1)).sum())
-        assert f": {number} meeting{'s' * (number != 1)} of leaders began." in cause.sentence
+        held = f"{number} meeting{'s' * (number != 1)}" if number else "no meeting"
+        assert f", {held} of leaders began." in cause.sentence
 
 
 def test_the_base_rate_is_that_of_meetings_before_the_visit(cause):
@@ -111,11 +115,12 @@ def test_what_is_ticked_weighs_and_with_all_off_nothing_does(cause):
         cause.set(**{key: key not in away for key in boxes(cause)})
         left = rows.drop(index=away)
         weights = [left.weight[left.bearing == bearing].sum() for bearing in ("supports", "against")]
-        balance = f"the ticked rows for it weigh {weights[0]}, those against it {weights[1]}. No verdict."
-        assert cause.sentence.endswith(f"On claim C31, more than a coincidence: {balance}")
+        balance = f"the ticked rows for it weigh {weights[0]}, those against it {weights[1]} ("
+        assert f"On C31, more than a coincidence: {balance}" in cause.sentence
+        assert cause.sentence.endswith("(3 decisive, 2 relevant, 1 a weak hint). No verdict.")
         assert weights[0] - weights[1] == strength("C31", drop_event=away)
     cause.set(**dict.fromkeys(boxes(cause), False))
-    assert cause.sentence.endswith("no row is ticked, so nothing weighs for or against it.")
+    assert cause.sentence.endswith("0 rows are ticked, so no evidence is counted.")
     assert strength("C31", drop_event=boxes(cause)) == 0
 
 
@@ -123,7 +128,7 @@ def test_the_longest_window_may_end_with_the_day_of_the_essay(cause):
     labels = [label for label, _ in cause.controls["start"].options]
     assert labels[0] == "1 January 2018" and labels[-1] == "1 July 2019"
     cause.set(start=len(labels) - 1, length=30)
-    assert cause.sentence.startswith("1 July 2019 to 30 July 2019: ")
+    assert cause.sentence.startswith("In this window, 1 July 2019 to 30 July 2019, no meeting of leaders began.")
 
 
 def test_at_most_eight_titles_are_written_beside_the_dots(cause):

@@ -31,24 +31,26 @@ class Shown:
 def live(capital="KOR", **options):
     """A game with its controls, as a cell shows it."""
     game = wb.play(capital, **options)
-    assert game.widget  # made by asking for it
-    game._shown = Shown()
+    assert game.panel  # made by asking for it
+    game._saved = Shown()
     return game
 
 
-def button(game, words):
-    return next(one for one in game.widget.children[10].children if one.description == words)
-
-
 def press(game, words):
-    button(game, words).click()
+    """Press a button, as the page does it."""
+    game.panel._handle_custom_msg({"press": words}, [])
+
+
+def choose(game, issue, step):
+    """Choose a step in the list of an issue, as the page does it."""
+    game.panel.values = game.panel.values | {issue: step + 2}
 
 
 def move(game, text):
-    """Move the sliders as a reader does, and put the text forward."""
+    """Move the lists as a reader does, and put the text forward."""
     press(game, "All as now")
     for issue, step in text.items():
-        game._sliders[issue].value = step
+        choose(game, issue, step)
     press(game, "Put it forward")
 
 
@@ -94,10 +96,13 @@ def test_a_wrong_text_gets_a_sentence_and_costs_nothing(capsys, text, said):
     assert game.game.more == PROPOSALS
 
 
-def test_a_hostile_name_is_cut_and_escaped():
+def test_a_hostile_name_is_cut_and_escaped(monkeypatch):
+    shown = []
+    monkeypatch.setattr("IPython.display.display", shown.append)
     game = live()
     game.propose({"<img src=x onerror=alert(1)>" * 10000: 1})
-    assert "<img" not in game._status.value and len(game._status.value) < 1500
+    assert "<img" not in shown[0]._repr_html_() and "<img" not in game.panel.picture
+    assert len(game.panel.sentence) < 1500  # the page writes it as text
 
 
 def test_the_same_text_again_costs_nothing_and_says_so(capsys):
@@ -183,39 +188,39 @@ def test_left_without_a_word_there_is_an_end_without_a_picture(capsys):
 
 def test_a_game_by_controls_to_the_end():
     game = live("JPN")
-    game._sliders["I10"].value = -2
-    assert "I10 −2: “Makes abductions" in game._status.value and "It brings you +9" in game._status.value
+    choose(game, "I10", -2)
+    assert "I10 −2: “Makes abductions" in game.panel.sentence and "It brings you +9" in game.panel.sentence
     press(game, "Put it forward")
-    assert "Beijing: yes. Seoul: no. Washington: yes." in game._status.value
-    assert "Seoul: no. Gains too little" in repr(game._shown.record)
+    assert "Beijing: yes. Seoul: no. Washington: yes." in game.panel.sentence
+    assert "Seoul: no. Gains too little" in repr(game._saved.record)
     move(game, SIGNED)
-    assert "All three say yes" in game._status.value
+    assert "All three say yes" in game.panel.sentence
     press(game, "Take it home")
-    assert "The game is over" in game._status.value and game.game.on_table.ratified
-    assert repr(game._shown.record).startswith("The end. The text is signed")
+    assert "The game is over" in game.panel.sentence and game.game.on_table.ratified
+    assert repr(game._saved.record).startswith("The end. The text is signed")
     press(game, "Leave the table")
     assert game.game.on_table.ratified and not game.game.left
 
 
-def test_five_sliders_moved_are_told_before_and_cost_nothing():
+def test_five_issues_moved_are_told_before_and_cost_nothing():
     game = live()
     for issue in ("I01", "I02", "I03", "I04", "I05"):
-        game._sliders[issue].value = -2
-    assert "Moved: 5 of at most 4. At most 4 may move." in game._status.value
+        choose(game, issue, -2)
+    assert "Moved: 5 of at most 4. At most 4 may move." in game.panel.sentence
     press(game, "Put it forward")
-    assert "it cost you nothing. This text moves 5 issues" in game._status.value
+    assert "it cost you nothing. This text moves 5 issues" in game.panel.sentence
     assert game.game.more == PROPOSALS and game.text == dict.fromkeys(("I01", "I02", "I03", "I04", "I05"), -2)
 
 
-def test_the_text_on_the_sliders_is_not_taken_home_unasked():
+def test_the_text_on_the_lists_is_not_taken_home_unasked():
     game = live()
     move(game, {"I10": -1})
-    game._sliders["I06"].value = 2
+    choose(game, "I06", 2)
     press(game, "Take it home")
-    assert "The sliders say another text" in game._status.value and game.game.on_table.home is None
+    assert "The lists say another text" in game.panel.sentence and game.game.on_table.home is None
     press(game, "All as now")
     press(game, "Take it home")
-    assert "wb.brief(&#39;USA-president&#39;)" in game._status.value
+    assert "wb.brief('USA-president')" in game.panel.sentence
 
 
 def test_an_error_in_a_button_becomes_a_sentence(monkeypatch):
@@ -226,12 +231,12 @@ def test_an_error_in_a_button_becomes_a_sentence(monkeypatch):
 
     monkeypatch.setattr(module.negotiation, "propose", broken)
     press(game, "Put it forward")
-    assert "This did not work: a fault" in game._status.value
+    assert "This did not work: a fault" in game.panel.sentence
 
 
-def test_sliders_show_the_points_of_ones_own_card():
+def test_lists_show_the_points_of_ones_own_card():
     game = live("JPN")
-    labels = [label for label, _ in game._sliders["I10"].options]
+    labels = game.panel.fields[9]["options"]
     assert [label.split(":")[0] for label in labels] == [
         "−2, you +9",
         "−1, you +6",
@@ -240,7 +245,7 @@ def test_sliders_show_the_points_of_ones_own_card():
         "+2, you −3",
     ]
     assert [step for _, step in step_options("I10", 1)] == [-2, -1, 0, 1, 2]
-    live("CHN")  # no code on one issue: its slider is there, and counts nothing
+    live("CHN")  # no code on one issue: its list is there, and counts nothing
 
 
 # --- in a saved notebook --------------------------------------------------------------------------------------------
@@ -248,10 +253,10 @@ def test_sliders_show_the_points_of_ones_own_card():
 
 def test_a_stored_game_says_what_was_said_and_how_to_play():
     game = live()
-    assert RUN_THIS_CELL in repr(game.widget) and shows_widget({"data": {"text/plain": repr(game.widget)}})
+    assert RUN_THIS_CELL in repr(game.panel) and shows_widget({"data": {"text/plain": repr(game.panel)}})
     assert "You speak for Seoul" in plain(game.record)
     move(game, {"I10": -1})
-    stored = plain(game._shown.record)
+    stored = plain(game._saved.record)
     assert (
         "Tokyo: yes." in stored and "To go on another day: wb.play('KOR', seed=2019, proposals=[{'I10': -1}])" in stored
     )

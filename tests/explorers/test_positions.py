@@ -45,12 +45,12 @@ def test_an_issue_that_is_left_out_is_neither_drawn_nor_counted():
 
 def test_a_faction_takes_the_place_of_its_state():
     explorer = wb.explore_positions()
-    assert explorer.controls["america"].options == (
+    assert explorer.controls["america"].options == [
         ("the official line", "USA"),
         ("the president", "USA-president"),
         ("the hawks", "USA-hawks"),
-    )
-    assert explorer.controls["america"].description == "Which America"
+    ]
+    assert explorer.controls["america"].label == "Which America"
     assert actors_drawn(explorer) == {"CHN", "JPN", "KOR", "USA"}
     explorer.set(america="USA-hawks")
     assert explorer.sentence.startswith("After Hanoi, the hawks: ")
@@ -94,7 +94,7 @@ def test_the_four_capitals_sit_at_the_table_and_two_guests_may_come():
     seats = {name: value for name, value in table.state.items() if isinstance(value, bool)}
     assert seats == {"CHN": True, "JPN": True, "KOR": True, "USA": True, "PRK": False, "RUS": False}
     table.set(PRK=True)
-    assert actors_drawn(table, "range") == {"CHN", "JPN", "KOR", "USA", "PRK"}
+    assert actors_drawn(table) == {"CHN", "JPN", "KOR", "USA", "PRK"}
     assert table.sentence.startswith("China, Japan, South Korea, the United States and North Korea, tolerance 1: ")
 
 

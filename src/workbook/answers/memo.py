@@ -37,13 +37,22 @@ def _in_words(item: dict[str, Any]) -> str:
     return f"{day}: {item['said']}" + (f" My note: {item['note']}" if item["note"] else "")
 
 
-def keep(shown: Any, note: str = "") -> str:
+_last: list[Any] = []
+
+
+def remember(explorer: Any) -> None:
+    """Remember the explorer that was moved last: it is what ``wb.keep()`` keeps."""
+    _last[:] = [explorer]
+
+
+def keep(shown: Any = None, note: str = "") -> str:
     """Put what an explorer or a picture shows now into the answer record, for the memo.
 
     Parameters
     ----------
-    shown : Explorer or Picture
-        What ``explore_...`` or ``draw_...`` returned. Of a picture its caption and its words are kept.
+    shown : Explorer or Picture, optional
+        What ``explore_...`` or ``draw_...`` returned; the explorer that you moved last unless given. Of a picture its
+        caption and its words are kept.
     note : str
         A few words of your own.
 
@@ -55,7 +64,7 @@ def keep(shown: Any, note: str = "") -> str:
     Raises
     ------
     WorkbookError
-        If this is neither.
+        If this is neither, or nothing is given and no explorer was opened.
 
     Examples
     --------
@@ -63,6 +72,8 @@ def keep(shown: Any, note: str = "") -> str:
     Traceback (most recent call last):
     workbook.common.errors.WorkbookError: keep() needs an explorer or a picture, for example: ...
     """
+    if shown is None and _last:
+        shown = _last[-1]
     if hasattr(shown, "sentence"):
         said, words = shown.sentence, shown.picture.words
         state = {name: _plain(value) for name, value in shown.state.items()}

@@ -1,34 +1,52 @@
-"""Base of every explorer: controls above, one sentence on what changed, an ordinary picture below.
+"""Base of every explorer: controls, one sentence on what changed, and a picture, together on one screen.
 
-The picture is an ordinary output of the cell that is replaced in place. So it is saved with the notebook, and still
-there when the file is reopened, printed or exported; nothing is computed or drawn in a widget.
+The same picture is an ordinary output of the cell too, replaced when the reader rests. So it is saved with the
+notebook, and still there when the file is reopened, printed or exported; where the controls work, the page hides it.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from workbook.common.errors import WorkbookError
-from workbook.common.html import render
+from workbook.answers.memo import remember
 from workbook.common.inputs import choose
-from workbook.explorers.controls import RUN_THIS_CELL, control_box, control_names, status_line
-from workbook.pictures.picture import Picture
+from workbook.explorers.panel import Control, as_stop, make_panel
+from workbook.pictures import svg
+from workbook.pictures.lettering import break_lines, write_lines
+from workbook.pictures.picture import WIDTH, Picture
 from workbook.pictures.steps import Steps
 
-if TYPE_CHECKING:
-    import ipywidgets as widgets
-
 draw_once = functools.lru_cache(maxsize=64)
-"""For a drawing function that depends on its controls alone: who steps back, or to a named stop, waits for nothing."""
+"""For a function that draws or describes from its controls alone: who steps back waits for nothing."""
+
+START_AGAIN = "Start again"
+NO_PICTURE = "No picture for this choice"
 
 
-def _all_within(boxes: Sequence[widgets.Widget]) -> Iterator[widgets.Widget]:
-    """Yield widgets and all that lie in them."""
-    for box in boxes:
-        yield box
-        yield from _all_within(getattr(box, "children", ()))
+def in_its_place(sentence: str, title: str = NO_PICTURE, width: int = WIDTH) -> Picture:
+    """Return what stands in the place of a picture where a choice is impossible, or nothing is to be drawn yet.
+
+    Parameters
+    ----------
+    sentence : str
+    title : str
+    width : int
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> in_its_place("Two actors at least must sit at the table.").caption
+    'No picture for this choice. Two actors at least must sit at the table.'
+    """
+    lines = break_lines(sentence, width - 48, 22, letter=0.55)
+    drawn = svg.heading(title) + write_lines(24, 96, lines, 22)
+    drawing = svg.wrap(title, sentence, width, 120 + 27.5 * len(lines), drawn)
+    return Picture(drawing, f"{title}. {sentence}", sentence)
 
 
 class Explorer:
@@ -38,16 +56,21 @@ class Explorer:
     ----------
     name : str
         Name of the function that made it, such as ``"explore_ties"``.
-    controls : dict of str to ipywidgets widget
+    controls : dict of str to Control
         One for each argument of `draw`.
     draw : function
         Gets the values of the controls by name; returns a `Picture`.
     describe : function
         Gets the same values; returns one sentence that says what is in the picture now.
-    above : list of ipywidgets widgets, optional
-        Widgets above the controls that are no arguments, such as buttons that set several controls.
-    worded : list of ipywidgets widgets, optional
-        Boxes that hold some of the controls, with words around them; the other controls stand below.
+    layout : str
+        Where the controls stand: ``"above"`` the picture; ``"beside"`` one that is high, or where controls are many; or
+        beside it on ``"half"`` of the width; or in a ``"long"`` list beside it, with the sentence over the picture.
+    lead : function, optional
+        Gets the same values; returns HTML that stands before the controls.
+    shown : function, optional
+        Gets the same values; returns the names of the controls that are shown with them; all unless given.
+    buttons : dict of str to function, optional
+        What further buttons say, and what they do.
     stops : sequence of (str, dict), optional
         Label and values of a few states that stay in the notebook as steps, for readers without a kernel.
     stops_title : str, optional
@@ -55,14 +78,14 @@ class Explorer:
 
     Examples
     --------
-    >>> import ipywidgets as widgets
+    >>> from workbook.explorers.panel import slider
     >>> explorer = Explorer(
     ...     "explore_example",
-    ...     {"year": widgets.IntSlider(value=2017, min=2003, max=2019, description="Year")},
+    ...     {"year": slider("Year", range(2003, 2020), 2017)},
     ...     lambda year: Picture("<svg></svg>", f"The year {year}.", "Nothing."),
     ...     lambda year: f"You look at {year}.",
     ... )
-    >>> explorer.controls["year"].value = 2018
+    >>> explorer.set(year=2018)
     >>> explorer.picture.caption
     'The year 2018.'
     """
@@ -73,38 +96,26 @@ class Explorer:
     def __init__(
         self,
         name: str,
-        controls: Mapping[str, Any],
+        controls: Mapping[str, Control],
         draw: Callable[..., Picture],
         describe: Callable[..., str],
-        above: Sequence[widgets.Widget] = (),
-        worded: Sequence[widgets.Widget] = (),
+        *,
+        layout: str = "above",
+        lead: Callable[..., str] | None = None,
+        shown: Callable[..., Sequence[str]] | None = None,
+        buttons: Mapping[str, Callable[[], object]] | None = None,
         stops: Sequence[tuple[str, Mapping[str, Any]]] = (),
         stops_title: str = "",
     ) -> None:
-        import ipywidgets as widgets
-
         self.name, self.controls, self._draw, self._describe = name, controls, draw, describe
-        self._start = self.state
+        self._lead, self._shown = lead, shown
+        self.state = {name: control.value for name, control in controls.items()}
+        self._start = dict(self.state)
         self._stops, self._stops_title = stops, stops_title
-        self._display: Any = None
-        self._status = status_line()
-        reset = widgets.Button(description="Start again", tooltip="Put every control back to where it began")
-        reset.on_click(lambda _: self.reset())
-        placed = set(_all_within(worded))
-        plain = [control for control in controls.values() if control not in placed]
-        names = widgets.HTML(control_names())
-        self.widget = control_box(
-            [*above, *worded, *plain, reset, self._status, names],
-            f"The controls of {name}: {RUN_THIS_CELL} move them.",
-        )
-        for control in controls.values():
-            control.observe(self._update, "value")
+        self._saved: Any = None
+        acts = {**(buttons or {}), START_AGAIN: self.reset}
+        self.panel = make_panel(name, controls, acts, self._follow, self._save, layout)
         self._update()
-
-    @property
-    def state(self) -> dict[str, Any]:
-        """The values of the controls by name."""
-        return {name: control.value for name, control in self.controls.items()}
 
     def set(self, **values: Any) -> None:
         """Set controls by name, as a reader would; the picture follows once.
@@ -121,50 +132,60 @@ class Explorer:
 
         Examples
         --------
-        >>> import ipywidgets as widgets
-        >>> year = {"year": widgets.IntSlider(value=2017, max=2019)}
+        >>> from workbook.explorers.panel import slider
+        >>> year = {"year": slider("Year", range(2003, 2020), 2017)}
         >>> explorer = Explorer("x", year, lambda year: Picture("", "", ""), lambda year: f"The year is {year}.")
         >>> explorer.set(year=2018)
         >>> explorer
         x: The year is 2018.
         """
         values = {choose(name, self.controls, "control"): value for name, value in values.items()}
-        for control in self.controls.values():
-            control.unobserve(self._update, "value")
-        try:
-            for name, value in values.items():
-                try:
-                    self.controls[name].value = value
-                except Exception:  # noqa: BLE001  (each kind of control refuses in its own way)
-                    raise WorkbookError(f"{name}={value!r} is no stop of this control.") from None
-        finally:
-            for control in self.controls.values():
-                control.observe(self._update, "value")
+        for_page = {name: as_stop(name, self.controls[name], value) for name, value in values.items()}
+        self.state |= values
+        self.panel.values = self.panel.values | for_page  # it follows, unless nothing has changed
         self._update()
+        self._save()
 
     def reset(self) -> None:
         """Put every control back to where it began."""
         self.set(**self._start)
 
-    def _update(self, _: object = None) -> None:
+    def say(self, sentence: str) -> None:
+        """Say something in the place of the sentence, until a control is moved."""
+        self.panel.sentence = sentence
+
+    def _follow(self, state: dict[str, Any]) -> None:
+        """Bring everything up to date when the reader has moved a control."""
+        if state != self.state:
+            self.state = state
+            self._update()
+
+    def _update(self) -> None:
         """Draw and describe what the controls say now."""
         # An error in a callback would vanish unseen; here it becomes the sentence that the reader looks at.
-        state = self.state
+        remember(self)
         try:
-            self.picture = self._draw(**state)
-            if self._display:  # the picture first: it is what the reader waits for
-                self._display.update(self.picture)
-            self.sentence = self._describe(**state)
+            self.picture = self._draw(**self.state)
+            self.sentence = self._describe(**self.state)
         except Exception as error:  # noqa: BLE001
-            self.sentence = f"This does not work: {error}"
-            self.picture = getattr(self, "picture", Picture("", self.sentence, self.sentence))
-        self._status.value = render("status.html", sentence=self.sentence)
+            self.picture, self.sentence = in_its_place(str(error)), f"This does not work: {error}"
+        with self.panel.hold_sync():  # one message for all of it
+            self.panel.picture, self.panel.sentence = self.picture._repr_html_(), self.sentence
+            if self._lead:
+                self.panel.lead = self._lead(**self.state)
+            if self._shown:
+                self.panel.shown = list(self._shown(**self.state))
+
+    def _save(self) -> None:
+        """Put the picture into the output that is saved with the notebook."""
+        if self._saved:
+            self._saved.update(self.picture)
 
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
-        display(self.widget)
-        self._display = display(self.picture, display_id=True)
+        display(self.panel)
+        self._saved = display(self.picture, display_id=True)
         if self._stops:
             display(self.steps())
 

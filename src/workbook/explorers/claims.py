@@ -5,27 +5,27 @@ from __future__ import annotations
 import dataclasses
 import functools
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
 from workbook.claims.claims import evidence
-from workbook.claims.ledger import ledger
 from workbook.claims.sensitivity import downstream
 from workbook.common.dates import Day
+from workbook.common.text import count
 from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_claims
 from workbook.datasets.reading import rows
 from workbook.explorers.base import Explorer, draw_once
-from workbook.explorers.controls import option_slider, tick_box
+from workbook.explorers.panel import choice, tick
 from workbook.explorers.settings import setting
 from workbook.networks.argument import make_argument_network
 from workbook.networks.argumentation import grounded
 from workbook.pictures.argument_map import draw_argument
-from workbook.pictures.argument_words import bearing_in_words
-from workbook.pictures.evidence import Evidence
-from workbook.pictures.ledger import draw_ledger
+from workbook.pictures.marks import describe_claim
+from workbook.pictures.neighbours import draw_neighbours
 from workbook.pictures.picture import Picture
+from workbook.pictures.record import draw_record
 from workbook.pictures.verdicts import VERDICTS
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ HEARD = {
 def _options() -> list[tuple[str, str]]:
     """Return the first words and the key of each claim."""
     return [
-        (textwrap.shorten(f"{key} {row['text']}", 48, placeholder=" …"), key) for key, row in rows("claims").items()
+        (textwrap.shorten(f"{key} {row['text']}", 90, placeholder=" …"), key) for key, row in rows("claims").items()
     ]
 
 
@@ -52,61 +52,94 @@ def _is_essay(claim: str) -> bool:
     return bool(rows("claims")[claim]["paragraph"])
 
 
-def explore_argument() -> Explorer:
-    """Pick a claim, light up all that bears on it, take a premise away or hear objections, and see what falls.
+def explore_argument(verdicts: bool = False) -> Explorer:
+    """Pick a claim, and see what bears on it and what it bears on, each written out.
+
+    Parameters
+    ----------
+    verdicts : bool
+        Whether to ask, too, what stands and what falls: a claim can be taken away, and objections be heard. Nothing
+        falls before you ask.
 
     Returns
     -------
     Explorer
-        Controls `light` (a claim or ``""``), `reject` (a claim that is taken away, or ``""``), `objections` (whether
-        the objections from outside count) and `replies` (whether the replies to them count too).
+        Control `light` (a claim, or ``""`` for the whole map); with `verdicts` also `reject` (a claim that is taken
+        away, or ``""``), `objections` (whether the objections from outside count) and `replies` (whether the replies
+        to them count too).
 
     Examples
     --------
     >>> explorer = explore_argument()
+    >>> explorer.set(light="C31")
     >>> explorer
-    explore_argument: Nothing is taken away; the essay stands alone: none of its 58 claims falls.
+    explore_argument: C31, paragraph 6, causal, hedged: 4 claims bear on it, and it bears on 1 claim.
+    >>> explorer = explore_argument(verdicts=True)
     >>> explorer.set(replies=True)
     >>> explorer
     explore_argument: ... and replies count: 2 of its 58 claims fall (C07, C23); undecided: C02, C52. ...
     """
     network = make_argument_network()
-    options = _options()
-    controls = {
-        "light": option_slider("Light up", [("the whole map", ""), *options], ""),
-        "reject": option_slider("Take away", [("nothing", ""), *options], ""),
-        "objections": tick_box("Let the objections from outside count"),
-        "replies": tick_box("Let the objections and the replies to them count"),
-    }
-
-    def heard(reject: str, objections: bool, replies: bool) -> tuple[bool, bool]:
-        # Who takes an objection away lets the others count; replies are to objections, so these count with them.
-        node = network.nodes[reject] if reject else {"objection": False, "reply": False}
-        replies = replies or node["reply"]
-        return objections or replies or node["objection"], replies
+    if not verdicts:
+        nx.set_node_attributes(network, "not shown", "verdict")
+    whole = ("The whole map", "")
+    controls = {"light": choice("Claim", [*_options(), whole], setting("explore_argument", "claim"))}
+    if verdicts:
+        controls |= {
+            "reject": choice("Take away", [("Nothing", ""), *_options()], ""),
+            "objections": tick("Count the objections from outside"),
+            "replies": tick("Count the objections and the replies to them"),
+        }
 
     @functools.cache  # the picture and the sentence ask for the same
     def statuses(reject: str, objections: bool, replies: bool) -> pd.DataFrame:
         return grounded(network, reject=[reject] if reject else (), objections=objections, replies=replies)
 
     @draw_once
-    def draw(light: str, reject: str, objections: bool, replies: bool) -> Picture:
-        counts = heard(reject, objections, replies)
-        return draw_argument(network, light=light or None, statuses=statuses(reject, *counts))
+    def draw(light: str, **asked: Any) -> Picture:
+        found = statuses(**_heard(network, **asked)) if verdicts else None
+        return draw_neighbours(network, light, found) if light else draw_argument(network, statuses=found)
 
-    def describe(light: str, reject: str, objections: bool, replies: bool) -> str:
-        counts = heard(reject, objections, replies)
-        sentence = f"{reject or 'Nothing'} is taken away; {HEARD[counts]}: {_what_falls(statuses(reject, *counts))}"
+    def describe(light: str, **asked: Any) -> str:
+        sentence = ""
         if light:
-            sentence += f" Lit is {light}. {bearing_in_words(network, light)}"
-        return sentence
+            before, after = (count(many, "claim") if many else "no claim" for many in _neighbours(network, light))
+            bear = "bear" if network.in_degree(light) > 1 else "bears"
+            sentence = (
+                f"{light}, {describe_claim(network.nodes[light])}: {before} {bear} on it, and it bears on {after}."
+            )
+        if not verdicts:
+            return sentence or f"All {len(network)} claims, and how each bears on others."
+        heard = _heard(network, **asked)
+        taken = f"{asked['reject'] or 'Nothing'} is taken away; {HEARD[heard['objections'], heard['replies']]}"
+        return f"{taken}: {_what_falls(statuses(**heard))} {sentence}".strip()
 
     stops: list[tuple[str, dict[str, bool]]] = [
         ("The essay alone", {}),
         ("The objections count", {"objections": True}),
         ("Objections and replies count", {"replies": True}),
     ]
-    return Explorer("explore_argument", controls, draw, describe, stops=stops, stops_title="What stands and what falls")
+    return Explorer(
+        "explore_argument",
+        controls,
+        draw,
+        describe,
+        layout="beside",
+        stops=stops if verdicts else (),
+        stops_title="What stands and what falls",
+    )
+
+
+def _neighbours(network: nx.DiGraph, claim: str) -> tuple[int, int]:
+    """Return how many claims bear on a claim, and on how many it bears."""
+    return network.in_degree(claim), network.out_degree(claim)
+
+
+def _heard(network: nx.DiGraph, reject: str, objections: bool, replies: bool) -> dict[str, Any]:
+    """Return what counts: who takes an objection away lets the others count, and replies count with objections."""
+    node = network.nodes[reject] if reject else {"objection": False, "reply": False}
+    replies = replies or node["reply"]
+    return {"reject": reject, "objections": objections or replies or node["objection"], "replies": replies}
 
 
 def _what_falls(statuses: pd.DataFrame) -> str:
@@ -144,27 +177,20 @@ def explore_record(horizon: Day | None = HORIZON) -> Explorer:
     claims = load_claims().set_index("claim")
     verdicts = [(verdict, verdict) for verdict in reversed(VERDICTS)]
     controls = {
-        "claim": option_slider("Claim", _options(), setting("explore_record", "claim")),
-        "verdict": option_slider("Your verdict", [("none yet", ""), *verdicts], ""),
-        "reveal": tick_box("Reveal the record"),
+        "claim": choice("Claim", _options(), setting("explore_record", "claim")),
+        "verdict": choice("Your verdict", [("none yet", ""), *verdicts], "", look="radio"),
+        "reveal": tick("Reveal the record"),
     }
 
-    network, table = make_argument_network(), ledger(horizon)
+    network = make_argument_network()
     nx.set_node_attributes(network, "not revealed yet", "verdict")
 
     @draw_once
     def draw(claim: str, verdict: str, reveal: bool) -> Picture:
         if not reveal:  # only where the claim stands in the argument
-            return dataclasses.replace(draw_argument(network, claim=claim), evidence=())
-        own = table.copy()
-        if verdict:
-            own.loc[own.claim == claim, "verdict"] = verdict
-        record = evidence(claim, horizon)
-        picture = draw_ledger(own, title=f"Essay and record: {claim}")
-        listed = tuple(
-            Evidence(row.when, f"{row.bearing}: {row.title}. {row.why}", row.source) for row in record.rows.itertuples()
-        )
-        return dataclasses.replace(picture, evidence=listed, words=repr(record))
+            return dataclasses.replace(draw_neighbours(network, claim), evidence=())
+        verdicts = f"you say {verdict}, the workbook {claims.verdict[claim]}" if verdict else "what the rows say"
+        return draw_record(evidence(claim, horizon), f"{claim} and the record: {verdicts}")
 
     def describe(claim: str, verdict: str, reveal: bool) -> str:
         if not verdict:
@@ -177,4 +203,4 @@ def explore_record(horizon: Day | None = HORIZON) -> Explorer:
             sentence += f" Your verdict changes the legs of {', '.join(changed)}."
         return sentence + f" {claims.record[claim]}"
 
-    return Explorer("explore_record", controls, draw, describe)
+    return Explorer("explore_record", controls, draw, describe, layout="beside")

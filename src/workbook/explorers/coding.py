@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from workbook.answers.memo import keep
-from workbook.answers.record import FILE, read_file
+from workbook.answers.record import read_file
 from workbook.common.errors import WorkbookError
 from workbook.common.html import render
 from workbook.datasets.cards import say_code, statement
 from workbook.datasets.loaders import load_statements
-from workbook.explorers.base import Explorer
-from workbook.explorers.controls import DESCRIPTION, option_slider
+from workbook.explorers.base import Explorer, in_its_place
+from workbook.explorers.panel import Control, choice, text
 from workbook.measures.reliability import coder_alpha, kappa
-from workbook.pictures.confusion_matrix import CODES, NAMES, draw_codings
+from workbook.pictures.confusion_matrix import CODES, MATRIX_WIDTH, draw_codings
 from workbook.pictures.picture import Picture
-
-if TYPE_CHECKING:
-    import ipywidgets as widgets
 
 NAME = "explore_coding"
 LEAST = 3  # statements that both have coded, for a comparison
@@ -51,22 +48,13 @@ def explore_coding(count: int = 12) -> Explorer:
     >>> explorer
     explore_coding: 0 of 12 statements are coded. Read, choose a code, and compare when you are done.
     """
-    import ipywidgets as widgets
-
     statements = load_statements().head(count).set_index("statement")
     keys, reference = list(statements.index), statements.reference_code.to_dict()
-    codes = [("not coded", ""), *((NAMES[code], code) for code in CODES)]
-    controls: dict[str, Any] = {key: option_slider(f"Your code for {key}", codes, "") for key in keys}
-    controls["shown"] = option_slider("Statement", [(key, key) for key in keys], keys[0])
+    controls = {key: _code(key) for key in keys}
+    controls["shown"] = choice("Statement", [(f"{key} of {keys[-1]}", key) for key in keys], keys[0])
     others = [("nobody", ""), ("the coder", "coder"), ("a partner", "partner")]
-    controls["compare"] = option_slider("Compare with", others, "")
-    controls["partner"] = widgets.Text(
-        description="Partner's line",
-        placeholder="s01 +1 s02 0 ...",
-        continuous_update=False,
-        style=DESCRIPTION,
-        layout=widgets.Layout(width="100%", max_width="56em"),
-    )
+    controls["compare"] = choice("Compare with", others, "")
+    controls["partner"] = text("Partner's line", "s01 +1 s02 0 ...")
 
     def theirs(compare: str, partner: str) -> Mapping[str, Any]:
         return reference if compare == "coder" else _partner_codes(partner, keys) if compare and partner else {}
@@ -79,9 +67,11 @@ def explore_coding(count: int = 12) -> Explorer:
     def draw(shown: str, compare: str, partner: str, **own: Any) -> Picture:
         try:
             mine, other = both(compare, partner, own)
-        except WorkbookError:  # the sentence says why; no old picture stays above it
-            mine, other = [], []
-        return draw_codings(mine, other, "Your codes and theirs", ("you", THEM[compare]))
+        except WorkbookError as error:  # no old picture stays
+            return in_its_place(str(error), width=MATRIX_WIDTH)
+        if not compare:
+            return in_its_place("No other code is shown before you compare.", "You code blind", MATRIX_WIDTH)
+        return draw_codings(mine, other, "Your codes and theirs", ("you", THEM[compare]), notes=False)
 
     def describe(shown: str, compare: str, partner: str, **own: Any) -> str:
         if compare == "partner" and not partner.strip():
@@ -108,45 +98,36 @@ def explore_coding(count: int = 12) -> Explorer:
         ]
         return " ".join([line, f"You differ on {', '.join(apart)}." if apart else ""]).strip()
 
-    box = _coding_box(controls, keys, remark, lambda: render("status.html", sentence=keep(explorer)))
-    explorer = Explorer(NAME, controls, draw, describe, worded=[box])
+    def lead(shown: str, compare: str, partner: str, **own: Any) -> str:
+        seen = compare == "coder" and own[shown] != ""  # the coder's code: not before one's own
+        card = statement(shown, reason=seen).parts
+        return str(render("coding_statement.html", **card, remark=remark(shown, compare, partner, **own)))
+
+    def visible(shown: str, compare: str, partner: str, **own: Any) -> list[str]:
+        return [shown, "shown", "compare", *(["partner"] if compare == "partner" else [])]
+
+    def step(by: int) -> None:
+        explorer.set(shown=keys[min(max(keys.index(explorer.state["shown"]) + by, 0), len(keys) - 1)])
+
+    buttons = {
+        "Back": lambda: step(-1),
+        "Next": lambda: step(1),
+        "Keep my codes": lambda: explorer.say(keep(explorer)),
+    }
+    explorer: Explorer = Explorer(
+        NAME, controls, draw, describe, layout="half", lead=lead, shown=visible, buttons=buttons
+    )
     return explorer
 
 
-def _coding_box(
-    controls: Mapping[str, Any], keys: Sequence[str], remark: Callable[..., str], put_away: Callable[[], str]
-) -> widgets.VBox:
-    """Return the box with the card of one statement, the slider for its code, and the way to the other statements."""
-    import ipywidgets as widgets
-
-    card, line, kept, shown = widgets.HTML(), widgets.HTML(), widgets.HTML(), controls["shown"]
-    sliders = widgets.Stack([controls[key] for key in keys], selected_index=0)
-
-    def show(_: object = None) -> None:
-        key = shown.value
-        seen = controls["compare"].value == "coder" and controls[key].value != ""  # the coder's code: not before
-        card.value = str(statement(key, reason=seen).html)
-        said = remark(**{name: each.value for name, each in controls.items()})
-        line.value = render("status.html", sentence=said) if said else ""
-        sliders.selected_index = keys.index(key)
-
-    def step(by: int) -> None:
-        shown.value = keys[min(max(keys.index(shown.value) + by, 0), len(keys) - 1)]
-
-    def button(words: str, tooltip: str, act: Callable[[], object]) -> widgets.Button:
-        made = widgets.Button(description=words, tooltip=tooltip)
-        made.on_click(lambda _: act())
-        return made
-
-    buttons = [
-        button("Back", "Show the statement before", lambda: step(-1)),
-        button("Next", "Show the next statement", lambda: step(1)),
-        button("Keep my codes", f"Put the codes into {FILE}", lambda: setattr(kept, "value", put_away())),
+def _code(key: str) -> Control:
+    """Return the control for the code of one statement: each anchor in the words of the codebook."""
+    card = statement(key).parts
+    steps: list[tuple[str, str]] = card["anchors"]  # type: ignore[assignment]
+    anchors: list[tuple[str, Any]] = [
+        (f"{said}: {words}", step) for (said, words), step in zip(steps, CODES, strict=True)
     ]
-    for control in controls.values():
-        control.observe(show, "value")
-    show()
-    return widgets.VBox([card, sliders, shown, widgets.HBox(buttons), kept, line])
+    return choice(f"Your code for {key}. {card['question']}", [*anchors, ("no code yet", "")], "", look="radio")
 
 
 def _said(code: Any) -> str:

@@ -1,4 +1,4 @@
-"""Controls of explorers and forms that every reader can work, with a screen reader and with the keys alone."""
+"""Controls of forms that every reader can work, with a screen reader and with the keys alone."""
 
 from __future__ import annotations
 
@@ -111,35 +111,6 @@ def option_slider(description: str, options: Sequence[tuple[str, Any]], value: A
     )
     slider.add_class("fc-worded")  # room for the words, and always the same: a track that grows slips from the mouse
     return slider
-
-
-def number_slider(
-    description: str, value: float, least: float, most: float, step: float = 1
-) -> widgets.IntSlider | widgets.FloatSlider:
-    """Return a slider over numbers.
-
-    Parameters
-    ----------
-    description : str
-    value : number
-        Where it begins.
-    least, most, step : number
-        A step with a decimal point makes a slider over decimal numbers.
-
-    Returns
-    -------
-    ipywidgets.IntSlider or ipywidgets.FloatSlider
-
-    Examples
-    --------
-    >>> number_slider("Tolerance", 1.0, 0.0, 3.0, step=0.5).value
-    1.0
-    """
-    import ipywidgets as widgets
-
-    kind = widgets.FloatSlider if isinstance(step, float) else widgets.IntSlider
-    layout = widgets.Layout(width="100%", max_width="40em")
-    return kind(value=value, min=least, max=most, step=step, description=description, style=DESCRIPTION, layout=layout)
 
 
 def tick_box(description: str, value: bool = False) -> widgets.Checkbox:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from workbook.common.inputs import choose, several
 from workbook.datasets.actors import FOUR
@@ -11,7 +10,7 @@ from workbook.datasets.loaders import load_periods
 from workbook.datasets.positions import load_positions, load_status_quo
 from workbook.datasets.reading import rows
 from workbook.explorers.base import Explorer, draw_once
-from workbook.explorers.controls import option_slider, tick_box
+from workbook.explorers.panel import Control, choice, tick
 from workbook.explorers.settings import setting
 from workbook.measures.bargains import STEPS
 from workbook.measures.deal import deal
@@ -20,11 +19,9 @@ from workbook.measures.grid import as_grid
 from workbook.pictures.deal import draw_deal
 from workbook.pictures.deal_words import anchor, outcome_words, robust_words
 from workbook.pictures.evidence import issue_label, scale_step
-from workbook.pictures.lettering import break_lines
 from workbook.pictures.picture import Picture
 
 DRAWS = 1000  # for the shares in the sentence: they are there at once, and firm to 3 in 100
-LETTERS = 52  # of an anchor beside its slider
 
 
 def explore_deal(issues: str | Iterable[str] | None = None, period: str | None = None) -> Explorer:
@@ -60,10 +57,10 @@ def explore_deal(issues: str | Iterable[str] | None = None, period: str | None =
     given = several(setting("explore_deal", "issues").split() if issues is None else issues)
     chosen = list(dict.fromkeys(choose(issue, known, "issue in this table") for issue in given))
     now = load_status_quo().set_index("issue").value.to_dict()
-    controls: dict[str, Any] = {
-        issue: option_slider(issue_label(issue), step_options(issue, now[issue]), now[issue]) for issue in chosen
+    controls: dict[str, Control] = {
+        issue: choice(issue_label(issue), step_options(issue, now[issue]), now[issue], "slider") for issue in chosen
     }
-    controls["alike"] = tick_box("All issues count alike, instead of by salience")
+    controls["alike"] = tick("All issues count alike, instead of by salience")
 
     @draw_once
     def draw(alike: bool, **text: int) -> Picture:
@@ -82,7 +79,15 @@ def explore_deal(issues: str | Iterable[str] | None = None, period: str | None =
 
     best = best_text(chosen, positions)
     stops = [("As things stand", {}), ("The text whose least gain is the largest", best)]
-    return Explorer("explore_deal", controls, draw, describe, stops=stops, stops_title="Two texts over these issues")
+    return Explorer(
+        "explore_deal",
+        controls,
+        draw,
+        describe,
+        layout="beside",
+        stops=stops,
+        stops_title="Two texts over these issues",
+    )
 
 
 def _weight(alike: bool) -> str:
@@ -111,12 +116,10 @@ def step_options(issue: str, now: int, worth: Mapping[int, float] | None = None)
     Examples
     --------
     >>> step_options("I04", 0, {step: -step for step in range(-2, 3)})[1]
-    ('−1, you +1: Complete denuclearisation of the DPRK is the only...', -1)
+    ('−1, you +1: Complete denuclearisation of the DPRK is the only goal; ...', -1)
     """
-    letters = LETTERS if worth is None else LETTERS + 20
     options = []
     for step in STEPS.tolist():
         points = "" if worth is None else f", you {scale_step(worth[step])}:"
-        words = break_lines(anchor(issue, step), letters, 1, 1, 1)[0]
-        options.append((f"{scale_step(step)}{' (as now)' * (step == now)}{points} {words}", step))
+        options.append((f"{scale_step(step)}{' (as now)' * (step == now)}{points} {anchor(issue, step)}", step))
     return options

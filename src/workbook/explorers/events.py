@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from workbook.claims.claims import evidence
 from workbook.common.dates import as_day, say_day
 from workbook.common.text import count
+from workbook.datasets.codebook import WEIGHTS
 from workbook.datasets.events import load_events
 from workbook.datasets.horizon import HORIZON
-from workbook.explorers.base import Explorer, draw_once
-from workbook.explorers.controls import number_slider, option_slider, tick_box
+from workbook.explorers.base import Explorer, draw_once, in_its_place
+from workbook.explorers.panel import choice, slider, tick
 from workbook.explorers.settings import setting, stops_of
 from workbook.measures.coincidence import coincidence
-from workbook.networks.events import make_event_network
-from workbook.pictures.network import draw_network
 from workbook.pictures.picture import Picture
 from workbook.pictures.timeline import draw_timeline
 
@@ -41,16 +40,20 @@ def explore_cause() -> Explorer:
     --------
     >>> explorer = explore_cause()
     >>> explorer
-    explore_cause: 20 June 2019 to 29 June 2019: ...
+    explore_cause: In this window, 20 June 2019 to 29 June 2019, ... meetings of leaders began. ...
     """
     claim, first = setting("explore_cause", "claim"), as_day(setting("explore_cause", "first_day"))
     events = load_events(since=first)
     bearing = _events_on(claim, events)
     controls = {
-        "start": option_slider("First day", _days(first), _offset(setting("explore_cause", "start"), first)),
-        "length": number_slider("Days", DAYS, 3, MOST_DAYS),
+        "start": choice("First day", _days(first), _offset(setting("explore_cause", "start"), first), look="slider"),
+        "length": slider("Days", range(3, MOST_DAYS + 1), DAYS),
     } | {
-        event.event: tick_box(f"{say_day(event.date.date())}: {event.title} ({event.bearing})", True)
+        event.event: tick(
+            f"{say_day(event.date.date())}: {event.title} ({event.bearing}, {event.weight})",
+            True,
+            group=f"Evidence on {claim}, with its weight",
+        )
         for event in bearing.itertuples()
     }
 
@@ -64,20 +67,22 @@ def explore_cause() -> Explorer:
         within = (events.date.dt.date >= day) & (events.date.dt.date <= end)
         remaining = events[within & ~events.event.isin(_unticked(ticked))]
         if remaining.empty:
-            return draw_network(make_event_network(remaining), f"No event from {say_day(day)} to {say_day(end)}")
+            empty = "No row of the table is left in this window. Move it, make it longer, or tick an event."
+            return in_its_place(empty, f"{say_day(day)} to {say_day(end)}")
         titles = remaining.event.tolist()[:MOST_TITLES]
         return draw_timeline(remaining, titles, title=f"{say_day(day)} to {say_day(end)}", since=day, until=end)
 
     def describe(start: int, length: int, **ticked: bool) -> str:
         day, end = window(start, length)
         began = int((events.leaders & (events.date.dt.date >= day) & (events.date.dt.date <= end)).sum())
+        held = f"{count(began, 'meeting')} of leaders began" if began else "no meeting of leaders began"
         on = bearing[~bearing.event.isin(_unticked(ticked))]
         weights = [on[on.bearing == name].weight.sum() for name in ("for", "against")]
-        words = f"claim {claim}, {setting('explore_cause', 'claim_in_words')}"
-        balance = f"On {words}: the ticked rows for it weigh {weights[0]}, those against it {weights[1]}. No verdict."
-        return (
-            f"{say_day(day)} to {say_day(end)}: {count(began, 'meeting')} of leaders began. {_base_rate(length - 1)} "
-            + (balance if len(on) else f"On {words}: no row is ticked, so nothing weighs for or against it.")
+        scale = ", ".join(f"{weight} {words}" for weight, words in WEIGHTS.items())
+        words = f"{claim}, {setting('explore_cause', 'claim_in_words')}"
+        balance = f"the ticked rows for it weigh {weights[0]}, those against it {weights[1]} ({scale}). No verdict."
+        return f"In this window, {say_day(day)} to {say_day(end)}, {held}. {_base_rate(length - 1)} On {words}: " + (
+            balance if len(on) else "0 rows are ticked, so no evidence is counted."
         )
 
     without = dict.fromkeys(bearing.event, False)
@@ -85,7 +90,7 @@ def explore_cause() -> Explorer:
         (stop.label, {"start": _offset(stop.start, first)} | (without if stop.without_events else {}))
         for stop in stops_of("explore_cause")
     ]
-    return Explorer("explore_cause", controls, draw, describe, stops=stops, stops_title="Three windows")
+    return Explorer("explore_cause", controls, draw, describe, layout="long", stops=stops, stops_title="Three windows")
 
 
 def _events_on(claim: str, events: pd.DataFrame) -> pd.DataFrame:

@@ -15,7 +15,8 @@ from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_turning_points
 from workbook.datasets.reading import rows
 from workbook.explorers.base import Explorer, draw_once
-from workbook.explorers.controls import number_slider, option_slider
+from workbook.explorers.panel import choice, slider
+from workbook.explorers.play_words import listed
 from workbook.explorers.settings import setting, stops_of
 from workbook.networks.events import make_event_network
 from workbook.networks.signed import make_signed_network
@@ -26,7 +27,6 @@ from workbook.pictures.network import draw_network, draw_networks
 from workbook.pictures.picture import Picture
 
 if TYPE_CHECKING:
-    import ipywidgets as widgets
     import networkx as nx
     import pandas as pd
 
@@ -67,9 +67,9 @@ def explore_network(horizon: Day | None = HORIZON) -> Explorer:
     networks = {key: make_event_network(table) for key, table in events.items()}
     options = [(label, key) for key, label in points.label.items()]
     controls = {
-        "stop": option_slider("Stop", options, setting("explore_network", "stop")),
-        "beside": option_slider("Beside it", [("nothing", ""), *options], ""),
-        "pair": option_slider("Evidence for", [("all pairs", ""), *_pairs()], ""),
+        "stop": choice("Turning point", options, setting("explore_network", "stop"), look="slider"),
+        "beside": choice("Beside it", [("nothing", ""), *options], ""),
+        "pair": choice("Evidence for", [("all pairs", ""), *_pairs()], ""),
     }
 
     @draw_once
@@ -102,7 +102,6 @@ def explore_network(horizon: Day | None = HORIZON) -> Explorer:
         controls,
         draw,
         describe,
-        above=[_step_buttons(controls["stop"])],
         stops=[(label, {"stop": key}) for label, key in options],
         stops_title="The essay's turning points",
     )
@@ -110,21 +109,6 @@ def explore_network(horizon: Day | None = HORIZON) -> Explorer:
 
 def _title(point: pd.Series) -> str:
     return f"{point.label}: {say_day(point.start.date())} to {say_day(point.end.date())}"
-
-
-def _step_buttons(slider: widgets.SelectionSlider) -> widgets.HBox:
-    """Return two buttons that step a slider back and forth."""
-    import ipywidgets as widgets
-
-    def step(by: int) -> None:
-        values = [value for _, value in slider.options]
-        place = values.index(slider.value) + by
-        slider.value = values[min(max(place, 0), len(values) - 1)]
-
-    back, forth = (widgets.Button(description=words) for words in ("One stop back", "One stop on"))
-    back.on_click(lambda _: step(-1))
-    forth.on_click(lambda _: step(1))
-    return widgets.HBox([back, forth])
 
 
 def _events_between(network: nx.DiGraph, pair: Pair) -> list[str]:
@@ -172,8 +156,8 @@ def explore_ties(horizon: Day | None = HORIZON) -> Explorer:
     """
     first, last = _years(horizon)
     controls = {
-        "year": number_slider("Year", min(int(setting("explore_ties", "year")), last), first, last),
-        "flip": option_slider("Turn over", [("nothing", ""), *_pairs()], ""),
+        "year": slider("Year", range(first, last + 1), min(int(setting("explore_ties", "year")), last)),
+        "flip": choice("Turn over", [("nothing", ""), *_pairs()], ""),
     }
 
     def network(year: int, flip: Pair) -> nx.Graph:
@@ -183,21 +167,22 @@ def explore_ties(horizon: Day | None = HORIZON) -> Explorer:
                 signed.edges[flip][part] *= -1
         return signed
 
-    def heading(year: int, flip: Pair) -> str:
-        return f"{year}, with {'–'.join(_names(flip))} turned over" if flip else str(year)
+    def heading(signed: nx.Graph, year: int, flip: Pair) -> str:
+        turned = flip and signed.has_edge(*flip)
+        return f"{year}, with {'–'.join(_names(flip))} turned over" if turned else str(year)
 
     @draw_once
     def draw(year: int, flip: Pair) -> Picture:
         signed = network(year, flip)
-        _, splits = frustration_index(signed)
-        camps = dict.fromkeys(splits[0][0], "amber") | dict.fromkeys(splits[0][1], "sky") if len(splits) == 1 else {}
-        return draw_network(signed, heading(year, flip), colours=camps)
+        first, second, _ = _camps(signed)
+        colours = dict.fromkeys(first, "amber") | dict.fromkeys(second, "sky")
+        return draw_network(signed, heading(signed, year, flip), colours=colours)
 
     def describe(year: int, flip: Pair) -> str:
         signed = network(year, flip)
-        sentence = f"{heading(year, flip)}: {_balance(signed)}"
+        sentence = f"{heading(signed, year, flip)}: {_balance(signed)}"
         if flip and not signed.has_edge(*flip):
-            sentence += " This pair has no line to turn over."
+            sentence += f" {' and '.join(_names(flip))} have no line that could be turned over."
         return sentence
 
     stops = [(stop.label, {"year": int(stop.start)}) for stop in stops_of("explore_ties") if int(stop.start) <= last]
@@ -214,10 +199,24 @@ def _years(horizon: Day | None) -> tuple[int, int]:
     return first, last
 
 
+def _camps(signed: nx.Graph) -> tuple[list[str], list[str], list[str]]:
+    """Return who is in one camp in every best split, who is in the other, and who changes sides between them."""
+    _, splits = frustration_index(signed)
+    first, second = ([actor for actor in signed if all(actor in one[side] for one in splits)] for side in (0, 1))
+    return first, second, [actor for actor in signed if actor not in {*first, *second}]
+
+
 def _balance(signed: nx.Graph) -> str:
-    """Return how balanced a network of signs is."""
+    """Return how balanced a network of signs is, and how far its camps are certain."""
     triangles = signed_triangles(signed)
     index, splits = frustration_index(signed)
     unbalanced = (~triangles.balanced).sum()
-    split = "one best split, in colour" if len(splits) == 1 else f"{len(splits)} best splits, so no colours"
-    return f"{len(triangles)} triangles, {unbalanced} of them unbalanced; frustration index {index}, {split}."
+    split = "The colours are the two camps of the one best split."
+    if len(splits) > 1:
+        changing = _names(_camps(signed)[2])
+        verb = "changes sides and has" if len(changing) == 1 else "change sides and have"
+        split = (
+            f"{len(splits)} splits are equally good: the colours show who is in the same camp in all of them; "
+            f"{listed(changing)} {verb} no colour."
+        )
+    return f"{len(triangles)} triangles, {unbalanced} of them unbalanced; frustration index {index}. {split}"

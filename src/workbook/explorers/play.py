@@ -1,7 +1,8 @@
-"""The negotiation alone: you propose by sliders or by a call, three computed capitals answer, and all of it is kept."""
+"""The negotiation alone: you propose by lists or by a call, three computed capitals answer, and all of it is kept."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -9,8 +10,8 @@ from workbook.common.errors import WorkbookError
 from workbook.common.html import render
 from workbook.common.text import plain
 from workbook.datasets.reading import rows
-from workbook.explorers.controls import RUN_THIS_CELL, control_box, control_names, option_slider, status_line
 from workbook.explorers.deals import step_options
+from workbook.explorers.panel import Control, choice, make_panel
 from workbook.explorers.play_record import Record, another_game, last_record, whole_record
 from workbook.explorers.play_words import own_words, place, rules_words, verdict_words
 from workbook.measures import negotiation
@@ -44,7 +45,7 @@ def play(capital: str, seed: int = 2019, proposals: Iterable[Text] = ()) -> Play
     Returns
     -------
     Play
-        Shows itself with a slider for each issue. Without them: ``game.propose({"I04": -1, "I07": 1})``,
+        Shows itself with a list for each issue. Without them: ``game.propose({"I04": -1, "I07": 1})``,
         ``game.take_home()``, ``game.leave()``.
 
     Raises
@@ -90,9 +91,9 @@ class Play:
     def __init__(self, game: Game) -> None:
         self.game = game
         self.sentence = ""
-        self._shown: Any = None
-        self._box: Any = None
-        self._sliders: dict[str, Any] = {}
+        self._saved: Any = None
+        self._panel: Any = None
+        self._steps = dict(game.now)
 
     def propose(self, text: Text) -> None:
         """Put a text forward, and show what the others answer. A text that keeps no rule costs nothing.
@@ -147,18 +148,18 @@ class Play:
     def _speak(self, sentence: str, live: bool) -> None:
         """Say a sentence in the line of the controls, or where a method was called."""
         self.sentence = sentence
-        if self._box:
-            self._status.value = render("status.html", sentence=sentence)
+        if self._panel:
+            self._panel.sentence = sentence
         if not live:
             _show(Record(sentence, render("status.html", sentence=sentence)))
 
     def refresh(self) -> None:
         """Bring the record and the line of the controls up to date."""
         self.sentence = verdict_words(self.game)
-        if self._box:
-            self._status.value = render("status.html", sentence=self.sentence)
-        if self._shown:
-            self._shown.update(self.record)
+        if self._panel:
+            self._panel.sentence, self._panel.picture = self.sentence, self.record._repr_html_()
+        if self._saved:
+            self._saved.update(self.record)
 
     @property
     def record(self) -> Record:
@@ -176,40 +177,39 @@ class Play:
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
-        display(self.widget)
-        self._shown = display(self.record, display_id=True)
+        display(self.panel)
+        self._saved = display(self.record, display_id=True)
 
     @property
-    def widget(self) -> Any:
-        """The controls: a slider for each issue, and buttons."""
-        if self._box is None:
-            import ipywidgets as widgets
-
-            card, now = self.game.cards[self.game.capital], self.game.now
-            for issue in rows("issues"):
-                worth = card.get(issue, dict.fromkeys(range(-2, 3), 0.0))
-                label = f"{issue} {issue_label(issue)}"
-                self._sliders[issue] = option_slider(label, step_options(issue, now[issue], worth), now[issue])
-                self._sliders[issue].observe(lambda _, issue=issue: self._weigh(issue), "value")
-            self._status = status_line()
-            buttons = [
-                self._button("Put it forward", "Ask the three what they say to this text", self._put),
-                self._button("Take it home", "Ask those who have to say yes at home", self._home),
-                self._button("All as now", "Put every issue back to where it stands now", self._clear),
-                self._button("Leave the table", "End the game without a text", self._go),
-            ]
-            children = [*self._sliders.values(), widgets.HBox(buttons), self._status, widgets.HTML(control_names())]
-            words = f"The controls of the negotiation for {place(self.game.capital)}: {RUN_THIS_CELL} play."
-            self._box = control_box(children, words)
-            self._box.add_class("fc-negotiation")  # its looks stand in the template of the record
+    def panel(self) -> Any:
+        """The controls: a list for each issue, and buttons."""
+        if self._panel is None:
+            buttons = {
+                "Put it forward": self._put,
+                "Take it home": self._home,
+                "All as now": self._clear,
+                "Leave the table": self._go,
+            }
+            acts = {words: functools.partial(self._press, act) for words, act in buttons.items()}
+            name = f"the negotiation for {place(self.game.capital)}"
+            settled = lambda: None  # noqa: E731  (the record is saved at once)
+            self._panel = make_panel(name, self._controls(), acts, self._weigh, settled, "half", "play")
             self.refresh()
-        return self._box
+        return self._panel
+
+    def _controls(self) -> dict[str, Control]:
+        """Return a list of the steps of each issue, with what each is worth to the player."""
+        card, controls = self.game.cards[self.game.capital], {}
+        for issue in rows("issues"):
+            worth = card.get(issue, dict.fromkeys(range(-2, 3), 0.0))
+            steps = step_options(issue, self.game.now[issue], worth)
+            controls[issue] = choice(f"{issue} {issue_label(issue)}", steps, self.game.now[issue])
+        return controls
 
     @property
     def text(self) -> dict[str, int]:
-        """What the sliders say now: the issues that they move."""
-        now = self.game.now
-        return {issue: one.value for issue, one in self._sliders.items() if one.value != now[issue]}
+        """What the lists say now: the issues that they move."""
+        return {issue: step for issue, step in self._steps.items() if step != self.game.now[issue]}
 
     def _put(self) -> None:
         text = self.text
@@ -219,7 +219,7 @@ class Play:
         """Take home what lies on the table, unless the sliders say something else by now."""
         turn = self.game.on_table
         if turn and turn.accepted and self.text not in ({}, turn.text) and not self.game.over:
-            self._speak("The sliders say another text than the one on the table. Put it forward first.", live=True)
+            self._speak("The lists say another text than the one on the table. Put it forward first.", live=True)
         else:
             self._act(lambda: negotiation.take_home(self.game), live=True)
 
@@ -227,30 +227,30 @@ class Play:
         self._act(lambda: negotiation.leave(self.game), live=True)
 
     def _clear(self) -> None:
-        for issue, slider in self._sliders.items():
-            slider.value = self.game.now[issue]
+        self._steps = dict(self.game.now)
+        controls = self._controls()
+        self.panel.values = {issue: one.for_page(one.value) for issue, one in controls.items()}
+        self._speak("All stands as it is now: 0 points.", live=True)
 
-    def _weigh(self, moved: str) -> None:
-        """Say what the slider that moved says in full, and what the text on the sliders would bring."""
-        text, step = self.text, self._sliders[moved].value
-        full = f"{moved} {scale_step(step)}: “{anchor(moved, step)}”."
+    def _weigh(self, steps: dict[str, Any]) -> None:
+        """Say in full what the list that was moved says, and what the text of all lists would bring."""
+        moved = [issue for issue, step in steps.items() if step != self._steps[issue]]
+        self._steps, full = (
+            steps,
+            [f"{issue} {scale_step(steps[issue])}: “{anchor(issue, steps[issue])}”." for issue in moved],
+        )
+        text = self.text
         own = own_words(self.game, text) if text else "All stands as it is now: 0 points."
         most = f" At most {MOST_MOVED} may move." if len(text) > MOST_MOVED else ""
-        self._speak(f"{full} Moved: {len(text)} of at most {MOST_MOVED}.{most} {own}", live=True)
+        if moved:
+            self._speak(f"{' '.join(full)} Moved: {len(text)} of at most {MOST_MOVED}.{most} {own}", live=True)
 
-    def _button(self, words: str, tip: str, action: Callable[[], None]) -> Any:
-        """Return a button with its action; an error would vanish, and becomes a sentence where the reader looks."""
-        import ipywidgets as widgets
-
-        def act(_: object) -> None:
-            try:
-                action()
-            except Exception as error:  # noqa: BLE001
-                self._speak(f"This did not work: {error}", live=True)
-
-        button = widgets.Button(description=words, tooltip=tip, layout=widgets.Layout(width="auto"))
-        button.on_click(act)
-        return button
+    def _press(self, act: Callable[[], None]) -> None:
+        """Do what a button says; an error would vanish, and becomes a sentence where the reader looks."""
+        try:
+            act()
+        except Exception as error:  # noqa: BLE001
+            self._speak(f"This did not work: {error}", live=True)
 
 
 def _show(record: Record) -> None:

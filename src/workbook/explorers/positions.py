@@ -13,7 +13,7 @@ from workbook.datasets.loaders import load_issues, load_periods
 from workbook.datasets.positions import load_positions
 from workbook.datasets.reading import rows
 from workbook.explorers.base import Explorer, draw_once
-from workbook.explorers.controls import number_slider, option_slider, tick_box
+from workbook.explorers.panel import choice, slider, tick
 from workbook.explorers.settings import setting
 from workbook.measures.positions import alpha, distances, outlier
 from workbook.measures.robustness import robustness
@@ -21,8 +21,7 @@ from workbook.measures.zones import zones
 from workbook.networks.distances import make_distance_network
 from workbook.pictures.network import draw_network
 from workbook.pictures.picture import Picture
-from workbook.pictures.positions import draw_positions
-from workbook.pictures.zones import draw_zones
+from workbook.pictures.scales import draw_scales
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,13 +71,13 @@ def explore_positions(horizon: Day | None = HORIZON) -> Explorer:
     factions = {actor: row["label"] for actor, row in rows("factions").items()}
     state = next(row["state"] for row in rows("factions").values())
     controls = {
-        "period": option_slider("Period", _options(periods), load_periods(horizon or HORIZON).period.iloc[-1]),
-        "america": option_slider(
+        "period": choice("Period", _options(periods), load_periods(horizon or HORIZON).period.iloc[-1], look="slider"),
+        "america": choice(
             setting("explore_positions", "question"), [(label, actor) for actor, label in factions.items()], state
         ),
-        "without": option_slider("Leave out", [("no issue", ""), *_options(issues)], ""),
-        "weighted": tick_box("Weigh the issues by salience (in the sentence)"),
-        "network": tick_box("Show distances as a network"),
+        "without": choice("Leave out", [("no issue", ""), *_options(issues)], ""),
+        "weighted": tick("Weigh the issues by salience (in the sentence)"),
+        "network": tick("Show distances as a network"),
     }
     table = load_positions(horizon=horizon)
 
@@ -93,8 +92,9 @@ def explore_positions(horizon: Day | None = HORIZON) -> Explorer:
         part, actors = chosen(period, america, without)
         if network:
             return draw_network(make_distance_network(part, actors=actors))
-        return draw_positions(part, actors=actors)
+        return draw_scales(part, actors=actors)
 
+    @draw_once
     def describe(period: str, america: str, without: str, weighted: bool, network: bool) -> str:
         part, actors = chosen(period, america, without)
         faction = f", {factions[america]}" if america != state else ""
@@ -102,7 +102,13 @@ def explore_positions(horizon: Day | None = HORIZON) -> Explorer:
 
     stops = [(label, {"period": period}) for period, label in periods.items()]
     return Explorer(
-        "explore_positions", controls, draw, describe, stops=stops, stops_title="Positions, period by period"
+        "explore_positions",
+        controls,
+        draw,
+        describe,
+        layout="beside",
+        stops=stops,
+        stops_title="Positions, period by period",
     )
 
 
@@ -156,12 +162,12 @@ def explore_zones(period: str | None = None) -> Explorer:
     table = load_positions(period or load_periods().period.iloc[-1])
     actors = (*FOUR, *(state for state in STATES if state not in FOUR))
     names = [(_name(actor), actor) for actor in actors]
-    controls = {"tolerance": number_slider("Tolerance", 1.0, 0.0, 2.0, 0.5)}
-    controls |= {actor: tick_box(name, actor in FOUR) for name, actor in names}
+    controls = {"tolerance": slider("Tolerance, in steps", (0.0, 0.5, 1.0, 1.5, 2.0), 1.0)}
+    controls |= {actor: tick(name, actor in FOUR, group="At the table") for name, actor in names}
     controls |= {
-        "shifted": option_slider("Shift an actor", [("nobody", ""), *names], ""),
-        "by": number_slider("By steps", 0, -2, 2),
-        "error": option_slider("Coding errors", [("by confidence", "confidence"), ("harsh", "harsh")], "confidence"),
+        "shifted": choice("Shift an actor", [("nobody", ""), *names], ""),
+        "by": slider("By steps", range(-2, 3), 0),
+        "error": choice("Coding errors", [("by confidence", "confidence"), ("harsh", "harsh")], "confidence"),
     }
 
     def seated(ticked: Mapping[str, bool]) -> tuple[str, ...]:
@@ -173,8 +179,9 @@ def explore_zones(period: str | None = None) -> Explorer:
     @draw_once
     def draw(tolerance: float, shifted: str, by: int, error: str, **ticked: bool) -> Picture:
         positions, at_table = _moved(table, shifted, by), seated(ticked)
-        return draw_zones(zones(positions, tolerance, actors=at_table), positions, actors=at_table)
+        return draw_scales(positions, zones(positions, tolerance, actors=at_table), tolerance, at_table)
 
+    @draw_once
     def describe(tolerance: float, shifted: str, by: int, error: str, **ticked: bool) -> str:
         positions, at_table = _moved(table, shifted, by), seated(ticked)
         names = [_with_article(actor) for actor in at_table]
@@ -186,7 +193,9 @@ def explore_zones(period: str | None = None) -> Explorer:
         return sentence + " The tolerance and the errors are assumed."
 
     stops = [(f"Tolerance {steps:g}", {"tolerance": steps}) for steps in (0.0, 0.5, 1.0, 1.5, 2.0)]
-    return Explorer("explore_zones", controls, draw, describe, stops=stops, stops_title="Five tolerances")
+    return Explorer(
+        "explore_zones", controls, draw, describe, layout="beside", stops=stops, stops_title="Five tolerances"
+    )
 
 
 def _moved(positions: pd.DataFrame, actor: str, steps: int) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from workbook.pictures.picture import WIDTH, Picture, sentence
 CODES = (-2, -1, 0, 1, 2)
 NAMES = {code: svg.signed(code, 0).replace("±", "") for code in CODES}
 SIDE, LEFT, TOP = 70, 190, 120  # of a cell, and of the matrix
+MATRIX_WIDTH = LEFT + 5 * SIDE + 30  # of a picture without notes
 NOTES = ("Number: how often.", "Blue: the same code.", "Grey: one step apart.", "White: further apart.")
 
 
@@ -19,6 +20,7 @@ def draw_codings(
     second: Iterable[int],
     title: str = "Two coders",
     names: tuple[str, str] = ("first coder", "second coder"),
+    notes: bool = True,
 ) -> Picture:
     """Draw the confusion matrix of two codings on the scale from -2 to 2.
 
@@ -30,6 +32,8 @@ def draw_codings(
         The heading.
     names : (str, str)
         Who the first and the second coder are.
+    notes : bool
+        Whether the colours are explained beside it.
 
     Returns
     -------
@@ -62,14 +66,18 @@ def draw_codings(
         parts.append(svg.text(LEFT - 16, TOP + number * SIDE + 42, NAMES[code], 18, anchor="end"))
         parts.append(svg.text(LEFT + (number + 0.5) * SIDE, TOP - 12, NAMES[code], 18, anchor="middle"))
         parts += [_cell(code, other, counts[code, other]) for other in CODES]
-    for number, note in enumerate(NOTES):
+    for number, note in enumerate(NOTES if notes else ()):
         parts.append(svg.text(LEFT + 5 * SIDE + 40, TOP + 60 + 30 * number, note, 18))
     same = [f"Both {NAMES[a]}: {count}" for (a, b), count in sorted(counts.items()) if a == b]
     who, other = names[0][:1].upper() + names[0][1:], names[1]
     apart = [(pair, count) for pair, count in sorted(counts.items()) if len(set(pair)) > 1]
     different = [f"{who} {NAMES[a]}, {other} {NAMES[b]}: {count}" for (a, b), count in apart]
     words = ". ".join(same + different) + "." if counts else "No statement is coded by both yet."
-    return Picture(svg.wrap(title, words, WIDTH, TOP + 5 * SIDE + 30, "".join(parts)), sentence(title), words)
+    return Picture(
+        svg.wrap(title, words, WIDTH if notes else MATRIX_WIDTH, TOP + 5 * SIDE + 30, "".join(parts)),
+        sentence(title),
+        words,
+    )
 
 
 def _cell(first: int, second: int, count: int) -> str:

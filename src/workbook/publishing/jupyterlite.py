@@ -32,13 +32,13 @@ from workbook.publishing.wheels import make_wheel
 
 FILES = Path(__file__).parent / "lite_files"
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
-EXTENSIONS = (KERNEL, "@jupyter-widgets/jupyterlab-manager")
+EXTENSIONS = (KERNEL, "@jupyter-widgets/jupyterlab-manager", "anywidget")
 """What goes into the site of all that JupyterLab may have been extended with here."""
 
 COMPILED = ("numpy", "pandas", "matplotlib", "packaging")
 """What Pyodide's distribution supplies. The last is plain Python, but Pyodide brings its own with the others."""
 
-PLAIN = ("comm", "ipywidgets", "jinja2", "lazy-loader", "markupsafe", "networkx")
+PLAIN = ("anywidget", "comm", "ipywidgets", "jinja2", "lazy-loader", "markupsafe", "networkx", "psygnal")
 """What the site carries, in the versions that are installed here."""
 
 ENGINE = ("pyodide*.js", "pyodide*.mjs", "pyodide*.wasm", "python_stdlib.zip")

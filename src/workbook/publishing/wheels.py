@@ -85,12 +85,15 @@ def _own_files() -> Iterator[tuple[str, bytes]]:
 
 
 def _library_files(distribution: metadata.Distribution) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a library by their places in its wheel; its tests are left out."""
+    """Yield the files of a library by their places in its wheel, without its tests and what is compiled.
+
+    A library may come compiled for speed, with its plain Python beside it; a browser reads that.
+    """
     if distribution.files is None:
         raise WorkbookError(f"{distribution.name} does not say which files it has. Install it again.")
     for path in distribution.files:
         is_outside = {"..", "__pycache__", "tests"} & set(path.parts) or path.parts[0].endswith(".dist-info")
-        if path.suffix != ".pth" and not is_outside:
+        if path.suffix not in (".pth", ".so", ".pyd") and not is_outside:
             yield path.as_posix(), Path(str(distribution.locate_file(path))).read_bytes()
 
 
