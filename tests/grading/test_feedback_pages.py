@@ -6,9 +6,10 @@ import pytest
 
 from workbook.common.text import UNSEEN
 from workbook.exercises.model import Exercise
-from workbook.grading.feedback_pages import feedback_page, texts_page
+from workbook.grading.feedback_pages import feedback_page
 from workbook.grading.grade import grade
 from workbook.grading.marking import Mark, mark
+from workbook.grading.texts_page import Saved
 
 from .class_files import filled, put
 from .hostile_files import SCRIPT
@@ -116,11 +117,11 @@ def test_a_text_that_was_read_has_points_a_comment_and_what_is_looked_for(points
 def test_the_page_of_texts_says_what_became_of_each_text():
     student, exercises = marked(**{"98.2": "Because it is so."})
     student.marks["98.2"] = Mark(1.5, "Say more.", True)
-    page = words_of(texts_page([student], exercises))
+    page = words_of(texts_page([student], exercises, Saved("here")))
     assert "1 text to read" in page  # another text was marked
     assert "98.2 · 1 text Ask 98.2? What is looked for (0 to 2 points) Says why." in page
     assert "Ann 4 words · 1.5 of 2 points · another text was marked: read this one Because it is so." in page
     assert "You wrote: Say more." in page
     student.marks["98.2"] = Mark(1.5, "", False)
-    page = words_of(texts_page([student], exercises))
+    page = words_of(texts_page([student], exercises, Saved("here")))
     assert "0 texts to read" in page and "another text" not in page and "You wrote" not in page

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from workbook.common.html import render
 from workbook.common.palette import COLOURS
+from workbook.course.deadlines import Deadline
 
 KINDS = {
     "number": "a number",
@@ -59,6 +60,10 @@ class Exercise:
         record counts against a claim named in the text).
     rubric : tuple of str
         For texts: what an instructor looks for, one point each.
+    deadline : Deadline, optional
+        When the course has it due. In a course, an exercise without points is for practice.
+    version : str
+        Of an instructor's own exercise: what stands for its words and answers, kept with each answer.
 
     Examples
     --------
@@ -85,6 +90,8 @@ class Exercise:
     words: tuple[int, int] = (20, 120)
     cites: tuple[str, ...] = ()
     rubric: tuple[str, ...] = ()
+    deadline: Deadline | None = None
+    version: str = ""
 
     @property
     def lesson(self) -> str:

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from workbook.common.inputs import choose
+from workbook.course.course import say_opening
 from workbook.exercises.counting import counting_attempt
 from workbook.exercises.judging import judge
 from workbook.exercises.model import UnreadableError, Verdict
-from workbook.exercises.registry import exercises, find
+from workbook.exercises.registry import current_course, exercises, find, may_see
 from workbook.exercises.understanding import read_once, understand
 
 if TYPE_CHECKING:
@@ -78,6 +79,9 @@ def hint(name: str) -> str:
     True
     """
     exercise = find(name)
+    if not may_see("hints", exercise):
+        course = current_course()
+        return f"In your course, hints to {exercise.name} are open: {say_opening(course.hints) if course else ''}."
     calls = HINTS_GIVEN[exercise.name] = HINTS_GIVEN.get(exercise.name, 0) + 1
     if not exercise.hints:
         return f"{exercise.name} has no hint: read the question once more."
@@ -101,7 +105,8 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
     Returns
     -------
     pandas.DataFrame
-        One exercise a row: `exercise`, `state`, `points` (got), `of` (possible), `attempts`, and `counts`: which
+        One exercise a row, of a course those that are set: `exercise`, `state`, `points` (got), `of` (possible),
+        `attempts`, and `counts`: which
         attempt it is, as the best one counts.
 
     Raises
@@ -119,7 +124,7 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
     from workbook.answers import record
 
     answers = record.read_folder()["answers"]
-    every = list(exercises().values())
+    every = [exercise for exercise in exercises().values() if exercise.points or exercise.name in answers or lesson]
     if lesson:
         lesson = choose(lesson, sorted({exercise.lesson for exercise in every}), "lesson")
         every = [exercise for exercise in every if exercise.lesson == lesson]
@@ -127,8 +132,8 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
     for exercise in every:
         entry = answers.get(exercise.name)
         if entry:
-            _, verdict, earlier = counting_attempt(exercise, entry)
-            counts = "an earlier attempt" if earlier else "the latest attempt"
+            counting = counting_attempt(exercise, entry)
+            verdict, counts = counting.verdict, "an earlier attempt" if counting.earlier else "the latest attempt"
             row = (exercise.name, verdict.status, verdict.points, exercise.points, len(entry["attempts"]), counts)
         else:
             row = (exercise.name, "not answered yet", 0, exercise.points, 0, "")
