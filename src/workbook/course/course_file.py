@@ -159,7 +159,8 @@ def _time(reading: Reading, path: tuple[str, ...], value: Any, zone: datetime.tz
     except ValueError:
         why = "this day or time does not exist" if found else "no day that can be read"
         reading.wrong(
-            path, f'{path[-1]} is {shown(value)}: {why}. Write year, month, day, such as "{EXAMPLE}" or "{EXAMPLE} 23:59".'
+            path,
+            f'{path[-1]} is {shown(value)}: {why}. Write year, month, day, such as "{EXAMPLE}" or "{EXAMPLE} 23:59".',
         )
         return None
 
