@@ -184,7 +184,7 @@ def _late_rule(reading: Reading, late: Mapping[str, Any]) -> tuple[str, float, i
         reading.wrong(
             ["late", "rule"], 'rule = "deduct" needs a line that says how much, such as percent_per_day = 10.'
         )
-    if percent is not None and rule != "deduct":
+    if percent is not None and rule != "deduct" and late.get("rule", "mark") in RULES:
         reading.wrong(
             ["late", "percent_per_day"], f'percent_per_day has no effect with rule = "{rule}". Write rule = "deduct".'
         )

@@ -108,8 +108,9 @@ def line_of(text: str, path: tuple[str, ...]) -> int:
             full = header + _parts(entry[1])
         else:
             continue
-        if full == path[: len(full)] and len(full) > depth:
-            found, depth = number, len(full)
+        same = min(len(full), len(path))
+        if full[:same] == path[:same] and same > depth:
+            found, depth = number, same
     if depth == len(path) or not found:
         return found
     wanted = re.compile(rf"(?<![\w.]){re.escape(path[-1])}(?![\w.])")  # in a list, or in an entry in one line

@@ -25,7 +25,7 @@ class Counting(NamedTuple):
     earlier : bool
         Whether it is another answer than the latest.
     when : datetime.datetime
-        When it was given; `NEVER` if that is not known.
+        When it was given; `NEVER` if that is not known, or nothing is due.
 
     Examples
     --------
@@ -95,13 +95,12 @@ def counting_attempt(
     latest: Counting | None = None
     for answer in latest_first(entry):
         verdict = judge(exercise, answer)
-        latest = latest or Counting(answer, verdict, earlier=False, when=_when(entry, answer))
+        latest = latest or Counting(answer, verdict, earlier=False)
         if verdict.status in ("right", "received"):
-            if latest.verdict is verdict:
-                return latest
-            return Counting(answer, verdict, earlier=True, when=_when(entry, answer))
+            latest = latest if latest.verdict is verdict else Counting(answer, verdict, earlier=True)
+            break
     assert latest  # `latest_first` yields one answer at least
-    return latest
+    return latest._replace(when=_when(entry, latest.answer)) if exercise.deadline else latest
 
 
 def _counting_in_time(

@@ -105,12 +105,13 @@ def feedback_page(student: Student, exercises: dict[str, Exercise], course: Cour
     """
     points = [student.points(exercise) for exercise in exercises.values()]
     most, unread = sum(exercise.points for exercise in exercises.values()), points.count(None)
+    deducted = sum(map(student.deducted, exercises.values())) if course else 0
     answered = sum(name in student.marked for name in exercises)
     body = render(
         "feedback.html",
         name=student.name,
-        points=f"{student.total(exercises.values()):.10g} of {count(most, 'point')}",
-        deducted=count_points(deducted) if (deducted := sum(map(student.deducted, exercises.values()))) else "",
+        points=f"{sum(filter(None, points)) - deducted:.10g} of {count(most, 'point')}",
+        deducted=count_points(deducted) if deducted else "",
         unread=count(unread, "text") if unread else "",
         answered=f"{answered} of {count(len(exercises), 'exercise')}",
         last=last_answer([student]),

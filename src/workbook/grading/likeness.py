@@ -20,7 +20,7 @@ LEAST = 0.7
 SHORTEST = 15  # words: two shorter texts on one question may be alike by chance
 SHORTEST_SIGNS = 30  # of a script without spaces
 RUN, RUN_OF_SIGNS = 3, 5
-BANDS, ROWS = 16, 3
+BANDS, ROWS = 12, 3
 SIGN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 TOKEN = re.compile(rf"[{SIGN}]|[^\W_{SIGN}]+")
 """A word; or one sign of Chinese or Japanese, which have no spaces. Korean words have."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from workbook.answers.merging import NEVER
+from workbook.answers.merging import NEVER, read_time
 from workbook.common.html import page, render
 from workbook.common.text import count
 from workbook.exercises.model import Exercise
@@ -53,16 +53,14 @@ def find_quick(students: Sequence[Student], exercises: dict[str, Exercise]) -> l
     found = []
     for lesson, several in by_lesson(exercises.values()).items():
         for student in students:
-            timed = [
-                (student.marked[exercise.name].when, exercise.minutes)
-                for exercise in several
-                if exercise.name in student.marked and student.marked[exercise.name].when > NEVER
-            ]
-            if len(timed) >= FEWEST:
-                times = [when for when, _ in timed]
-                seconds = (max(times) - min(times)).total_seconds()
-                if seconds < TENTH * sum(minutes for _, minutes in timed):
-                    found.append(Quick(student.identity, lesson, len(timed), int(seconds)))
+            answered = [(student.marked[one.name], one.minutes) for one in several if one.name in student.marked]
+            times = [marked.time for marked, _ in answered if marked.time]
+            if len(times) < FEWEST:
+                continue
+            first, last = (read_time({"time": time}) for time in (min(times), max(times)))  # texts of one length
+            seconds = (last - first).total_seconds()
+            if first > NEVER and seconds < TENTH * sum(minutes for _, minutes in answered):
+                found.append(Quick(student.identity, lesson, len(times), int(seconds)))
     return found
 
 

@@ -22,6 +22,7 @@ from workbook.grading.submissions import person, safe_file_name
 from workbook.grading.whose import Whose, read_path
 
 LONGEST_TEXT = 10_000  # characters of a text that are kept; the longest that an exercise asks for has a tenth of it
+TIME_LENGTH = len(NEVER.isoformat())
 IN_TIME = Lateness()
 MARKUP = re.compile(r"<[a-zA-Z/!?]|^\s*[=+@＝＋＠]")
 
@@ -44,8 +45,8 @@ class Marked(NamedTuple):
     answer: str
     attempts: int
     earlier: bool = False  # another attempt than the latest
-    when: datetime.datetime = NEVER
     late: Lateness = IN_TIME
+    time: str = ""  # of the latest attempt, as it was recorded
 
 
 @dataclasses.dataclass
@@ -215,7 +216,7 @@ def _mark_answers(
         if verdict.status != "unanswered":
             words = next(words for given, words in judged if given is verdict)
             late = how_late(exercise.deadline, when) if exercise.deadline and when > NEVER else IN_TIME
-            marked[name] = Marked(verdict, words, len(entry["attempts"]), earlier, when, late)
+            marked[name] = Marked(verdict, words, len(entry["attempts"]), earlier, late, _time(entry))
             if exercise.version and any(one.get("version") != exercise.version for one in entry["attempts"][-1:]):
                 other.append(name)
     about_names = [
@@ -229,6 +230,12 @@ def _mark_answers(
         if names
     ]
     return marked, about_names + about_texts
+
+
+def _time(entry: dict[str, Any]) -> str:
+    """Return the time of the latest attempt as it was recorded, if that is a text of its usual length."""
+    time = entry["attempts"][-1].get("time") if entry["attempts"] else ""
+    return time if isinstance(time, str) and len(time) == TIME_LENGTH else ""
 
 
 def _verdict(judged: list[tuple[Verdict, str]], exercise: Exercise, answer: Any) -> Verdict:
