@@ -185,5 +185,5 @@ def test_of_two_foreseen_numbers_within_the_tolerance_the_nearer_is_meant():
 )
 def test_particles_and_wide_signs_do_not_hide_a_key(text):
     exercise = dataclasses.replace(TEXT, words=(1, 30), cites=("claim",))
-    assert judging.text_fault(exercise, text) == ""
-    assert "Name the claim" in judging.text_fault(exercise, text.replace("2", "9").replace("２", "９"))
+    assert text_fault(exercise, text) == ""
+    assert "Name the claim" in text_fault(exercise, text.replace("2", "9").replace("２", "９"))

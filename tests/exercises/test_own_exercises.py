@@ -17,7 +17,8 @@ def test_what_one_begins_with_has_an_exercise_of_each_kind():
 
 
 def test_values_stay_the_text_that_they_are():
-    choices = "- exercise: own.1\n  kind: choice\n  question: Q\n  choices:\n    no: No\n    yes: 02.6\n  answer: yes\n  why: W"
+    begin = "- exercise: own.1\n  kind: choice\n  question: Q\n  choices:\n"
+    choices = f"{begin}    no: No\n    yes: 02.6\n  answer: yes\n  why: W"
     exercise = read_own(choices)[0]["own.1"]
     assert exercise.choices() == {"no": "No", "yes": "02.6"} and exercise.solution == "yes"
 
