@@ -14,7 +14,7 @@ course_file = click.argument(
 
 @click.group("course")
 def course_commands() -> None:
-    """Set what you teach: lessons, points, due dates, your own exercises.
+    """Set what counts: lessons, points, due dates, exercises.
 
     The other commands follow a course with --course FILE.
     """
