@@ -15,6 +15,7 @@ SOURCE = Path(wb.__file__).parent
 ORDER = (
     "common",  # errors, inputs, dates, paths, files, text, HTML, colours, the terminal
     "datasets",  # the sourced tables
+    "course",  # what an instructor sets, and when it is due
     "installation",  # diagnosis, lessons copied, JupyterLab started
     "measures",  # of positions and of coders
     "claims",  # claims, and the rows that bear on each

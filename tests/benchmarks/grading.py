@@ -36,7 +36,7 @@ def make_class(place, size):
                 answer = draw.choice([task.solution, *task.wrong]) if task.kind != "text" else None
                 if task.kind == "text":
                     answer = " ".join(draw.choices(WORDS, k=draw.randint(task.words[0] - 5, task.words[1])))
-                elif task.kind == "number" and draw.random() < 0.2:
+                elif task.kind == "number" and not (task.within or task.step) and draw.random() < 0.2:
                     answer = float(draw.randrange(10_000))
                 answer = understanding.understand(task, list(answer) if isinstance(answer, tuple) else answer)
                 time = f"2026-11-25T{10 + hour}:{draw.randrange(60):02}:00+00:00"

@@ -177,3 +177,13 @@ def test_a_number_between_two_whole_ones_is_refused_with_the_reason():
 def test_of_two_foreseen_numbers_within_the_tolerance_the_nearer_is_meant():
     steps = dataclasses.replace(NUMBER, solution=3, tolerance=1, wrong={0: "None?", 1: "One?"})
     assert [judge(steps, answer).message for answer in (0, 1, 0.4, 0.6)] == ["None?", "One?", "None?", "One?"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["C27의 주장은", "C 27", "Ｃ２７", "C27は", "根据C27的说法", "「Ｃ２７」が", "c27를", "Ｃ　２７"],
+)
+def test_particles_and_wide_signs_do_not_hide_a_key(text):
+    exercise = dataclasses.replace(TEXT, words=(1, 30), cites=("claim",))
+    assert text_fault(exercise, text) == ""
+    assert "Name the claim" in text_fault(exercise, text.replace("2", "9").replace("２", "９"))

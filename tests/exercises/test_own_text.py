@@ -7,9 +7,10 @@ import pytest
 
 import workbook as wb
 from workbook.answers import record
+from workbook.course.course import Course, Lesson
+from workbook.course.deadlines import Deadline
 from workbook.exercises import registry
 from workbook.exercises.judging import right_answer
-from workbook.exercises.own_text import COURSE, held_back
 from workbook.exercises.weaknesses import MOST, questions
 
 TEXTS = [one for one in registry.exercises().values() if one.kind == "text"]
@@ -83,24 +84,17 @@ def test_the_model_answer_comes_with_its_marks(received):
 
 
 @pytest.mark.parametrize(
-    ("setting", "says"),
+    ("models", "says"),
     [
-        ('models = "after"', ""),
-        ("", ""),
-        ('models = "never"', "Your course keeps the model answers back."),
-        ("models = 2027-03-01", "Your course shows model answers from 1 March 2027."),
-        ('models = "2027-03-01"', "Your course shows model answers from 1 March 2027."),
-        ("models = 2026-03-01", ""),
-        ('models = "soon"', "course.toml: models = 'soon' is neither"),
-        ("models = ", "course.toml, your course's settings, cannot be read"),
+        ("always", ""),
+        ("after", "Your course shows model answers once the lesson is due."),
+        ("never", "Your course does not show model answers. Ask your instructor."),
+        (datetime.datetime(2999, 3, 1, 9, tzinfo=datetime.UTC), "Your course shows model answers from"),
+        (datetime.datetime(2020, 3, 1, 9, tzinfo=datetime.UTC), ""),
     ],
 )
-def test_a_course_can_hold_model_answers_back(setting, says, tmp_path):
-    (tmp_path / COURSE).write_text(f"[students]\n{setting}\n")
-    said = held_back(tmp_path, datetime.date(2027, 2, 1))
-    assert said.startswith(says) if says else not said
-
-
-def test_what_is_held_back_is_said_in_its_place(received, tmp_path):
-    (tmp_path / COURSE).write_text('[students]\nmodels = "never"\n')
-    assert wb.model("02.6") == "Your course keeps the model answers back. Ask your instructor."
+def test_a_course_can_hold_model_answers_back(models, says, received):
+    due = Deadline(datetime.datetime(2999, 1, 1, tzinfo=datetime.UTC), "mark")
+    with registry.following(Course("Asia", {"02": Lesson({"02.6": 4}, due)}, models=models)):
+        said = wb.model("02.6")
+    assert said.startswith(says) if says else "among others" in said

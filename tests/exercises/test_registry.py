@@ -10,13 +10,13 @@ def test_two_exercises_with_one_name_are_reported(monkeypatch):
     import workbook.exercises.lessons.lesson_00 as lesson
 
     monkeypatch.setattr(lesson, "EXERCISES", [*lesson.EXERCISES, lesson.EXERCISES[0]])
-    registry.exercises.cache_clear()
+    registry.built_in.cache_clear()
     try:
         with pytest.raises(wb.WorkbookError, match=r"Two exercises are called 00\.1"):
             registry.exercises()
     finally:
         monkeypatch.undo()
-        registry.exercises.cache_clear()
+        registry.built_in.cache_clear()
 
 
 def test_a_wrong_name_lists_the_names():

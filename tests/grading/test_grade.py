@@ -66,6 +66,7 @@ def test_it_writes_beside_the_files_of_others(tmp_path):
         "mine.txt",
         "feedback",
         "grades.csv",
+        "likeness.html",
         "summary.html",
         "texts.csv",
         "texts.html",

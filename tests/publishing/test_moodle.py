@@ -182,8 +182,8 @@ def test_all_parts_bear_the_names_that_moodle_knows(bank):
 
 
 def test_a_stroke_in_a_title_makes_no_category_of_its_own(monkeypatch):
-    places = {name: place._replace(title="War/peace") for name, place in moodle.exercise_places().items()}
-    monkeypatch.setattr(moodle, "exercise_places", lambda: places)
+    place_of = moodle.place_of
+    monkeypatch.setattr(moodle, "place_of", lambda exercise: place_of(exercise)._replace(title="War/peace"))
     first = next(iter(read_moodle(moodle.make_moodle_bank()).values()))
     assert first.get("category") == "$course$/top/Four Capitals/00 War//peace"
 

@@ -176,6 +176,8 @@ def add_answer(exercise: Any, answer: Any, verdict: Any, folder: str | Path | No
     answer = "none" if answer == [] else answer
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     attempt = {"time": now, "answer": answer, "status": verdict.status}
+    if version := getattr(exercise, "version", ""):  # of an instructor's own exercise, which may be changed meanwhile
+        attempt["version"] = version
 
     def add(content: Record) -> None:
         entry = content["answers"].setdefault(exercise.name, {"attempts": []})

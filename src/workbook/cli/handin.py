@@ -18,10 +18,11 @@ def hand_in_answers(folder: Path | None, name: str | None) -> None:
     """
     from workbook.answers import record
     from workbook.answers.copies import advise
+    from workbook.exercises.registry import current_course, following
     from workbook.grading.hand_in import counting_attempts, hand_in, own_files_in_words, survey
 
     folder = find_answers_folder(folder)
-    with plain_errors(f"Nothing could be written to {folder}"):
+    with plain_errors(f"Nothing could be written to {folder}"), following(current_course(folder)):
         answered, missing = survey(folder)
         say(f"Answered: {', '.join(answered) or 'nothing yet'}\nNot answered: {', '.join(missing) or 'nothing'}")
         attempts = counting_attempts(folder)

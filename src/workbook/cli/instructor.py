@@ -4,14 +4,15 @@ from pathlib import Path
 
 import click
 
-from workbook.cli.options import needs, output_folder
+from workbook.cli.options import course_option, needs, output_folder, read_option
 from workbook.common.console import plain_errors, say
 
 
 @click.command("instructor")
 @output_folder
 @click.option("--slides", is_flag=True, help="Write decks of slides instead: one file a lesson, without answers.")
-def write_instructors_edition(directory: Path, slides: bool) -> None:
+@course_option
+def write_instructors_edition(directory: Path, slides: bool, course: Path | None) -> None:
     """Write the instructor's edition of every lesson to DIR.
 
     The same notebooks with solutions filled in and explained, plans for 20, 50 and 90 minutes, and what goes wrong.
@@ -20,7 +21,9 @@ def write_instructors_edition(directory: Path, slides: bool) -> None:
     """
     if slides:
         needs("sphinx_revealjs", group="publish", command=f'instructor "{directory}" --slides')
-    with plain_errors(f"{directory} could not be written"):
+    from workbook.exercises.registry import following
+
+    with plain_errors(f"{directory} could not be written"), following(read_option(course)):
         if slides:
             from workbook.publishing.slides.deck import write_decks
 

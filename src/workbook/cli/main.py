@@ -10,6 +10,7 @@ import click
 
 from workbook.cli.codebook import write_codebook
 from workbook.cli.codes import join_class_codes
+from workbook.cli.course import course_commands
 from workbook.cli.doctor import run_doctor
 from workbook.cli.grade import grade_answers
 from workbook.cli.handin import hand_in_answers
@@ -64,7 +65,7 @@ def main(context: click.Context) -> None:
 
 for command in (
     *(open_lessons, run_doctor, hand_in_answers, restore_answers),  # for who learns
-    *(grade_answers, join_class_codes, write_instructors_edition, print_pages),  # for who teaches
+    *(course_commands, grade_answers, join_class_codes, write_instructors_edition, print_pages),  # for who teaches
     *(write_questions, write_site, write_lite_site),
     *(prepare_hub, validate_folder, ask_links, write_codebook, store_results),  # keeps a hub, the data, the lessons
 ):

@@ -2,10 +2,14 @@
 
 import importlib.util
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workbook.installation import doctor
+
+if TYPE_CHECKING:
+    from workbook.course.course import Course
 
 output_folder = click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 """DIR, the folder to write to."""
@@ -14,6 +18,40 @@ answers_folder = click.argument(
     "folder", metavar="[FOLDER]", required=False, type=click.Path(file_okay=False, path_type=Path)
 )
 """FOLDER, where a student's lessons and answers are; `find_answers_folder` finds it where it is not given."""
+
+course_option = click.option(
+    "--course",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Follow a course file: what it sets, its points and its own exercises.",
+)
+"""--course FILE, which `read_option` reads."""
+
+
+def read_option(file: Path | None) -> "Course | None":
+    """Return the course that was named, checked; None if none was.
+
+    Parameters
+    ----------
+    file : pathlib.Path or None
+
+    Returns
+    -------
+    Course or None
+
+    Raises
+    ------
+    workbook.common.errors.WorkbookError
+        With every mistake and its line.
+
+    Examples
+    --------
+    >>> read_option(None) is None
+    True
+    """
+    from workbook.exercises.course_check import check_course
+
+    return check_course(file) if file else None
 
 
 def find_answers_folder(folder: Path | None) -> Path:

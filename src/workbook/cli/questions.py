@@ -4,25 +4,27 @@ from pathlib import Path
 
 import click
 
-from workbook.cli.options import needs, output_folder
+from workbook.cli.options import course_option, needs, output_folder, read_option
 from workbook.common.console import plain_errors, say
 
 
 @click.command("questions")
 @output_folder
 @click.option("--canvas", is_flag=True, help="Also write a quiz for each lesson, as QTI for Canvas.")
-def write_questions(directory: Path, canvas: bool) -> None:
+@course_option
+def write_questions(directory: Path, canvas: bool, course: Path | None) -> None:
     """Write the exercises as a question bank to DIR.
 
     Moodle XML for the question bank of a course: all exercises by lesson, with their answers as of now, what is said
     to foreseen mistakes, and what to look for in texts. Pictures and data stay in the lessons: each question says
     where.
     """
+    from workbook.exercises.registry import following
     from workbook.publishing import question_bank
 
     if canvas:
         needs("text2qti", group="publish", command=f'questions "{directory}" --canvas')
-    with plain_errors(f"{directory} could not be written"):
+    with plain_errors(f"{directory} could not be written"), following(read_option(course)):
         written, number = question_bank.write_banks(directory, canvas)
     lines = [f"{number} questions are in {directory}. They hold the answers: do not give them to students."]
     lines.append(f"In Moodle: Question bank, Import, Moodle XML format, {written[0].name}.")

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
-from workbook.cli.options import needs, output_folder
+from workbook.cli.options import course_option, needs, output_folder, read_option
 from workbook.common.console import plain_errors, say
 
 
 @click.command("site")
 @output_folder
-def write_site(directory: Path) -> None:
+@course_option
+def write_site(directory: Path, course: Path | None) -> None:
     """Write the lessons as a reading site to DIR.
 
     Pages for any browser, phone and print, from the lessons as they are stored: nothing is run, nothing is asked of the
@@ -18,10 +19,11 @@ def write_site(directory: Path) -> None:
     already is brought up to date; what else lies there is left alone.
     """
     needs("sphinx", "myst_nb", "furo", group="publish", command=f'site "{directory}"')
+    from workbook.exercises.registry import following
     from workbook.publishing.website import build
 
     say("The pages are being made: this takes about ten seconds.")
-    with plain_errors(f"{directory} could not be written"):
+    with plain_errors(f"{directory} could not be written"), following(read_option(course)):
         written = build.build_site(directory)
     size = sum(path.stat().st_size for path in written) / 1e6
     say(f"The site is in {directory} ({size:.1f} MB). Its first page: {directory / 'index.html'}")

@@ -1,6 +1,8 @@
 """HTML from the templates of the package."""
 
+import base64
 import functools
+import hashlib
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -46,8 +48,8 @@ def render(template: str, **values: object) -> Markup:
     return Markup(_environment().get_template(template).render(values))
 
 
-def page(title: str, body: str, css: str = "") -> Markup:
-    """Return a whole page: one file that loads nothing from elsewhere and holds no program.
+def page(title: str, body: str, css: str = "", script: str = "") -> Markup:
+    """Return a whole page: one file that loads nothing from elsewhere, and runs no program but one that is named.
 
     Parameters
     ----------
@@ -57,6 +59,8 @@ def page(title: str, body: str, css: str = "") -> Markup:
         HTML.
     css : str
         Rules that only this kind of page needs.
+    script : str
+        The one program of the page, as it stands in the body: a browser runs what has its fingerprint, and no other.
 
     Returns
     -------
@@ -68,4 +72,5 @@ def page(title: str, body: str, css: str = "") -> Markup:
     1
     """
     marked = body if isinstance(body, Markup) else Markup(body)  # which would copy it, and it may be long
-    return render("page.html", title=title, body=marked, css=Markup(css))
+    allowed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() if script else ""
+    return render("page.html", title=title, body=marked, css=Markup(css), script=Markup(allowed))

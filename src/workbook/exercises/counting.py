@@ -1,8 +1,14 @@
-"""Which of several attempts counts: the latest that was accepted, or else the latest."""
+"""Which of several attempts counts: the latest that was accepted, or else the latest.
 
+Where a course has a due date, what was accepted in time counts before what came later.
+"""
+
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from workbook.answers.merging import NEVER, is_possible, read_time
+from workbook.course.deadlines import is_after
 from workbook.exercises.judging import judge
 from workbook.exercises.model import Exercise, Verdict
 
@@ -18,6 +24,8 @@ class Counting(NamedTuple):
         Given afresh.
     earlier : bool
         Whether it is another answer than the latest.
+    when : datetime.datetime
+        When it was given; `NEVER` if that is not known, or nothing is due.
 
     Examples
     --------
@@ -28,6 +36,7 @@ class Counting(NamedTuple):
     answer: Any
     verdict: Verdict
     earlier: bool
+    when: datetime.datetime = NEVER
 
 
 def latest_first(entry: Mapping[str, Any]) -> Iterator[Any]:
@@ -81,11 +90,36 @@ def counting_attempt(
     >>> counting.answer, counting.verdict.status, counting.earlier
     (20, 'right', True)
     """
+    if exercise.deadline and (in_time := _counting_in_time(exercise, entry, judge)):
+        return in_time
     latest: Counting | None = None
     for answer in latest_first(entry):
         verdict = judge(exercise, answer)
         latest = latest or Counting(answer, verdict, earlier=False)
         if verdict.status in ("right", "received"):
-            return latest if latest.verdict is verdict else Counting(answer, verdict, earlier=True)
+            latest = latest if latest.verdict is verdict else Counting(answer, verdict, earlier=True)
+            break
     assert latest  # `latest_first` yields one answer at least
-    return latest
+    return latest._replace(when=_when(entry, latest.answer)) if exercise.deadline else latest
+
+
+def _counting_in_time(
+    exercise: Exercise, entry: Mapping[str, Any], judge: Callable[[Exercise, Any], Verdict]
+) -> Counting | None:
+    """Return the latest attempt that was accepted before it was due, or else before it closed; None if none was."""
+    assert exercise.deadline
+    attempts = [attempt for attempt in entry["attempts"] if "answer" in attempt]
+    for limit in exercise.deadline.limits:
+        for attempt in reversed(attempts):
+            time = read_time(attempt)
+            if is_possible(time) and not is_after(time, limit):
+                verdict = judge(exercise, attempt["answer"])
+                if verdict.status in ("right", "received"):
+                    return Counting(attempt["answer"], verdict, attempt["answer"] != entry["answer"], time)
+    return None
+
+
+def _when(entry: Mapping[str, Any], answer: Any) -> datetime.datetime:
+    """Return when an answer was first given."""
+    times = (read_time(attempt) for attempt in entry["attempts"] if attempt.get("answer") == answer)
+    return next(filter(is_possible, times), NEVER)

@@ -3,6 +3,7 @@
 import dataclasses
 import functools
 import re
+import unicodedata
 from typing import Any
 
 from workbook.common.text import count
@@ -11,6 +12,10 @@ from workbook.exercises import registry
 from workbook.exercises.model import Exercise, UnreadableError, Verdict
 from workbook.exercises.understanding import Answer, is_nothing, read_once, understand
 from workbook.exercises.wording import ask_in_words
+
+HYPHENS = re.compile("[\u2010-\u2015\u2212\u30fc]")
+SPACED = re.compile(r"\b([a-z])[ \u00a0-](\d\d)\b", re.ASCII)
+"""A key of a claim with a space in it: C 27."""
 
 
 @functools.cache
@@ -160,7 +165,7 @@ def text_fault(exercise: Exercise, text: str) -> str:
 
 
 def keys_in(text: str, keys: tuple[str, ...]) -> set[str]:
-    """Return which of the keys a text names; small letters will do.
+    """Return which of the keys a text names; small letters will do, wide signs, a space in it, a particle after it.
 
     Parameters
     ----------
@@ -176,10 +181,13 @@ def keys_in(text: str, keys: tuple[str, ...]) -> set[str]:
     >>> keys_in("As c31 says.", ("C30", "C31"))
     {'C31'}
     """
-    words = set(re.findall(r"\w+", text.casefold(), re.ASCII))
-    words |= {word.strip("-") for word in re.findall(r"[\w-]+", text.casefold(), re.ASCII)}
-    folded = _folded(keys)
-    return {folded[word] for word in words & folded.keys()}
+    if not text.isascii():
+        text = HYPHENS.sub("-", unicodedata.normalize("NFKC", text))
+    folded = SPACED.sub(r"\1\2", text.casefold())
+    words = set(re.findall(r"\w+", folded, re.ASCII))  # a particle or an accented letter ends a word of these
+    words |= {word.strip("-") for word in re.findall(r"[\w-]+", folded, re.ASCII)}
+    by_word = _folded(keys)
+    return {by_word[word] for word in words & by_word.keys()}
 
 
 @functools.lru_cache(maxsize=8)

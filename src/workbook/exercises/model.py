@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from workbook.common.html import render
 from workbook.common.palette import COLOURS
+from workbook.course.deadlines import Deadline
 
 KINDS = {
     "number": "a number",
@@ -62,6 +63,10 @@ class Exercise:
     said, unsaid : dict of str to str
         For texts: words (a regular expression) to a question for the writer, asked if the text has these words, or if
         it has none of them. `weaknesses` has words that several exercises need.
+    deadline : Deadline, optional
+        When the course has it due. In a course, an exercise without points is for practice.
+    version : str
+        Of an instructor's own exercise: what stands for its words and answers, kept with each answer.
 
     Examples
     --------
@@ -90,6 +95,8 @@ class Exercise:
     rubric: tuple[str, ...] = ()
     said: Mapping[str, str] = dataclasses.field(default_factory=dict)
     unsaid: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    deadline: Deadline | None = None
+    version: str = ""
 
     @property
     def lesson(self) -> str:

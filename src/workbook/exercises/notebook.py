@@ -7,7 +7,7 @@ from workbook.exercises.counting import counting_attempt
 from workbook.exercises.judging import judge
 from workbook.exercises.model import Exercise, UnreadableError, Verdict
 from workbook.exercises.own_text import Said
-from workbook.exercises.registry import exercises, find
+from workbook.exercises.registry import exercises, find, may_see, say_when_shown
 from workbook.exercises.understanding import read_once, understand
 from workbook.exercises.weaknesses import questions
 
@@ -139,6 +139,8 @@ def hint(name: str | None = None) -> Said:
     if name is None:
         return Said(f'Say for which exercise: wb.hint("{next(iter(exercises()))}").')
     exercise = find(name)
+    if not may_see("hints", exercise):
+        return Said(say_when_shown("hints"))
     calls = HINTS_GIVEN[exercise.name] = HINTS_GIVEN.get(exercise.name, 0) + 1
     if not exercise.hints:
         return Said(f"{exercise.name} has no hint: read the question once more.")
@@ -162,7 +164,8 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
     Returns
     -------
     pandas.DataFrame
-        One exercise a row: `exercise`, `state`, `points` (got), `of` (possible), `attempts`, and `counts`: which
+        One exercise a row, of a course those that are set: `exercise`, `state`, `points` (got), `of` (possible),
+        `attempts`, and `counts`: which
         attempt it is, as the best one counts.
 
     Raises
@@ -180,7 +183,7 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
     from workbook.answers import record
 
     answers = record.read_folder()["answers"]
-    every = list(exercises().values())
+    every = [exercise for exercise in exercises().values() if exercise.points or exercise.name in answers or lesson]
     if lesson:
         lesson = choose(lesson, sorted({exercise.lesson for exercise in every}), "lesson")
         every = [exercise for exercise in every if exercise.lesson == lesson]
@@ -188,8 +191,8 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
     for exercise in every:
         entry = answers.get(exercise.name)
         if entry:
-            _, verdict, earlier = counting_attempt(exercise, entry)
-            counts = "an earlier attempt" if earlier else "the latest attempt"
+            counting = counting_attempt(exercise, entry)
+            verdict, counts = counting.verdict, "an earlier attempt" if counting.earlier else "the latest attempt"
             row = (exercise.name, verdict.status, verdict.points, exercise.points, len(entry["attempts"]), counts)
         else:
             row = (exercise.name, "not answered yet", 0, exercise.points, 0, "")

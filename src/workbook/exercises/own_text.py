@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
-import tomllib
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from workbook.answers import record
-from workbook.common.dates import say_day
 from workbook.common.html import render
 from workbook.common.text import count
 from workbook.exercises.counting import counting_attempt
 from workbook.exercises.judging import right_answer
 from workbook.exercises.model import Exercise
-from workbook.exercises.registry import find
-
-COURSE = "course.toml"
-"""A course's settings, beside the lessons."""
+from workbook.exercises.registry import find, may_see, say_when_shown
 
 
 class Said(str):
@@ -200,50 +193,10 @@ def model(name: str) -> Said:
     exercise = find(name)
     if refusal := _not_yet(exercise, "model answer"):
         return refusal
-    if sentence := held_back():
-        return Said(sentence)
+    if not may_see("models", exercise):
+        return Said(say_when_shown("models"))
     paragraphs = str(right_answer(exercise)).split("\n\n")
     marks = f"{count(exercise.points, 'point')}, one for each line:"
     text = "\n\n".join([f"One good answer to {exercise.name}, among others.", *paragraphs, marks])
     text += "".join(f"\n✓ {line}" for line in exercise.rubric)
     return Said(text, render("model_answer.html", exercise=exercise, paragraphs=paragraphs, marks=marks))
-
-
-def held_back(folder: str | Path | None = None, today: datetime.date | None = None) -> str:
-    """Return why a course does not show model answers now; empty if they are shown.
-
-    The setting is ``models`` under ``[students]`` in ``course.toml``: ``"after"`` the text is received, ``"never"``, or
-    a date from which on.
-
-    Parameters
-    ----------
-    folder : str or pathlib.Path, optional
-        Where ``course.toml`` lies; the current folder unless given.
-    today : datetime.date, optional
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> held_back("a folder that is not there")
-    ''
-    """
-    try:
-        settings = tomllib.loads((Path(folder or Path.cwd()) / COURSE).read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return ""
-    except (OSError, ValueError):
-        return f"{COURSE}, your course's settings, cannot be read, so no model answer is shown. Tell your instructor."
-    students = settings.get("students", {})
-    when = students.get("models", "after") if isinstance(students, dict) else students
-    if when == "after":
-        return ""
-    if when == "never":
-        return "Your course keeps the model answers back. Ask your instructor."
-    try:
-        day = datetime.date.fromisoformat(str(when)[:10])
-    except ValueError:
-        return f'{COURSE}: models = {when!r} is neither "after" nor "never", and no date (year-month-day).'
-    return f"Your course shows model answers from {say_day(day)}." if (today or datetime.date.today()) < day else ""

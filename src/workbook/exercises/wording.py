@@ -6,11 +6,12 @@ from markupsafe import Markup
 
 from workbook.common.html import render
 from workbook.common.text import count
+from workbook.course.deadlines import say_time
 from workbook.exercises.model import KINDS, Exercise
 
 
 def effort(exercise: Exercise) -> str:
-    """Return in words how many points and minutes an exercise is worth.
+    """Return in words how many points and minutes an exercise is worth, and when the course has it due.
 
     Parameters
     ----------
@@ -26,7 +27,9 @@ def effort(exercise: Exercise) -> str:
     >>> effort(find("00.1"))
     '1 point, about 1 minute'
     """
-    return f"{count(exercise.points, 'point')}, about {count(exercise.minutes, 'minute')}"
+    worth = count(exercise.points, "point") if exercise.points else "for practice"
+    due = f", due {say_time(exercise.deadline.due)}" if exercise.deadline else ""
+    return f"{worth}, about {count(exercise.minutes, 'minute')}{due}"
 
 
 def asked_for(exercise: Exercise) -> str:

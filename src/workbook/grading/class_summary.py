@@ -33,6 +33,7 @@ HATCH = (
 BOLD = ' font-weight="700"'
 LISTED = 5  # wrong answers that are listed for an exercise; the rest is counted
 DISCUSSED = 3  # exercises to discuss first
+FORM = "a text whose form is not as asked"
 
 
 class WrongAnswer(NamedTuple):
@@ -71,15 +72,17 @@ def tally(students: list[Student], exercise: Exercise) -> Tally:
     >>> tally([], find("00.1")).numbers
     {'right': 0, 'wrong': 0, 'unanswered': 0}
     """
-    answers = [student.marked[exercise.name] for student in students if exercise.name in student.marked]
+    answered = [student for student in students if exercise.name in student.marked]
+    answers = [student.marked[exercise.name] for student in answered if not _is_read(student, exercise)]
     numbers = collections.Counter(GROUPS[verdict.status] for verdict, *_ in answers)
-    numbers["unanswered"] = len(students) - len(answers)
+    numbers["right"] += len(answered) - len(answers)
+    numbers["unanswered"] = len(students) - len(answered)
     wrong: collections.Counter[tuple[str, str, bool]] = collections.Counter()
     for verdict, words, *_ in answers:
         if verdict.status == "unreadable":  # these are words of a stranger, and a class may see this page
             wrong["(not understood)", "Each was told what would be understood.", False] += 1
         elif verdict.status == "wrong" and exercise.kind == "text":
-            wrong["(form of the text)", re.sub(r"^\d+ words are", "The words are", verdict.message), True] += 1
+            wrong[FORM, re.sub(r"^\d+ words are", "The words are", verdict.message), True] += 1
         elif verdict.status == "wrong":
             wrong[words, verdict.message, verdict.foreseen is not None] += 1
     return Tally(
@@ -87,6 +90,12 @@ def tally(students: list[Student], exercise: Exercise) -> Tally:
         {group: numbers[group] for group in BARS},
         [WrongAnswer(*what, number) for what, number in wrong.most_common()],
     )
+
+
+def _is_read(student: Student, exercise: Exercise) -> bool:
+    """Return whether an instructor gave points to this text: then its form is no matter any more."""
+    mark = student.marks.get(exercise.name)
+    return bool(mark and mark.points is not None and student.text(exercise))
 
 
 def class_summary(students: list[Student], exercises: dict[str, Exercise]) -> Markup:

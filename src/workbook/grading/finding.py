@@ -37,7 +37,7 @@ OTHER_ARCHIVES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".tbz")
 UNFINISHED = (".part", ".crdownload", ".download", ".partial", ".icloud", ".tmp")
 OUR_OUTPUT = {"grades.csv", "summary.html", "texts.csv", "feedback"}
 """What `workbook grade` writes; a folder with all of it is none of hand-ins."""
-ALL_OUTPUT = OUR_OUTPUT | {"texts.html", "texts-backup.csv"} | {f"for-{name}.csv" for name in ROSTERS}
+ALL_OUTPUT = OUR_OUTPUT | {"texts.html", "texts-backup.csv", "likeness.html"} | {f"for-{name}.csv" for name in ROSTERS}
 
 
 class Found(NamedTuple):

@@ -11,20 +11,26 @@ from typing import Any, NamedTuple
 
 from workbook.common.errors import WorkbookError
 from workbook.common.text import plain
+from workbook.course.course import Course
 from workbook.exercises.judging import solved_exercises
 from workbook.exercises.model import Exercise
+from workbook.exercises.registry import following
 from workbook.grading import gradebook
 from workbook.grading.class_summary import class_summary
-from workbook.grading.feedback_pages import feedback_page, texts_page
+from workbook.grading.course_set import name_sections, say_course_set
+from workbook.grading.feedback_pages import feedback_page
 from workbook.grading.finding import Found, find_files
 from workbook.grading.joining import join
 from workbook.grading.lessons_set import choose_lessons, say_lessons
+from workbook.grading.likeness import find_alike
+from workbook.grading.likeness_page import find_quick, likeness_page, say_alike
 from workbook.grading.marking import Student, mark
 from workbook.grading.report import Report
 from workbook.grading.roster import read_roster
 from workbook.grading.roster_points import fill_roster, match_roster
 from workbook.grading.submissions import parse_submission
 from workbook.grading.texts_marks import join_marks, other_tables, write_texts
+from workbook.grading.texts_page import Saved, texts_page
 from workbook.grading.texts_table import Table, read_texts
 
 Progress = Callable[[str, int, int], object]
@@ -46,6 +52,9 @@ def grade(
     column: str | None = None,
     new_column: str | None = None,
     lessons: Sequence[str] = (),
+    course: Course | None = None,
+    anonymous: bool = False,
+    separator: str | None = None,
 ) -> Report:
     """Mark all files below a folder; write gradebook, feedback pages, class summary and the texts to read.
 
@@ -65,6 +74,13 @@ def grade(
     lessons : list of str, optional
         The lessons that were set, such as ``["02", "05"]``: points are out of these. Unless given, out of all that
         anybody has begun, which is said.
+    course : Course, optional
+        What was set: points are out of that, and late work is treated by its rule.
+    anonymous : bool
+        Leave the names off the page of texts.
+    separator : str, optional
+        What stands between two cells of ``texts.csv``: ``","`` or ``";"``. Unless given, what stands there now, or what
+        the course says.
 
     Returns
     -------
@@ -88,18 +104,25 @@ def grade(
     _check_folders(folder, out)
     chosen = choose_lessons(lessons)
     table = read_texts(out)
-    to_fill = read_roster(roster, column, new_column) if roster else None
+    if wanted := separator or (course.separator if course and not table.raw else None):
+        table = table._replace(separator=wanted)
+    to_fill = read_roster(roster, column, new_column, course.roster if course else {}) if roster else None
     found = sorted(find_files(folder, out), key=lambda one: one.name)
     taken = [Path(roster)] if roster else []
     found = [one for one in found if not any(_is_file(folder / one.name, path) for path in taken)]
     if not any(one.read for one in found):
         raise _nothing(folder, found)
-    exercises = solved_exercises()
+    with following(course):
+        exercises = solved_exercises()
     students, remarks = _mark_files([one for one in found if one.read], exercises, progress)
-    set_exercises, about_lessons = say_lessons(chosen, students, exercises)
+    if course:
+        set_exercises, about_lessons = say_course_set(course, students, exercises)
+    else:
+        set_exercises, about_lessons = say_lessons(chosen, students, exercises)
     matches = match_roster(to_fill, students) if to_fill else None
-    others = exercises.keys() - set_exercises.keys() if chosen else set()
-    about_marks = _write(out, students, set_exercises, table, others, progress)
+    about_sections = name_sections(students, course, to_fill, matches) if course else []
+    others = exercises.keys() - set_exercises.keys() if chosen or course else set()
+    about_marks, alike = _write(out, students, set_exercises, table, others, progress, course, anonymous)
     filled = fill_roster(to_fill, matches, set_exercises) if to_fill and matches else None
     if filled:
         gradebook.write_if_new(out / filled.file, filled.content)
@@ -107,9 +130,10 @@ def grade(
         found=found,
         students=students,
         remarks=remarks,
-        marks=[*about_marks, *other_tables(out)],
+        marks=[*about_marks, *about_sections, *other_tables(out)],
         lessons=about_lessons,
         filled=filled,
+        alike=alike,
     )
 
 
@@ -183,20 +207,27 @@ def _write(
     table: Table,
     others: set[str],
     progress: Progress | None,
-) -> list[str]:
-    """Write everything but the roster; return what is wrong with the marks that an instructor wrote."""
-    texts, about_marks = join_marks(students, exercises, table, others)
+    course: Course | None,
+    anonymous: bool,
+) -> tuple[list[str], str]:
+    """Write everything but the roster; return what is wrong with the marks, and a sentence on likeness."""
+    texts, about_marks, rest = join_marks(students, exercises, table, others)
     feedback = out / "feedback"
     feedback.mkdir(parents=True, exist_ok=True)
     if Path(os.path.realpath(feedback)).parent != Path(os.path.realpath(out)):
         raise WorkbookError(f"{str(feedback)!r} is a link to another place. Remove it, then run the command again.")
     write_texts(out, table, texts)  # first, because it holds what cannot be computed again
     del texts  # a class of a thousand writes many
-    gradebook.write_if_new(out / "grades.csv", gradebook.grades(students, exercises))
+    gradebook.write_if_new(out / "grades.csv", gradebook.grades(students, exercises, course))
     for number, student in enumerate(students, 1):
-        gradebook.write_if_new(feedback / f"{student.page}.html", feedback_page(student, exercises).encode())
+        content = feedback_page(student, exercises, course).encode()
+        gradebook.write_if_new(feedback / f"{student.page}.html", content)
         if progress:
             progress("Writing", number, len(students))
-    gradebook.write_if_new(out / "texts.html", texts_page(students, exercises).encode())
+    called = course.title if course else str(Path(os.path.realpath(out)))
+    content = texts_page(students, exercises, Saved(called, table, rest), anonymous).encode()
+    gradebook.write_if_new(out / "texts.html", content)
     gradebook.write_if_new(out / "summary.html", class_summary(students, exercises).encode())
-    return about_marks
+    pairs, quick = find_alike(students, exercises), find_quick(students, exercises)
+    gradebook.write_if_new(out / "likeness.html", likeness_page(students, exercises, pairs, quick).encode())
+    return about_marks, say_alike(pairs, quick)

@@ -55,7 +55,9 @@ def survey(folder: str | Path) -> tuple[list[str], list[str]]:
             f"There are no answers in {str(folder)!r}. Make a check first, or name the lessons' folder."
             + "".join(f"\n{line}" for line in advise(folder))
         )
-    answers, names = record.read_file(file)["answers"], list(registry.exercises())
+    answers = record.read_file(file)["answers"]
+    # Of a course, what it sets; and whatever else was answered.
+    names = [name for name, exercise in registry.exercises().items() if exercise.points or name in answers]
     return [name for name in names if name in answers], [name for name in names if name not in answers]
 
 

@@ -6,11 +6,13 @@ import functools
 import json
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from workbook.answers import record
-from workbook.answers.merging import survey_times
+from workbook.answers.merging import NEVER, survey_times
 from workbook.common.text import clean, plain
+from workbook.course.deadlines import Lateness, how_late
 from workbook.exercises.counting import counting_attempt
 from workbook.exercises.judging import judge
 from workbook.exercises.model import KINDS, Exercise, UnreadableError, Verdict
@@ -20,6 +22,8 @@ from workbook.grading.submissions import person, safe_file_name
 from workbook.grading.whose import Whose, read_path
 
 LONGEST_TEXT = 10_000  # characters of a text that are kept; the longest that an exercise asks for has a tenth of it
+TIME_LENGTH = len(NEVER.isoformat())
+IN_TIME = Lateness()
 MARKUP = re.compile(r"<[a-zA-Z/!?]|^\s*[=+@＝＋＠]")
 
 
@@ -29,6 +33,9 @@ class Mark(NamedTuple):
     points: float | None
     comment: str
     changed: bool  # the text is another one than the instructor marked
+    written: str = ""  # what stands under points
+    key: str = ""  # of the row
+    own: Mapping[int, str] = {}  # cells that the instructor added, by their place
 
 
 class Marked(NamedTuple):
@@ -38,6 +45,8 @@ class Marked(NamedTuple):
     answer: str
     attempts: int
     earlier: bool = False  # another attempt than the latest
+    late: Lateness = IN_TIME
+    time: str = ""  # of the latest attempt, as it was recorded
 
 
 @dataclasses.dataclass
@@ -66,6 +75,8 @@ class Student:
         All files of which the answers come.
     late, submitted : str
         What the platform says of the time at which it was handed in; empty if nothing.
+    section : str
+        Of the course; empty if it has none, or nothing says which.
     """
 
     name: str
@@ -81,6 +92,7 @@ class Student:
     late: str = ""
     submitted: str = ""
     is_guest: bool = False  # another student has the same number or name, and more right to it
+    section: str = ""
 
     @property
     def identity(self) -> str:
@@ -99,6 +111,15 @@ class Student:
             return self.marks[exercise.name].points
         marked = self.marked.get(exercise.name)
         return marked.verdict.points if marked else 0
+
+    def deducted(self, exercise: Exercise) -> float:
+        """Return the points that an exercise loses for late work."""
+        marked = self.marked.get(exercise.name)
+        return round((self.points(exercise) or 0) * marked.late.share, 2) if marked and marked.late.share else 0
+
+    def total(self, exercises: Iterable[Exercise]) -> float:
+        """Return the points for some exercises, without what is deducted for late work."""
+        return round(sum((self.points(exercise) or 0) - self.deducted(exercise) for exercise in exercises), 4)
 
     def to_read(self, exercise: Exercise) -> bool:
         """Return whether an instructor has to read this answer, for the first time or again."""
@@ -176,12 +197,13 @@ def _mark_answers(
     """Judge the answers of a record, and return remarks on them."""
     marked, about_texts = {}, []
     unknown = [plain(name, 20) for name in answers if name not in exercises]
-    unclear, contradicted = [], []
+    unclear, contradicted, other = [], [], []
     for name, entry in answers.items():
         if name not in exercises:
             continue
         judged: list[tuple[Verdict, str]] = []
-        answer, verdict, earlier = counting_attempt(exercises[name], entry, functools.partial(_verdict, judged))
+        exercise = exercises[name]
+        answer, verdict, earlier, when = counting_attempt(exercise, entry, functools.partial(_verdict, judged))
         if isinstance(answer, str):
             if MARKUP.search(answer):
                 about_texts.append(f"the answer to {name} holds markup or a formula, and is shown as plain words")
@@ -193,17 +215,27 @@ def _mark_answers(
             contradicted.append(name)
         if verdict.status != "unanswered":
             words = next(words for given, words in judged if given is verdict)
-            marked[name] = Marked(verdict, words, len(entry["attempts"]), earlier)
+            late = how_late(exercise.deadline, when) if exercise.deadline and when > NEVER else IN_TIME
+            marked[name] = Marked(verdict, words, len(entry["attempts"]), earlier, late, _time(entry))
+            if exercise.version and any(one.get("version") != exercise.version for one in entry["attempts"][-1:]):
+                other.append(name)
     about_names = [
         remark.format(", ".join(names[:3]) + f" and {len(names) - 3} more" * (len(names) > 3))
         for names, remark in (
             (unknown, "answers exercises that this workbook does not have: {}"),
             (unclear, "what stands at {} cannot be understood"),
+            (other, "was answered in another version of the exercise than today's: {}"),
             (contradicted, "its own verdict on {} is not what marking finds; the marking counts"),
         )
         if names
     ]
     return marked, about_names + about_texts
+
+
+def _time(entry: dict[str, Any]) -> str:
+    """Return the time of the latest attempt as it was recorded, if that is a text of its usual length."""
+    time = entry["attempts"][-1].get("time") if entry["attempts"] else ""
+    return time if isinstance(time, str) and len(time) == TIME_LENGTH else ""
 
 
 def _verdict(judged: list[tuple[Verdict, str]], exercise: Exercise, answer: Any) -> Verdict:

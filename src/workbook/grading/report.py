@@ -29,6 +29,8 @@ class Report(NamedTuple):
         A sentence on what the points are out of.
     filled : Filled, optional
         The roster, if one was given.
+    alike : str
+        A sentence on texts that are much alike, and lessons answered in seconds; empty if there are none.
     """
 
     found: list[Found]
@@ -37,6 +39,7 @@ class Report(NamedTuple):
     marks: list[str]
     lessons: str
     filled: Filled | None = None
+    alike: str = ""
 
     @property
     def files(self) -> int:
@@ -68,7 +71,7 @@ class Report(NamedTuple):
     def notes(self) -> list[str]:
         """Sentences on what is well, and should be known: what points are out of, and which files nobody handed in."""
         left = _name_together([one for one in self.found if one.fault == SYSTEM])
-        return [self.lessons, *left]
+        return [self.lessons, *filter(None, [self.alike]), *left]
 
     def __str__(self) -> str:
         reported = sum(map(bool, self.remarks.values())) + sum(

@@ -6,6 +6,7 @@ Blackboard Help, and "Import grades" in Brightspace Help.
 """
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +29,9 @@ LAYOUTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], set[str]], ...] = (
 )
 """Headings by which a file is recognised: all of the name, the first name first; one of those by which the platform
 knows a student; and, if any are given, one of those that no other platform writes."""
+
+OTHER = "Your class list"
+"""A roster that no platform exported, and of which the course names the headings."""
 
 NUMBERS = {"Canvas": "id", "Moodle": "identifier", "Blackboard": "username"}
 """The heading of what the names of files that were handed in say of a student."""
@@ -87,7 +91,12 @@ class Roster(NamedTuple):
         return self.system == "Moodle" and self.place("identifier") is not None
 
 
-def read_roster(file: str | Path, column: str | None = None, new_column: str | None = None) -> Roster:
+def read_roster(
+    file: str | Path,
+    column: str | None = None,
+    new_column: str | None = None,
+    headings: Mapping[str, str] | None = None,
+) -> Roster:
     """Read a roster that a platform exported, in whatever way a spreadsheet has saved it since.
 
     Parameters
@@ -98,6 +107,9 @@ def read_roster(file: str | Path, column: str | None = None, new_column: str | N
         Capitals 02" (those of one lesson), or, in a grading worksheet of Moodle, the column "Grade".
     new_column : str, optional
         The heading of a column to add instead.
+    headings : dict of str to str, optional
+        The headings that a course names: of ``"name"``, ``"id"``, ``"section"`` and ``"points"``. They lead, so that a
+        class list of one's own can be read too.
 
     Returns
     -------
@@ -134,12 +146,13 @@ def read_roster(file: str | Path, column: str | None = None, new_column: str | N
         except WorkbookError as error:
             raise WorkbookError(f"The roster {called} cannot be read: {error}. Export it once more.") from None
         first = [value_of(cell) for cell in rows[0][:-1]] if rows else []
-        layout = _find_layout(first)
+        layout = _named_layout(first, headings or {}, called) or _find_layout(first)
         if layout:
             system, name_places, known = layout
             roster = Roster(system, encoding, separator, start, rows, name_places, {}, first[known[0]].strip())
+            wanted = column or (None if new_column else (headings or {}).get("points"))
             columns = choose_columns(
-                first, _closed(rows), {*name_places, *known}, system, column, new_column, roster.is_worksheet
+                first, _closed(rows), {*name_places, *known}, system, wanted, new_column, roster.is_worksheet
             )
             return roster._replace(columns=columns, new_column=new_column or "")
     raise WorkbookError(
@@ -181,6 +194,25 @@ def _find_layout(first: list[str]) -> tuple[str, list[int], list[int]] | None:
         if known and set(name) <= set(headings) and (not only or only & marks) and not is_other:
             return system, [headings.index(part) for part in name], known
     return None
+
+
+def _named_layout(
+    first: list[str], headings: Mapping[str, str], called: str
+) -> tuple[str, list[int], list[int]] | None:
+    """Return the platform and places of a roster whose headings a course names; None if it names no student's."""
+    there = [_folded(heading) for heading in first]
+    wanted = {what: _folded(headings[what]) for what in ("name", "id", "section") if what in headings}
+    missing = [headings[what] for what, heading in wanted.items() if heading not in there]
+    if "name" not in wanted or len(missing) == len(wanted):
+        return None
+    if missing:
+        raise WorkbookError(
+            f"The roster {called} has no column {missing[0]!r}, which the course file names under [roster]. It has: "
+            f"{', '.join(plain(heading.strip()) for heading in first)}."
+        )
+    found = _find_layout(first)
+    name = [there.index(wanted["name"])]
+    return found[0] if found else OTHER, name, [there.index(wanted.get("id", wanted["name"]))]
 
 
 def _closed(rows: list[list[str]]) -> set[int]:

@@ -13,7 +13,7 @@ from workbook.common.spreadsheets import safe_cell
 from workbook.common.text import count, plain
 from workbook.exercises.model import Exercise
 from workbook.grading.marking import Student
-from workbook.grading.roster import NUMBERS, Roster
+from workbook.grading.roster import NUMBERS, OTHER, Roster
 from workbook.grading.roster_columns import EXPECTED
 from workbook.grading.roster_names import match_students
 
@@ -115,7 +115,7 @@ def fill_roster(roster: Roster, matches: Matches, exercises: dict[str, Exercise]
             entered |= set() if trouble else {number}
         troubles += _points_possible(roster, rows, place, most[place])
     content = roster.start + join_csv(rows, roster.separator)
-    file = f"for-{roster.system.lower()}.csv"
+    file = f"for-{roster.system.lower().replace(' ', '-')}.csv"
     unread = sum(any(map(student.to_read, exercises.values())) for student in matches.students.values())
     missing = [plain(" ".join(names[row])) for row in names if row not in matches.students]
     messages = [
@@ -174,7 +174,7 @@ def _enter(roster: Roster, row: list[str], place: int, student: Student, exercis
         return [
             f"{student.name!r} {state} in that column, and it stays so. Unless that is meant, enter the points by hand."
         ]
-    points = sum(filter(None, (student.points(exercise) for exercise in exercises)))
+    points = student.total(exercises)
     most = _number(_cell(row, highest)) if (highest := roster.place("maximum grade")) is not None else None
     if roster.is_worksheet and most is not None and points > most:
         return [f"{student.name!r} has {points:g} points, and Moodle takes {most:g} at most: nothing was entered."]
@@ -233,6 +233,8 @@ def _how_to_import(roster: Roster) -> str:
             f"In Moodle: Grades, Import, CSV file; encoding {encoding}, separator {separator}; identify the user by "
             f"{roster.known_by!r}, and map the column to its grade item, or to a new one."
         )
+    if roster.system == OTHER:
+        return "It is your own file with the points filled in."
     if roster.encoding != "utf-8" and not (roster.system == "Blackboard" and roster.encoding.startswith("utf-16")):
         return (
             f"{roster.system} reads UTF-8, and this roster was saved as {encoding}: export it anew, then run the "

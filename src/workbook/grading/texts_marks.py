@@ -21,7 +21,7 @@ TABLES = {".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".csv", ".tsv", ".txt"}
 
 def join_marks(
     students: list[Student], exercises: dict[str, Exercise], table: Table, others: Container[str] = ()
-) -> tuple[bytes, list[str]]:
+) -> tuple[bytes, list[str], list[list[str]]]:
     """Bring texts and the marks written beside them together; each student gets the marks.
 
     Parameters
@@ -40,6 +40,8 @@ def join_marks(
         The new table. A row with a mark or a comment is never left out, and no cell that an instructor added.
     messages : list of str
         What is wrong with a mark, one line each.
+    rest : list of list of str
+        The rows of the new table that are of no text in `exercises`.
 
     Raises
     ------
@@ -57,6 +59,7 @@ def join_marks(
     number = sum(bool(student.text(exercise)) for exercise in asked for student in students)
     messages: list[str] = about_length(table)
     moved: list[Row] = []
+    rest: list[Row] = []
 
     def rows() -> Iterator[Row]:
         for exercise in asked:
@@ -76,12 +79,37 @@ def join_marks(
                 messages.append(f"{FILE}, {row.shown.partition(' (row')[0]}: {what}. The row is kept.")
             if row.is_marked or row.own:
                 cells = {column: safe_cell(cell) for column, cell in row.cells.items()}
-                yield row._replace(cells=cells | {"comment": _lines(row.cells["comment"])})
+                rest.append(row._replace(cells=cells | {"comment": _lines(row.cells["comment"])}))
+                yield rest[-1]
 
     content = _as_csv(table, rows())
     if moved:
         raise refusal(moved, FILE)
-    return content, messages
+    return content, messages, [_cells(row, headings_of(table)) for row in rest]
+
+
+def headings_of(table: Table) -> list[str]:
+    """Return the headings of the new table: those that it had, and an empty one above each cell that has none.
+
+    Parameters
+    ----------
+    table : Table
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> headings_of(Table(["key"], [Row({}, {2: "mine"}, 2)]))
+    ['key', '', '']
+    """
+    width = max([len(table.headings), *(place + 1 for row in table.rows for place in row.own)])
+    return table.headings + [""] * (width - len(table.headings))
+
+
+def _cells(row: Row, headings: list[str]) -> list[str]:
+    return [row.cells[one] if one in COLUMNS else row.own.get(place, "") for place, one in enumerate(headings)]
 
 
 def _by_key(table: Table) -> tuple[dict[str, Row], list[Row]]:
@@ -126,7 +154,8 @@ def _join_mark(student: Student, exercise: Exercise, before: Row, number: int) -
     is_other = bool(old) and old.split("-")[1:2] != key.split("-")[1:2]
     changed = before.is_marked and (is_other or bool(before.cells["changed"]))
     points = _points(written, exercise.points)
-    student.marks[exercise.name] = Mark(points, re.sub(rf"^'(?={FORMULA})", "", comment), changed)
+    comment_typed = re.sub(rf"^'(?={FORMULA})", "", comment)
+    student.marks[exercise.name] = Mark(points, comment_typed, changed, written, key, before.own)
     messages, where = [], f"{FILE}, {student.name}, {exercise.name}"
     if changed:
         messages.append(f"{where}: this is not the text that you marked. The mark is kept; read the text again.")
@@ -149,8 +178,7 @@ def _points(written: str, most: int) -> float | None:
 
 def _as_csv(table: Table, rows: Iterable[Row]) -> bytes:
     """Return the table as the bytes of a CSV file, with the headings, the order and the cells of an instructor."""
-    width = max([len(table.headings), *(place + 1 for row in table.rows for place in row.own)])
-    headings = table.headings + [""] * (width - len(table.headings))
+    headings = headings_of(table)
     content = io.BytesIO()
     # The mark at the start tells a spreadsheet that it is UTF-8.
     with io.TextIOWrapper(content, "utf-8-sig", "replace", newline="") as file:
@@ -158,10 +186,7 @@ def _as_csv(table: Table, rows: Iterable[Row]) -> bytes:
         writer = csv.writer(file, delimiter=table.separator if table.separator == ";" else ",")
         writer.writerow(headings)
         for row in rows:
-            writer.writerow(
-                row.cells[heading] if heading in COLUMNS else row.own.get(place, "")
-                for place, heading in enumerate(headings)
-            )
+            writer.writerow(_cells(row, headings))
         file.flush()
         return content.getvalue()
 

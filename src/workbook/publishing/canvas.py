@@ -10,7 +10,7 @@ from workbook.exercises.model import Exercise
 from workbook.publishing.question_text import (
     choice_feedback,
     choices_and_right,
-    exercise_places,
+    place_of,
     plain_number,
     question_paragraphs,
 )
@@ -33,8 +33,8 @@ def make_canvas_text(lesson: str) -> str:
     >>> make_canvas_text("02").splitlines()[0]
     'Quiz title: 02 Who is tied to whom?'
     """
-    exercises = [exercise for exercise in solved_exercises().values() if exercise.lesson == lesson]
-    lines = [f"Quiz title: {lesson} {exercise_places()[exercises[0].name].title}"]
+    exercises = [exercise for exercise in solved_exercises().values() if exercise.lesson == lesson and exercise.points]
+    lines = [f"Quiz title: {lesson} {place_of(exercises[0]).title}"]
     for exercise in exercises:
         lines += ["", f"Title: {exercise.name}", f"Points: {exercise.points}"]
         lines.append("1.  " + "\n\n    ".join(map(_literal, question_paragraphs(exercise))))

@@ -17,7 +17,7 @@ from workbook.exercises.model import Exercise
 from workbook.exercises.notes import load_notes
 from workbook.exercises.wording import effort
 from workbook.publishing.folds import with_open_folds
-from workbook.publishing.lessons import asked_exercise, lesson_notebooks, read_cells
+from workbook.publishing.lessons import asked_exercise, lesson_notebooks, lessons_set, read_cells
 from workbook.publishing.run_notebook import run_notebook
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def write_editions(target: str | Path, progress: Callable[[str], object] = lambd
     import nbformat
 
     target = Path(target)
-    paths = {lesson: target / f"{path.stem}-instructor.ipynb" for lesson, path in lesson_notebooks().items()}
+    paths = {lesson: target / f"{path.stem}-instructor.ipynb" for lesson, path in lessons_set().items()}
     present = [path.name for path in paths.values() if path.exists()]
     if present:
         raise WorkbookError(

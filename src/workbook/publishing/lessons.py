@@ -43,6 +43,22 @@ def lesson_notebooks() -> dict[str, Path]:
     return {path.name[:2]: path for path in sorted(folder("notebooks").glob("[0-9][0-9]-*.ipynb"))}
 
 
+def lessons_set() -> dict[str, Path]:
+    """Return the notebooks of the lessons that the course sets which is followed; without one, of all.
+
+    Returns
+    -------
+    dict of str to pathlib.Path
+
+    Examples
+    --------
+    >>> lessons_set() == lesson_notebooks()
+    True
+    """
+    course = registry.current_course()
+    return {name: path for name, path in lesson_notebooks().items() if not course or name in course.lessons}
+
+
 def read_cells(lesson: str) -> list[tuple[NotebookNode, Exercise | None]]:
     """Return the cells of a lesson, each with the exercise that it asks; its words without `lesson_words`' places.
 

@@ -15,7 +15,7 @@ from workbook.exercises.model import Exercise
 from workbook.publishing.question_text import (
     choice_feedback,
     choices_and_right,
-    exercise_places,
+    place_of,
     plain_number,
     question_paragraphs,
 )
@@ -46,7 +46,7 @@ def make_moodle_bank() -> bytes:
     True
     """
     quiz, lesson = ET.Element("quiz"), None
-    for exercise in solved_exercises().values():
+    for exercise in (one for one in solved_exercises().values() if one.points):  # of a course, what it sets
         if exercise.lesson != lesson:
             lesson = exercise.lesson
             _add_category(quiz, exercise)
@@ -57,7 +57,7 @@ def make_moodle_bank() -> bytes:
 
 def _add_category(quiz: ET.Element, exercise: Exercise) -> None:
     """Add the category of a lesson, given its first exercise."""
-    title = exercise_places()[exercise.name].title.replace("/", "//")
+    title = place_of(exercise).title.replace("/", "//")
     question = _add(quiz, "question", type="category")
     _add(_add(question, "category"), "text", f"$course$/top/Four Capitals/{exercise.lesson} {title}")
     _add_html(question, "info", ["Answers computed by Four Capitals {workbook}, data {data}.".format(**record.empty())])

@@ -138,7 +138,7 @@ def answered_html(exercise: Exercise, entry: dict[str, Any]) -> Markup:
     >>> "Not yet" in answered_html(exercises()["02.2"], {"answer": 3, "attempts": []})
     True
     """
-    answer, verdict, earlier = counting_attempt(exercise, entry)
+    answer, verdict, earlier, _ = counting_attempt(exercise, entry)
     when = last_time(entry)
     tried = f" ({count(len(entry['attempts']), 'attempt')}, the last on {say_day(when.date())})" if when > NEVER else ""
     tried += "; an earlier one counts" if earlier else ""

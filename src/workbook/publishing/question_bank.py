@@ -5,7 +5,6 @@ from pathlib import Path
 from workbook.common import files
 from workbook.exercises.registry import exercises
 from workbook.publishing.canvas import make_canvas_quiz
-from workbook.publishing.lessons import lesson_notebooks
 from workbook.publishing.moodle import make_moodle_bank
 
 
@@ -38,10 +37,12 @@ def write_banks(directory: Path, canvas: bool = False) -> tuple[list[Path], int]
     >>> [path.name for path in write_banks(Path(tempfile.mkdtemp()))[0]]
     ['moodle-questions.xml']
     """
+    asked = [exercise for exercise in exercises().values() if exercise.points]
+    lessons = dict.fromkeys(exercise.lesson for exercise in asked)
     contents = {"moodle-questions.xml": make_moodle_bank()}
     if canvas:
-        contents |= {f"canvas-{lesson}.zip": make_canvas_quiz(lesson) for lesson in lesson_notebooks()}
+        contents |= {f"canvas-{lesson}.zip": make_canvas_quiz(lesson) for lesson in lessons}
     directory.mkdir(parents=True, exist_ok=True)
     for name, content in contents.items():
         files.write(directory / name, content)
-    return [directory / name for name in contents], len(exercises())
+    return [directory / name for name in contents], len(asked)

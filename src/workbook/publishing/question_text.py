@@ -56,6 +56,26 @@ def exercise_places() -> dict[str, Place]:
     return places
 
 
+def place_of(exercise: Exercise) -> Place:
+    """Return where an exercise is asked; an instructor's own stands in no lesson.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Returns
+    -------
+    Place
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> place_of(find("02.1")).call
+    'wb.ask("02.1")'
+    """
+    return exercise_places().get(exercise.name, Place("Exercises of the course", "", ""))
+
+
 def question_paragraphs(exercise: Exercise) -> list[str]:
     """Return what is asked: the question, the form of the answer, and where the data for it are.
 
@@ -81,7 +101,9 @@ def question_paragraphs(exercise: Exercise) -> list[str]:
         paragraphs.append("Tick all that belong here, and no others.")
     if exercise.kind == "text":
         paragraphs.append(f"Write {exercise.words[0]} to {exercise.words[1]} words.")
-    title, section, call = exercise_places()[exercise.name]
+    title, section, call = place_of(exercise)
+    if not call:
+        return paragraphs
     where = f'Lesson {exercise.lesson}, "{title}", section "{section}", at the cell {call}'
     return [*paragraphs, f"{where}: there are the pictures and the data that you need."]
 

@@ -1,19 +1,17 @@
 """Every exercise that exists: its solution passes, wrong answers are told why, and its definition has no fault."""
 
 import importlib
-import math
 import pkgutil
 import re
 
-import pandas as pd
 import pytest
 
 from workbook.common.errors import WorkbookError
-from workbook.datasets.reading import rows
 from workbook.exercises import lessons, registry
-from workbook.exercises.judging import judge, right_answer
-from workbook.exercises.model import KINDS, Exercise, UnreadableError
+from workbook.exercises.judging import right_answer
+from workbook.exercises.model import Exercise
 from workbook.exercises.notes import load_notes
+from workbook.exercises.rules import RULES, faults
 
 ALL = list(registry.exercises().values())
 LESSONS = [
@@ -27,189 +25,6 @@ def elsewhere(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     yield
     assert not list(tmp_path.iterdir()), "judging an answer wrote a file"
-
-
-# --- rules: each says in sentences what is wrong with an exercise ------------------------------------------------
-
-
-def passes(exercise, answer):
-    return judge(exercise, answer).status in ("right", "received")
-
-
-def tells(exercise, text):
-    """Whether a hint or a feedback gives the solution away: the number, the choice or all choices."""
-    solution = right_answer(exercise)
-    if exercise.kind == "number":
-        return re.search(rf"(?<![\d.,]){re.escape(f'{solution:g}')}(?![\d.,]*\d)", text) is not None
-    said = text.casefold()
-    choices = exercise.choices()
-    # A single letter is also a word of English.
-    told = [
-        any(re.search(rf"\b{re.escape(word.casefold())}\b", said) for word in (key, choices[key]) if len(word) > 1)
-        for key in ([solution] if exercise.kind == "choice" else solution)
-    ]
-    return bool(told) and all(told)
-
-
-def the_definition_is_complete(exercise):
-    if not re.fullmatch(r"\d\d\.[1-9]\d?", exercise.name):
-        yield 'its name is not of the form "02.3"'
-    if exercise.kind not in KINDS:
-        yield f"its kind {exercise.kind!r} is none of {', '.join(KINDS)}"
-    for what in ("points", "minutes"):
-        if not (isinstance(getattr(exercise, what), int) and getattr(exercise, what) > 0):
-            yield f"its {what} are no whole number above zero"
-    for what in ("prompt", "right", "hints"):
-        if not getattr(exercise, what):
-            yield f"it has no {what}"
-    if exercise.kind == "text":
-        if len(exercise.rubric) != exercise.points:
-            yield f"it has {exercise.points} points but {len(exercise.rubric)} lines of rubric, one point each"
-        if unknown := set(exercise.cites) - {"claim", "event", "against"}:
-            yield f"it cites {unknown}"
-    elif len(exercise.wrong) < 2:
-        yield "it has fewer than two foreseen wrong answers"
-
-
-def the_solution_passes(exercise):
-    for answer in (right_answer(exercise), exercise.solution() if callable(exercise.solution) else exercise.solution):
-        if not passes(exercise, answer):
-            yield f"its own check refuses its solution: {judge(exercise, answer)}"
-
-
-def the_choices_are_fair(exercise):
-    choices, solution = exercise.choices(), right_answer(exercise)
-    if exercise.kind not in ("choice", "selection"):
-        return
-    names = [name for key, words in choices.items() for name in {key.casefold(), words.casefold()}]
-    if twice := {name for name in names if names.count(name) > 1}:
-        yield f"two of its choices have one name: {twice}"
-    if len(choices) < 3:
-        yield "it has fewer than three choices"
-    if exercise.either and not set(exercise.either) < set(choices) - set(solution):
-        yield f"what it leaves open, {', '.join(exercise.either)}, is not among its other choices"
-    if exercise.either and not passes(exercise, [*solution, *exercise.either]):
-        yield "what it leaves open is refused"
-    if exercise.kind == "choice" and solution == next(iter(choices)):
-        yield "its first choice is the right one"
-
-
-def every_foreseen_wrong_answer_has_words_of_its_own(exercise):
-    if len({*exercise.wrong.values(), exercise.right}) <= len(exercise.wrong):
-        yield "two of its feedbacks are the same"
-    for wrong, says in exercise.wrong.items():
-        verdict = judge(exercise, list(wrong) if isinstance(wrong, tuple) else wrong)
-        if verdict[1:3] != ("wrong", says) or verdict.foreseen != wrong or verdict.points:
-            yield f"its foreseen wrong answer {wrong!r} is answered with: {verdict}"
-        if len(says.split()) < 8:
-            yield f"its feedback to {wrong!r} is too short to teach anything"
-
-
-NOTHING = [None, ..., "", "  ", "...", [], (), {}, pd.DataFrame(), pd.Series(dtype=float)]
-CONSTANTS = [0, 1, -1, "yes", "x", True, [0]]
-
-
-def nothing_and_constants_do_not_pass(exercise):
-    for answer in NOTHING:
-        verdict = judge(exercise, answer)
-        if verdict.status != "unanswered" or exercise.prompt not in verdict.message:
-            yield f"no answer ({answer!r}) is answered with: {verdict}"
-    choices = list(exercise.choices())
-    constants = [] if {"0", "1", "-1"} <= set(choices) else CONSTANTS  # a code of a scale is a choice, no constant
-    for answer in [*constants, *([choices[:1], choices[0], choices] if choices else [])]:
-        if passes(exercise, answer):
-            yield f"the constant {answer!r} passes"
-
-
-def opposites(exercise):
-    solution = right_answer(exercise)
-    if exercise.kind == "number":
-        step = 1.5 * exercise.tolerance or 1
-        whole = math.floor(step) + 1 if exercise.step == 1 else step
-        return [*([] if exercise.unsigned else [-solution]), solution + whole, solution - whole]
-    if exercise.kind == "choice":
-        return [key for key in exercise.choices() if key != solution]
-    if exercise.kind == "selection":
-        rest = [key for key in exercise.choices() if key not in solution and key not in exercise.either]
-        fewer = [[key for key in solution if key != left] for left in solution]
-        more = [[*solution, key] for key in rest]
-        return [answer or "none" for answer in (rest, *fewer, *more)]
-    return []
-
-
-def the_opposite_does_not_pass(exercise):
-    for answer in opposites(exercise):
-        if passes(exercise, answer):
-            yield f"{answer!r} passes, though the solution is {right_answer(exercise)!r}"
-        elif judge(exercise, answer).status != "wrong" and not exercise.within:
-            yield f"{answer!r} is not understood"
-
-
-def what_cannot_be_read_is_answered_in_words(exercise):
-    for thing in (object(), {"a": 1}, lambda: 0, 1j, print, list):
-        verdict = judge(exercise, thing)
-        if verdict.status != "unreadable" or len(verdict.message.split()) < 5:
-            yield f"a {type(thing).__name__} is answered with: {verdict}"
-
-
-def hints_and_feedback_do_not_tell_the_solution(exercise):
-    if exercise.kind != "text":
-        for number, hint in enumerate(exercise.hints[:-1], 1):
-            if tells(exercise, hint):
-                yield f"its hint {number} gives the solution away"
-        for wrong, says in exercise.wrong.items():
-            if tells(exercise, says):
-                yield f"its feedback to {wrong!r} gives the solution away"
-
-
-def wrong_forms(exercise):
-    """Spoil the model answer in each way that the form can be wrong, and say how the reply begins."""
-    model, (least, most) = right_answer(exercise), exercise.words
-    words = model.split()
-    yield " ".join(words[: least - 1]), f"{least - 1} words are too few"
-    yield " ".join((words * (most + 1))[: most + 1]), f"{most + 1} words are too many"
-    yield " ".join(["again"] * least), "The same words come again and again"
-    if "claim" in exercise.cites:
-        for other in ("it", "C99"):
-            yield re.sub(r"\b[CX]\d\d\b", other, model), "Name the claim"
-    if "event" in exercise.cites:
-        for other in ("this", "ev-20181301-nothing"):
-            yield re.sub(r"\bev-[a-z0-9-]+", other, model), "Name one row"
-    if "against" in exercise.cites:
-        against = {row["row"] for row in rows("evidence").values() if row["bearing"] == "against"}
-        other = next(event for event in rows("events") if event not in against)
-        yield re.sub(r"\bev-[a-z0-9-]+", other, model), "Name one event that speaks against"
-
-
-def a_text_of_the_wrong_form_is_told_which(exercise):
-    for text, says in wrong_forms(exercise) if exercise.kind == "text" else ():
-        verdict = judge(exercise, text)
-        if verdict.status != "wrong" or not verdict.message.startswith(says):
-            yield f"a text that should hear {says!r} hears: {verdict}"
-
-
-RULES = [
-    the_definition_is_complete,
-    the_solution_passes,
-    the_choices_are_fair,
-    every_foreseen_wrong_answer_has_words_of_its_own,
-    nothing_and_constants_do_not_pass,
-    the_opposite_does_not_pass,
-    what_cannot_be_read_is_answered_in_words,
-    hints_and_feedback_do_not_tell_the_solution,
-    a_text_of_the_wrong_form_is_told_which,
-]
-
-
-def faults(exercise, rules=RULES):
-    """Say what is wrong with the definition of an exercise, each sentence with its name; nothing if all is well."""
-    found = []
-    for rule in rules:
-        try:
-            found += [f"{exercise.name}: {fault}" for fault in rule(exercise)]
-        except UnreadableError as error:
-            found.append(f"{exercise.name}: a part of its definition is not understood: {error}")
-    return found
 
 
 # --- every exercise keeps every rule -----------------------------------------------------------------------------
@@ -408,13 +223,13 @@ def test_a_mistake_in_a_definition_is_reported_with_its_name(exercise, says):
 def test_two_exercises_with_one_name_are_reported_with_it(monkeypatch):
     lesson = LESSONS[-1]
     monkeypatch.setattr(lesson, "EXERCISES", [number(), choice()])
-    registry.exercises.cache_clear()
+    registry.built_in.cache_clear()
     try:
         with pytest.raises(WorkbookError, match=r"Two exercises are called 99\.1"):
-            registry.exercises()
+            registry.built_in()
     finally:
         monkeypatch.undo()
-        registry.exercises.cache_clear()
+        registry.built_in.cache_clear()
 
 
 # --- notes for the instructor ------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from workbook.common import files
 from workbook.common.errors import WorkbookError
 from workbook.common.html import render
-from workbook.publishing.lessons import lesson_notebooks, lesson_title
+from workbook.publishing.lessons import lesson_title, lessons_set
 from workbook.publishing.slides import layout
 from workbook.publishing.slides.content import make_slides
 
@@ -49,7 +49,7 @@ def write_decks(target: str | Path, progress: Callable[[str], object] = lambda l
     target = Path(target)
     target.mkdir(parents=True, exist_ok=True)
     written = []
-    for lesson, path in lesson_notebooks().items():
+    for lesson, path in lessons_set().items():
         progress(lesson)
         written.append(target / f"{path.stem}-slides.html")
         files.write(written[-1], make_deck(lesson).encode())

@@ -1,0 +1,121 @@
+"""A course from its files to the feedback page: what it sets counts, and nothing else."""
+
+import pytest
+from click.testing import CliRunner
+
+from workbook.answers import record
+from workbook.cli import main
+from workbook.course.share import new_exercises
+from workbook.exercises import registry
+from workbook.exercises.course_check import check_course
+from workbook.exercises.course_folder import NOTEBOOK, lay_course
+from workbook.exercises.judging import judge, right_answer
+
+from .class_files import gradebook_of, put
+
+COURSE = """title = "Asia"
+time_zone = "Europe/Berlin"
+sections = ["Monday", "Friday"]
+[late]
+rule = "deduct"
+percent_per_day = 10
+[students]
+models = "after"
+[lessons.02]
+due = "2026-10-24 23:59"
+exercises = ["02.1", "02.2", "02.6"]
+points = { "02.2" = 5 }
+[lessons.own]
+"""
+
+
+@pytest.fixture
+def course(tmp_path):
+    (tmp_path / "course.toml").write_text(COURSE)
+    (tmp_path / "exercises.yaml").write_text(new_exercises())
+    return check_course(tmp_path / "course.toml")
+
+
+def handed_in(course, name, answers, time="2026-10-20T10:00:00+00:00"):
+    with registry.following(course):
+        entries = {}
+        for one, answer in answers.items():
+            exercise = registry.find(one)
+            attempt = {"time": time, "answer": answer, "status": judge(exercise, answer).status}
+            attempt |= {"version": exercise.version} if exercise.version else {}
+            entries[one] = {"answer": answer, "status": attempt["status"], "attempts": [attempt]}
+    return record.empty() | {"name": name, "answers": entries}
+
+
+def grade(tmp_path, *options):
+    arguments = ["grade", tmp_path / "in", "--out", tmp_path / "out", "--course", tmp_path / "course.toml", *options]
+    return CliRunner().invoke(main.main, list(map(str, arguments)))
+
+
+def test_two_sections_have_one_maximum_and_late_work_is_said(course, tmp_path):
+    put(tmp_path / "in" / "Monday" / "ann.json", handed_in(course, "Ann", {"02.2": 20, "05.1": 8}))
+    late = handed_in(course, "Ben", {"02.2": 20}, "2026-10-25T23:30:00+00:00")
+    put(tmp_path / "in" / "Friday" / "ben.json", late)
+    done = grade(tmp_path)
+    assert "Points are out of 16, as the course 'Asia' sets them. Answers to other exercises do not count: 05.1" in (
+        done.output
+    ), done.output
+    ann, ben = gradebook_of(tmp_path / "out")["Ann"], gradebook_of(tmp_path / "out")["Ben"]
+    assert (ann["section"], ben["section"]) == ("Monday", "Friday")
+    assert ann["lesson 02 (of 10)"] == "5" and ann["lesson 02 days late"] == "0"
+    assert ben["lesson 02 (of 10)"] == ben["total"] == "4" and ben["lesson 02 days late"] == "2"
+    assert ben["lesson 02 deducted"] == "1" and ben["lesson 02 due"] == "2026-10-24 23:59 Europe/Berlin"
+    page = (tmp_path / "out" / "feedback" / "Ben.html").read_text(encoding="utf-8")
+    assert "4 of 16 points</b>, after 1 point deducted for late work" in page and "Deducted: 1 point." in page
+    assert "of 16 points" in (tmp_path / "out" / "feedback" / "Ann.html").read_text(encoding="utf-8")
+
+
+def test_what_was_right_in_time_counts_before_a_later_answer(course, tmp_path):
+    content = handed_in(course, "Ann", {"02.2": 20})
+    content["answers"]["02.2"]["attempts"].append(
+        {"time": "2026-11-20T10:00:00+00:00", "answer": 20, "status": "right"}
+    )
+    put(tmp_path / "in" / "ann.json", content)
+    grade(tmp_path)
+    assert gradebook_of(tmp_path / "out")["Ann"]["lesson 02 deducted"] == "0"
+
+
+def test_own_exercises_of_each_kind_are_marked_and_have_feedback(course, tmp_path):
+    answers = {"own.1": 5, "own.2": "B", "own.3": ["JPN", "RUS"], "own.4": right_answer(course.own["own.4"])}
+    put(tmp_path / "in" / "ann.json", handed_in(course, "Ann", answers))
+    assert "another version" not in grade(tmp_path).output
+    page = (tmp_path / "out" / "feedback" / "Ann.html").read_text(encoding="utf-8")
+    assert "own.1 · ✗ Not yet." in page and "One round is missing." in page
+    assert all(f"{name} · ✓" in page for name in ("own.2", "own.3", "own.4"))
+    assert "the model answer are the same, word for word" in (tmp_path / "out" / "likeness.html").read_text("utf-8")
+    (tmp_path / "exercises.yaml").write_text(new_exercises().replace("answer: 6\n", "answer: 7\n"))
+    assert "another version of the exercise than today's: own.1" in grade(tmp_path).output
+
+
+def test_a_students_folder_follows_the_course(course, tmp_path, monkeypatch):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    lay_course(course, folder)
+    assert 'wb.ask(\\"own.4\\")' in (folder / NOTEBOOK).read_text("utf-8")
+    (folder / NOTEBOOK).write_text((folder / NOTEBOOK).read_text("utf-8").replace("# Exercises", "# My notes"))
+    lay_course(course, folder)
+    assert "# My notes" in (folder / NOTEBOOK).read_text("utf-8")
+    monkeypatch.chdir(folder)
+    import workbook as wb
+
+    assert registry.find("02.2").points == 5 and registry.find("02.3").points == 0
+    assert wb.check("own.1", 6).status == "right" and "version" in str(record.read_folder()["answers"])
+    assert "Hint 1 of 2" in wb.hint("own.1")
+    assert set(wb.progress()["exercise"]) == {"02.1", "02.2", "02.6", "own.1", "own.2", "own.3", "own.4"}
+
+
+def test_a_marked_text_says_its_points_whatever_its_form(course, tmp_path):
+    put(tmp_path / "in" / "ann.json", handed_in(course, "Ann", {"02.6": "Too short."}))
+    grade(tmp_path)
+    file = tmp_path / "out" / "texts.csv"
+    file.write_text(file.read_text("utf-8-sig").replace("Too short.,,", "Too short.,1,"), "utf-8-sig")
+    grade(tmp_path, "--separator", ";")
+    page = (tmp_path / "out" / "feedback" / "Ann.html").read_text(encoding="utf-8")
+    assert "02.6 · Read by your instructor." in page and "✗ Not yet" not in page
+    assert file.read_text("utf-8-sig").startswith("student;exercise;text")
+    assert "not as asked" not in (tmp_path / "out" / "summary.html").read_text("utf-8")
