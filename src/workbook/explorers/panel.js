@@ -78,6 +78,7 @@ function render({ model, el }) {
   const body = element("div", { className: "fc-body" }, picture);
   (layout === "long" ? body : head).insertBefore(said, layout === "long" ? picture : null);
   const root = element("div", { className: `fc-explorer fc-${layout}` }, head, body);
+  Object.assign(el.style, { containerName: "fc", containerType: "inline-size", width: "100%" }); // for panel.css
   el.append(root);
 
   const made = {};
