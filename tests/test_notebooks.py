@@ -10,6 +10,7 @@ import pytest
 from workbook.common import paths
 from workbook.datasets import reading
 from workbook.exercises import registry
+from workbook.publishing.folds import without_folds
 from workbook.publishing.lessons import EXERCISE_CALL, lesson_notebooks
 
 LESSONS = lesson_notebooks()
@@ -93,7 +94,7 @@ def test_its_code_is_short_and_holds_no_path_download_or_plot(lesson):
 
 @pytest.mark.parametrize("lesson", [lesson for lesson in LESSONS if lesson != "00"])  # 00 explains the tool itself
 def test_its_prose_and_code_keep_a_balance(lesson):
-    prose = sum(len(cell.source.split()) for cell in cells(lesson) if cell.cell_type == "markdown")
+    prose = sum(len(without_folds(cell.source).split()) for cell in cells(lesson) if cell.cell_type == "markdown")
     code = sum(len(code_lines(cell)) for cell in cells(lesson) if cell.cell_type == "code")
     assert 15 <= prose / code <= 40, f"{prose} words for {code} lines of code"
 
