@@ -50,8 +50,8 @@ EXERCISES = [
         options=anchors_of_the_end_state,
         solution=lambda: str(code("s14")),
         right=(
-            "A halt is welcome at the start, and never as the end. It sounds harder, because all weapons of mass "
-            "destruction are to go. But how many kinds of weapon are asked for belongs to another scale, I10. The code "
+            "A halt is welcome at the start, and never as the end. The statement sounds harder, because all weapons of "
+            "mass destruction are to go. But which kinds of weapon must go belongs to another scale, I10. The code "
             "says what was said that day. It does not say whether the President thought the same."
         ),
         wrong={
@@ -95,15 +95,15 @@ EXERCISES = [
         right=(
             "Two, three and four steps can all be defended. The workbook's coder has three: -2 for Abe, +1 for "
             "Tillerson, because a period of quiet is a condition that holds while the talks last. A reader who hears "
-            "only contact below negotiation takes 0, and one who hears no condition takes +2. Either way, two allies "
-            "could be heard far apart. That does not show that their governments stood far apart: section 9 asks what "
-            "one sentence is worth."
+            "contact without negotiation chooses 0, and one who hears no condition chooses +2. Either way, the two "
+            "allies sound at least two steps apart. That does not show that their governments stood so far apart: "
+            "section 9 asks what one sentence is worth."
         ),
         wrong={
             0: (
-                "Abe names no step that would open talks, and Tillerson offers a first meeting. A quiet before it can "
-                "sound like such a step; but the scale counts a test pause as a condition of +1. Read the questions "
-                "between -2 and 0."
+                "Abe names no step that would open talks, and Tillerson offers a first meeting. The period of quiet "
+                "can sound like such a step, but the scale counts a pause in tests as a condition under +1. Read the "
+                "questions between -2 and 0 once more."
             ),
             1: "Then the two stand on neighbouring steps. Read the question between these two once more: Abe names a "
             "price, Tillerson an invitation.",
@@ -132,25 +132,22 @@ EXERCISES = [
         ),
         wrong={
             88: "Kappa is at most 1. Write it as the cell shows it, with two decimals.",
-            57: (
-                "That looks like a count of codes that are the same. Kappa is at most 1: use wb.kappa with linear "
+            47: (
+                "That is the number of cells in which the two agree. Kappa is at most 1: use wb.kappa with linear "
                 "weights."
             ),
-            0.76: (
-                'That is the plain kappa. Write weights="linear" after other, with a comma between them, and run the '
-                "cell again."
-            ),
+            0.76: ('That is the plain kappa. Write , weights="linear" after both["first"] and run the cell again.'),
             0.81: (
                 "That is the share of equal codes, which takes no account of chance. Use wb.kappa with linear weights."
             ),
             0.95: (
                 "That is alpha, which comes after this exercise, or kappa with quadratic weights, which forgive near "
-                "misses still more. Here kappa with linear weights is asked for."
+                "misses even more. This exercise asks for kappa with linear weights."
             ),
         },
         hints=(
             "Go to the cell with wb.kappa in section 6 and add one thing to it.",
-            'The line reads: round(wb.kappa(one, other, weights="linear"), 2)',
+            'The line reads: round(wb.kappa(both["A"], both["first"], weights="linear"), 2)',
         ),
     ),
     Exercise(
@@ -167,14 +164,14 @@ EXERCISES = [
         },
         solution="C",
         right=(
-            "Errors that fall to all sides blur a result. Errors that lean can make one: here they push Tokyo to one "
+            "Errors that fall on all sides blur a result. Errors that lean can make one: here they push Tokyo to one "
             "side, Seoul and Washington to the other, and lesson 07 measures distances. The tables do not say which "
-            "reader is right, nor why A leaned. Chance may have a part: the cells are few, and two periods of one "
+            "reader is right, or why A leaned. Chance may play a part: the cells are few, and two periods of one "
             "issue are hardly independent."
         ),
         wrong={
             "A": (
-                "Over all they are nearly even, and that hides something. Lesson 07 sets one capital against the "
+                "Over all they are nearly even, and that hides something. Lesson 07 compares one capital with the "
                 "others. Read the row of Tokyo, then those of Seoul and Washington."
             ),
             "B": (
@@ -182,8 +179,8 @@ EXERCISES = [
                 "knowing it."
             ),
             "D": (
-                "Two who agree can be wrong together. Compare the first rows of the list with the column record: "
-                "whose code did it keep there, and why?"
+                "Two readers who agree can be wrong together. Compare the first rows of the list with the column "
+                "record: whose code did it keep there, and why?"
             ),
         },
         hints=(
@@ -204,7 +201,7 @@ EXERCISES = [
         solution=whose_codes_are_least_sure,
         right=(
             "Five of its ten codes, after one in the period before: the months after Hanoi were few, and several codes "
-            "carry older evidence forward. Keep it in mind, for lessons 07 and 08 ask whether this very capital stands "
+            "carry older evidence forward. Keep it in mind: lessons 07 and 08 ask whether this very capital stands "
             "apart. Low confidence tells you about the evidence. It does not tell you that a capital wavered."
         ),
         wrong={
@@ -245,7 +242,7 @@ EXERCISES = [
         right=(
             "A good anchor lets two readers decide by something that stands in the text. In I07 split the end of the "
             "war from normal relations; in I02 code a government's own summit apart from Trump's; in I05 ask only who "
-            "moves first. A new anchor does not make the old codes right: they must be given again."
+            "moves first. A new anchor does not make the old codes right: the statements must be coded again."
         ),
         hints=(
             "Invent a sentence of a government that fits two neighbouring anchors. That sentence shows the fault.",
