@@ -147,7 +147,7 @@ EXERCISES = [
         },
         hints=(
             "Go to the cell with wb.kappa in section 6 and add one thing to it.",
-            'The line reads: round(wb.kappa(both["A"], both["first"], weights="linear"), 2)',
+            'The first line reads: kappa = wb.kappa(both["A"], both["first"], weights="linear")',
         ),
     ),
     Exercise(
