@@ -17,11 +17,15 @@ def open_lessons(directory: Path | None = None, no_browser: bool = False, port: 
 
     Without DIR they go to "Four Capitals" in your documents. What you have changed is never overwritten.
     """
+    from workbook.answers import record
+    from workbook.exercises.changes import say_answered_before
+
     if port:
         server.check_port(port)
     target = (directory or doctor.default_folder()).expanduser().absolute()
     with plain_errors(f"The lessons could not be copied to {target}"):
         notes = copy_lessons.copy_lessons(target)
-    say("\n".join([f"Your lessons are in {target}", *notes]))
+    changed = say_answered_before(record.read_folder(target)["answers"])
+    say("\n".join(filter(None, [f"Your lessons are in {target}", *notes, changed])))
     say("JupyterLab is starting: this takes a few seconds.")
     server.launch(target, browser=not no_browser, port=port)

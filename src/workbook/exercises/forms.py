@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from markupsafe import Markup, escape
 
+from workbook.exercises.changes import answered_before
 from workbook.exercises.counting import counting_attempt
 from workbook.exercises.model import HEADS, Exercise
 from workbook.exercises.notebook import check, hint
@@ -78,7 +79,10 @@ def ask(name: str) -> "ipywidgets.VBox":
     if entry:
         fill(entry["answer"])
         earlier = " An earlier answer of yours was accepted, and it counts." * counting_attempt(exercise, entry).earlier
-        show(lambda: f"Your latest answer is filled in. {HEADS.get(entry.get('status'), '')}{earlier}")
+        state = HEADS.get(entry.get("status"), "") + earlier
+        if answered_before({exercise.name: entry}):
+            state = "This exercise was changed since: read the question again, then check your answer."
+        show(lambda: f"Your latest answer is filled in. {state}")
     form = control_box(
         [widgets.HTML(WRAP + control_names()), field, widgets.HBox([button, helper]), line],
         f"The form of exercise {exercise.name}: {RUN_THIS_CELL} answer.",

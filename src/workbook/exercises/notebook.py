@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from workbook.common.inputs import choose
+from workbook.exercises.changes import answered_before
 from workbook.exercises.counting import counting_attempt
 from workbook.exercises.judging import judge
 from workbook.exercises.model import UnreadableError, Verdict
@@ -48,11 +49,14 @@ def check(name: str, answer: object = ...) -> Verdict:
     verdict = judge(exercise, answer)
     if verdict.status in ("unanswered", "unreadable"):
         return verdict
+    changed = exercise.name in answered_before(record.read_folder()["answers"])
     try:
         remark = record.add_answer(exercise, understand(exercise, answer), verdict)
     except record.NotSavedError as error:
         remark = str(error)
-    return verdict._replace(message=f"{verdict.message}\n{remark}") if remark else verdict
+    if changed and verdict.status != "right":
+        remark = f'This exercise was changed since your last answer. The question of today: wb.ask("{name}") {remark}'
+    return verdict._replace(message=f"{verdict.message}\n{remark.strip()}") if remark else verdict
 
 
 def hint(name: str) -> str:
@@ -102,7 +106,7 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
     -------
     pandas.DataFrame
         One exercise a row: `exercise`, `state`, `points` (got), `of` (possible), `attempts`, and `counts`: which
-        attempt it is, as the best one counts.
+        attempt it is, as the best one counts, or that the exercise was changed since.
 
     Raises
     ------
@@ -119,6 +123,7 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
     from workbook.answers import record
 
     answers = record.read_folder()["answers"]
+    before = answered_before(answers)
     every = list(exercises().values())
     if lesson:
         lesson = choose(lesson, sorted({exercise.lesson for exercise in every}), "lesson")
@@ -129,6 +134,7 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
         if entry:
             _, verdict, earlier = counting_attempt(exercise, entry)
             counts = "an earlier attempt" if earlier else "the latest attempt"
+            counts += ", of before the exercise was changed" * (exercise.name in before)
             row = (exercise.name, verdict.status, verdict.points, exercise.points, len(entry["attempts"]), counts)
         else:
             row = (exercise.name, "not answered yet", 0, exercise.points, 0, "")

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from workbook.answers import record
 from workbook.answers.merging import survey_times
 from workbook.common.text import clean, plain
+from workbook.exercises.changes import answered_before
 from workbook.exercises.counting import counting_attempt
 from workbook.exercises.judging import judge
 from workbook.exercises.model import KINDS, Exercise, UnreadableError, Verdict
@@ -166,8 +167,10 @@ def _about_versions(content: dict[str, Any]) -> list[str]:
     today = _todays_versions()
     if all(content.get(part) == version for part, version in today.items()):
         return []
+    changed = answered_before(content["answers"])
+    asked = f"; exercises changed since: {', '.join(changed)}" if changed else ""
     written = " and ".join(f"{part} {plain(content.get(part), 20)}" for part in today)
-    return [f"written with {written}; marked with today's"]
+    return [f"written with {written}; marked with today's{asked}"]
 
 
 def _mark_answers(
