@@ -75,7 +75,7 @@ def small(monkeypatch):
             built.mkdir(exist_ok=True)
             (built / name).write_text(text)
 
-    monkeypatch.setattr(build, "write_source", lambda source: None)
+    monkeypatch.setattr(build, "write_source", lambda source, *_: None)
     monkeypatch.setattr(build, "_run_sphinx", make)
     return made
 
@@ -143,7 +143,7 @@ def test_a_record_of_the_site_names_files_inside_it_only(built):
 
 
 def test_a_reference_that_leads_nowhere_is_an_error(monkeypatch, tmp_path):
-    def write(source):
+    def write(source, *_):
         source.mkdir()
         (source / "conf.py").write_text('extensions = ["myst_nb", "sphinx.ext.autodoc"]')
         (source / "index.md").write_text("# One\n\n[See](nowhere.md)")
