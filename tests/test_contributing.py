@@ -315,6 +315,34 @@ def test_the_changelog_begins_with_this_version():
     assert re.fullmatch(rf"{re.escape(PROJECT['version'])} \(\d{{4}}-\d\d-\d\d\)", headings[0])
 
 
+def test_the_data_are_cited_with_the_version_that_they_have():
+    cited = yaml.safe_load((ROOT / "data" / "CITATION.cff").read_text(encoding="utf-8"))
+    package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    assert cited["type"] == "dataset" and cited["title"] == package["title"]
+    assert (cited["version"], str(cited["date-released"])) == (package["version"], package["created"][:10])
+
+
+def test_the_examples_for_the_data_run_and_agree():
+    text = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    said = [
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        for code in re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    ]
+    (in_r,) = re.findall(r"```r\n(.*?)```", text, re.DOTALL)
+    assert "initiator" in said[0]
+    assert re.findall(r"\s(\d+)$", said[1], re.MULTILINE)[0] == "58"
+    if tool := shutil.which("Rscript"):
+        counted = subprocess.run([tool, "-e", in_r], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        assert re.findall(r"\s(\d+)$", counted, re.MULTILINE) == re.findall(r"\s(\d+)$", said[1], re.MULTILINE)
+
+
+def test_every_page_that_is_linked_in_the_repository_is_there():
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    for page in pages:
+        for address in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert re.match(r"https?:", address) or (page.parent / address).exists(), f"{page.name}: {address}"
+
+
 def test_the_citation_names_the_essay_the_data_and_where_series_come_from():
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))

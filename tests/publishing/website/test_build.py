@@ -160,9 +160,9 @@ def test_the_command_says_where_the_site_is(small, tmp_path):
     assert "index.html" in done.output
 
 
-def test_the_policy_of_each_page_is_the_header_that_readme_names(pages):
-    readme = (Path(build.__file__).parents[4] / "README.md").read_text("utf-8")
-    assert f"Content-Security-Policy: {build.POLICY}; frame-ancestors 'none'\n" in readme
+def test_the_policy_of_each_page_is_the_header_that_teachers_are_told(pages):
+    told = (Path(build.__file__).parents[4] / "docs" / "teaching.md").read_text("utf-8")
+    assert f"Content-Security-Policy: {build.POLICY}; frame-ancestors 'none'\n" in told
     for name, page in pages.items():
         first = page.head.find(["meta", "script", "link", "style"])
         # Before anything that it forbids; from a disk a page may load its files too.

@@ -5,6 +5,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from workbook.claims.linked_rows import linked_rows
+from workbook.datasets.reading import package
 from workbook.publishing.website import build, public_address
 
 ADDRESS = "https://example.org/four-capitals/"
@@ -51,3 +53,12 @@ def test_without_an_address_no_page_names_one(built, pages):
     for page in pages.values():
         assert not page.find("meta", attrs={"property": "og:url"}) and not page.find("link", rel="canonical")
     assert "in this browser alone" not in pages["live"].get_text()
+
+
+def test_a_row_and_a_table_have_the_address_that_is_told(pages):
+    rows = {one["id"] for one in pages["rows"].find_all(id=True)}
+    for link in linked_rows().itertuples():
+        key = f"{link.table}-{link.row}".casefold()
+        assert re.sub(r"[^a-z0-9]+", "-", key).strip("-") in rows, key
+    tables = {one["id"] for one in pages["codebook"].find_all(id=True)}
+    assert {name.replace("_", "-") for name in package()["resources"]} <= {one.replace("_", "-") for one in tables}
