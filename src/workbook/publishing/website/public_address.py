@@ -49,7 +49,7 @@ def describe(page: str, body: str) -> str:
         text = f"Lesson {lessons[page]}, {about['minutes']} minutes. {about['question']}"
     else:
         first = re.search(r"<p>(.+?)</p>", body, re.DOTALL)
-        text = html.unescape(re.sub(r"<[^>]+>", "", first[1])) if first else "A workbook on policy toward North Korea."
+        text = html.unescape(re.sub(r"<[^>]+>", "", first[1])) if first else package()["title"]
     text = " ".join(text.split())
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
 
