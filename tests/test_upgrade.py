@@ -13,9 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 import workbook as wb
-from workbook.answers import record
+from workbook.answers import changes, record
 from workbook.cli.main import main
-from workbook.exercises import changes, registry
+from workbook.exercises import registry
 from workbook.exercises.counting import counting_attempt
 from workbook.installation import copy_lessons, server
 
@@ -69,6 +69,14 @@ def test_a_student_sees_which_exercises_changed_until_they_are_answered_again(ma
     assert [attempt["answer"] for attempt in answers["02.5"]["attempts"]] == [2.0, 2.0, 3.0]
     left = changes.answered_before(answers)
     assert "02.4" not in left and "02.5" not in left and "02.6" in left  # though the record is now of this version
+
+
+def test_a_lesson_names_its_own_changed_exercises_when_it_starts(made, monkeypatch, capsys):
+    monkeypatch.chdir(made / "lessons")
+    wb.start("09")
+    assert "Changed since you answered: 09.1, 09.2, 09.3, 09.4. The question" in capsys.readouterr().out
+    wb.start("00")
+    assert "Changed" not in capsys.readouterr().out
 
 
 def test_the_form_says_that_the_filled_in_answer_is_of_before(made, monkeypatch):

@@ -17,8 +17,8 @@ def hand_in_answers(folder: Path | None, name: str | None) -> None:
     FOLDER is where the lessons are; without it, this folder or "Four Capitals" in your documents.
     """
     from workbook.answers import record
+    from workbook.answers.changes import say_answered_before
     from workbook.answers.copies import advise
-    from workbook.exercises.changes import say_answered_before
     from workbook.grading.hand_in import counting_attempts, hand_in, own_files_in_words, survey
 
     folder = find_answers_folder(folder)

@@ -18,7 +18,7 @@ def open_lessons(directory: Path | None = None, no_browser: bool = False, port: 
     Without DIR they go to "Four Capitals" in your documents. What you have changed is never overwritten.
     """
     from workbook.answers import record
-    from workbook.exercises.changes import say_answered_before
+    from workbook.answers.changes import say_answered_before
 
     if port:
         server.check_port(port)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from markupsafe import Markup, escape
 
-from workbook.exercises.changes import answered_before
+from workbook.answers.changes import answered_before
 from workbook.exercises.counting import counting_attempt
 from workbook.exercises.model import HEADS, Exercise
 from workbook.exercises.notebook import check, hint

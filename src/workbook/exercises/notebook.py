@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from workbook.answers.changes import answered_before
 from workbook.common.inputs import choose
-from workbook.exercises.changes import answered_before
 from workbook.exercises.counting import counting_attempt
 from workbook.exercises.judging import judge
 from workbook.exercises.model import UnreadableError, Verdict

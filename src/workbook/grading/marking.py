@@ -9,9 +9,9 @@ import unicodedata
 from typing import Any, NamedTuple
 
 from workbook.answers import record
+from workbook.answers.changes import answered_before
 from workbook.answers.merging import survey_times
 from workbook.common.text import clean, plain
-from workbook.exercises.changes import answered_before
 from workbook.exercises.counting import counting_attempt
 from workbook.exercises.judging import judge
 from workbook.exercises.model import KINDS, Exercise, UnreadableError, Verdict
