@@ -14,7 +14,7 @@ import pytest
 
 import workbook as wb
 from workbook.answers import record
-from workbook.answers.schema import ATTEMPTS
+from workbook.answers.schema import ATTEMPTS, with_versions
 from workbook.common import files
 from workbook.exercises import model, registry
 from workbook.exercises.judging import right_answer
@@ -78,7 +78,7 @@ def test_what_keeps_a_file_from_being_a_record_is_told(tmp_path, changes, fault)
             record.read_file(tmp_path / "any.json")
         assert str(error.value) == f"any.json is no answer record: {fault}."
     else:
-        assert record.read_file(tmp_path / "any.json") == content
+        assert record.read_file(tmp_path / "any.json") == with_versions(content)
 
 
 def test_a_record_without_a_memo_or_a_name_is_one():

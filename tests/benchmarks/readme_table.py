@@ -1,4 +1,4 @@
-"""The table of ratios in the README: ``python tests/benchmarks/readme_table.py``, on a machine that does nothing else.
+"""The table of ratios in docs/speed.md: ``python tests/benchmarks/readme_table.py``, on a machine that is left alone.
 
 A timing says something about a machine, a ratio about the code; so each line has what the usual tool takes in the same
 run.

@@ -1,7 +1,7 @@
 """What a table says is shown and never run: site, slides, paper, first page in the browser, results in a notebook.
 
-Each page is looked at twice: without its own policy, so that nothing is left to it, and with the header that README
-gives, under which the site must work.
+Each page is looked at twice: without its own policy, so that nothing is left to it, and with the header that
+docs/teaching.md gives, under which the site must work.
 """
 
 import contextlib

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from workbook import cli
 from workbook.cli import main
+from workbook.datasets.reading import package
 from workbook.installation import doctor
 
 
@@ -34,6 +35,7 @@ def test_each_command_says_in_its_help_what_it_does():
         assert done.exit_code == 0 and re.match(rf"Usage: main {name} ", done.output) and len(done.output.split()) > 15
 
 
-def test_the_version_is_said():
+def test_the_versions_of_workbook_and_data_are_said():
     done = CliRunner().invoke(main.main, ["--version"])
-    assert re.fullmatch(r"workbook \d+\.\d+\.\d+\n", done.output)
+    assert re.fullmatch(r"workbook \d+\.\d+\.\d+, data \d+\.\d+\.\d+\n", done.output)
+    assert f"data {package()['version']}\n" in done.output

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from workbook.answers import record
+from workbook.answers.changes import say_answered_before
 from workbook.answers.merging import merge_answers
 from workbook.common.errors import WorkbookError
 from workbook.common.text import plain
@@ -77,7 +78,7 @@ def advise(folder: str | Path | None = None) -> list[str]:
 
 
 def start(lesson: str) -> None:
-    """Print which lesson this is, what it runs with, whether all is well, and whether answers lie in a second file.
+    """Print which lesson this is, what it runs with, whether all is well, and what to know about answers of before.
 
     Parameters
     ----------
@@ -95,6 +96,9 @@ def start(lesson: str) -> None:
     Lesson 00 · ...
     """
     doctor.start(lesson)
+    answers = record.read_folder()["answers"]
+    if changed := say_answered_before({name: answers[name] for name in answers if name.startswith(f"{lesson}.")}):
+        print(changed)
     if sys.platform != "emscripten":  # a browser keeps no files that others write
         for line in advise():
             print(line)

@@ -7,6 +7,7 @@ Schema (version 1)::
      "name": "",                                     filled in by `workbook handin`
      "answers": {"02.3": {"answer": 2.0,             the latest answer, in its plain form; which attempt counts
                           "status": "right",          is decided in workbook.exercises.counting, and computed afresh
+                          "workbook": "0.1.0",        the version that asked
                           "attempts": [{"time": "2026-11-25T13:00:00+00:00", "answer": 2.0, "status": "right"}]}},
      "kept": [{"time": "...", "explorer": "explore_ties", "state": {...}, "said": "...", "words": "...", "note": ""}]}
 
@@ -22,7 +23,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from workbook.answers.schema import SCHEMA, find_fault, find_newer, trim
+from workbook.answers.schema import SCHEMA, find_fault, find_newer, trim, with_versions
 from workbook.common import files
 from workbook.common.errors import WorkbookError
 from workbook.datasets.reading import package
@@ -118,7 +119,7 @@ def read_file(file: Path) -> Record:
     fault = find_fault(content)
     if fault:
         raise WorkbookError(f"{file.name} is no answer record: {fault}.")
-    return content
+    return with_versions(content)
 
 
 def read_folder(folder: str | Path | None = None) -> Record:
@@ -182,6 +183,7 @@ def add_answer(exercise: Any, answer: Any, verdict: Any, folder: str | Path | No
     def add(content: Record) -> None:
         entry = content["answers"].setdefault(exercise.name, {"attempts": []})
         entry |= {"answer": answer, "status": verdict.status, "attempts": trim([*entry["attempts"], attempt])}
+        entry["workbook"] = _versions()["workbook"]
 
     return change(add, folder)
 

@@ -94,6 +94,30 @@ def _is_finding(item: Any) -> bool:
     return True
 
 
+def with_versions(content: dict[str, Any]) -> dict[str, Any]:
+    """Note at each answer which version of the workbook wrote it, before another one writes its own into the record.
+
+    Parameters
+    ----------
+    content : dict
+        A record; it is changed.
+
+    Returns
+    -------
+    dict
+        The record.
+
+    Examples
+    --------
+    >>> with_versions({"workbook": "0.1.0", "answers": {"02.3": {"answer": 2}}})["answers"]["02.3"]["workbook"]
+    '0.1.0'
+    """
+    if isinstance(content.get("workbook"), str):
+        for entry in content["answers"].values():
+            entry.setdefault("workbook", content["workbook"])
+    return content
+
+
 def trim(attempts: list[dict[str, Any]], most: int = ATTEMPTS) -> list[dict[str, Any]]:
     """Return the latest attempts, and the last one that was accepted even if it is older than these.
 

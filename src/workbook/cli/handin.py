@@ -17,6 +17,7 @@ def hand_in_answers(folder: Path | None, name: str | None) -> None:
     FOLDER is where the lessons are; without it, this folder or "Four Capitals" in your documents.
     """
     from workbook.answers import record
+    from workbook.answers.changes import say_answered_before
     from workbook.answers.copies import advise
     from workbook.exercises.registry import current_course, following
     from workbook.grading.hand_in import counting_attempts, hand_in, own_files_in_words, survey
@@ -34,9 +35,10 @@ def hand_in_answers(folder: Path | None, name: str | None) -> None:
             say(f"The best attempt counts; it is not the latest at: {', '.join(earlier)}")
         if own := own_files_in_words(folder):
             say(own)
-        for line in advise(folder):
+        content = record.read_folder(folder)
+        for line in filter(None, [say_answered_before(content["answers"]), *advise(folder)]):
             say(line)
-        known = record.read_folder(folder)["name"]
+        known = content["name"]
         name = name or click.prompt("Your name", default=known or None)
         path, *_ = hand_in(folder, name)
     say(f"Hand in this file: {path}")

@@ -26,7 +26,6 @@ from workbook.cli.site import write_site
 from workbook.cli.store import store_results
 from workbook.cli.validate import validate_folder
 from workbook.common.console import say
-from workbook.installation.doctor import DISTRIBUTION
 
 
 class Commands(click.Group):
@@ -51,8 +50,24 @@ class Commands(click.Group):
             signal.signal(signal.SIGTERM, before)
 
 
+def _say_versions(context: click.Context, option: click.Parameter, asked: bool) -> None:
+    """Say which workbook this is and which data it holds, and stop."""
+    if asked and not context.resilient_parsing:
+        from workbook.answers import record
+
+        say("workbook {workbook}, data {data}".format(**record.empty()))
+        context.exit()
+
+
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name=DISTRIBUTION, message="workbook %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_say_versions,
+    help="Say the versions of the workbook and of its data, and stop.",
+)
 @click.pass_context
 def main(context: click.Context) -> None:
     """Four Capitals: lessons with which to test one essay.

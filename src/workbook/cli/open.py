@@ -27,6 +27,9 @@ def open_lessons(
     Without DIR they go to "Four Capitals" in your documents. What you have changed or run is never overwritten. With
     --course the exercises follow a course from then on: its points, due dates and hints, and exercises of its own.
     """
+    from workbook.answers import record
+    from workbook.answers.changes import say_answered_before
+
     if port:
         server.check_port(port)
     target = (directory or doctor.default_folder()).expanduser().absolute()
@@ -37,6 +40,7 @@ def open_lessons(
             from workbook.exercises.course_folder import lay_course
 
             notes += lay_course(to_follow, target)
-    say("\n".join([f"Your lessons are in {target}", *notes]))
+    changed = say_answered_before(record.read_folder(target)["answers"])
+    say("\n".join(filter(None, [f"Your lessons are in {target}", *notes, changed])))
     say("JupyterLab is starting: this takes a few seconds.")
     server.launch(target, browser=not no_browser, port=port)

@@ -11,7 +11,9 @@ from workbook.common.console import plain_errors, say
 @click.command("site")
 @output_folder
 @course_option
-def write_site(directory: Path, course: Path | None) -> None:
+@click.option("--address", default="", metavar="URL", help="Where the site will be on the web, for search engines.")
+@click.option("--lite", default="", metavar="URL", help="Where you have put what `workbook lite` writes, for a link.")
+def write_site(directory: Path, course: Path | None, address: str, lite: str) -> None:
     """Write the lessons as a reading site to DIR.
 
     Pages for any browser, phone and print, from the lessons as they are stored: nothing is run, nothing is asked of the
@@ -24,6 +26,6 @@ def write_site(directory: Path, course: Path | None) -> None:
 
     say("The pages are being made: this takes about ten seconds.")
     with plain_errors(f"{directory} could not be written"), following(read_option(course)):
-        written = build.build_site(directory)
+        written = build.build_site(directory, address, lite)
     size = sum(path.stat().st_size for path in written) / 1e6
     say(f"The site is in {directory} ({size:.1f} MB). Its first page: {directory / 'index.html'}")

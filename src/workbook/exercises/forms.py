@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from markupsafe import Markup, escape
 
+from workbook.answers.changes import answered_before
 from workbook.exercises.counting import counting_attempt
 from workbook.exercises.model import HEADS, Exercise, Verdict
 from workbook.exercises.notebook import answer_exercise, hint, needs_hint
@@ -99,7 +100,10 @@ def ask(name: str) -> "ipywidgets.VBox":
     if entry:
         fill(entry["answer"])
         earlier = " An earlier answer of yours was accepted, and it counts." * counting_attempt(exercise, entry).earlier
-        show(lambda: f"Your latest answer is filled in. {HEADS.get(entry.get('status'), '')}{earlier}")
+        state = HEADS.get(entry.get("status"), "") + earlier
+        if answered_before({exercise.name: entry}):
+            state = "This exercise was changed since: read the question again, then check your answer."
+        show(lambda: f"Your latest answer is filled in. {state}")
     if after and is_received(exercise):
         after.show()
     form = control_box(

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from workbook.answers.changes import answered_before
 from workbook.common.inputs import choose
 from workbook.exercises.counting import counting_attempt
 from workbook.exercises.judging import judge
@@ -80,14 +81,18 @@ def answer_exercise(exercise: Exercise, answer: object) -> Verdict:
     if verdict.status in ("unanswered", "unreadable"):
         return verdict
     given = understand(exercise, answer)
+    changed = exercise.name in answered_before(record.read_folder()["answers"])
     try:
         remark = record.add_answer(exercise, given, verdict)
     except record.NotSavedError as error:
         remark = str(error)
+    if changed and verdict.status != "right":
+        today = f'This exercise was changed since your last answer. The question of today: wb.ask("{exercise.name}")'
+        remark = f"{today} {remark}"
     asked = []
     if verdict.status == "received":
         verdict, asked = verdict._replace(message=RECEIVED), questions(exercise, str(given))
-    return _with_line(verdict, *(["Before you go on, ask yourself:", *asked] if asked else []), remark)
+    return _with_line(verdict, *(["Before you go on, ask yourself:", *asked] if asked else []), remark.strip())
 
 
 def needs_hint(verdict: Verdict) -> bool:
@@ -165,8 +170,7 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
     -------
     pandas.DataFrame
         One exercise a row, of a course those that are set: `exercise`, `state`, `points` (got), `of` (possible),
-        `attempts`, and `counts`: which
-        attempt it is, as the best one counts.
+        `attempts`, and `counts`: which attempt it is, as the best one counts, or that the exercise was changed since.
 
     Raises
     ------
@@ -183,6 +187,7 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
     from workbook.answers import record
 
     answers = record.read_folder()["answers"]
+    before = answered_before(answers)
     every = [exercise for exercise in exercises().values() if exercise.points or exercise.name in answers or lesson]
     if lesson:
         lesson = choose(lesson, sorted({exercise.lesson for exercise in every}), "lesson")
@@ -193,6 +198,7 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
         if entry:
             counting = counting_attempt(exercise, entry)
             verdict, counts = counting.verdict, "an earlier attempt" if counting.earlier else "the latest attempt"
+            counts += ", of before the exercise was changed" * (exercise.name in before)
             row = (exercise.name, verdict.status, verdict.points, exercise.points, len(entry["attempts"]), counts)
         else:
             row = (exercise.name, "not answered yet", 0, exercise.points, 0, "")

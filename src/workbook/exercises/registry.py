@@ -224,8 +224,8 @@ def current_course(folder: str | Path | None = None) -> Course | None:
     """
     if _followed:
         return _followed[-1]
-    file = Path(folder or Path.cwd()) / share.FILE
     try:
+        file = Path(folder or Path.cwd()) / share.FILE
         stat = file.stat()
     except OSError:
         return None

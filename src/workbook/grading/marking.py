@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from workbook.answers import record
+from workbook.answers.changes import answered_before
 from workbook.answers.merging import NEVER, survey_times
 from workbook.common.text import clean, plain
 from workbook.course.deadlines import Lateness, how_late
@@ -187,8 +188,10 @@ def _about_versions(content: dict[str, Any]) -> list[str]:
     today = _todays_versions()
     if all(content.get(part) == version for part, version in today.items()):
         return []
+    changed = answered_before(content["answers"])
+    asked = f"; exercises changed since: {', '.join(changed)}" if changed else ""
     written = " and ".join(f"{part} {plain(content.get(part), 20)}" for part in today)
-    return [f"written with {written}; marked with today's"]
+    return [f"written with {written}; marked with today's{asked}"]
 
 
 def _mark_answers(

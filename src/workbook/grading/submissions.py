@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any, NoReturn
 
-from workbook.answers.schema import find_fault, find_newer
+from workbook.answers.schema import find_fault, find_newer, with_versions
 from workbook.common.errors import WorkbookError
 from workbook.common.files import LARGEST, read_bytes
 from workbook.common.text import clean, plain
@@ -179,4 +179,4 @@ def parse_submission(raw: bytes) -> dict[str, Any]:
         raise WorkbookError(newer)
     if fault:
         raise WorkbookError(f"is no answer record: {plain(fault, 150)}")
-    return content
+    return with_versions(content)

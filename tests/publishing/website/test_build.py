@@ -75,7 +75,7 @@ def small(monkeypatch):
             built.mkdir(exist_ok=True)
             (built / name).write_text(text)
 
-    monkeypatch.setattr(build, "write_source", lambda source: None)
+    monkeypatch.setattr(build, "write_source", lambda source, *_: None)
     monkeypatch.setattr(build, "_run_sphinx", make)
     return made
 
@@ -143,7 +143,7 @@ def test_a_record_of_the_site_names_files_inside_it_only(built):
 
 
 def test_a_reference_that_leads_nowhere_is_an_error(monkeypatch, tmp_path):
-    def write(source):
+    def write(source, *_):
         source.mkdir()
         (source / "conf.py").write_text('extensions = ["myst_nb", "sphinx.ext.autodoc"]')
         (source / "index.md").write_text("# One\n\n[See](nowhere.md)")
@@ -160,9 +160,9 @@ def test_the_command_says_where_the_site_is(small, tmp_path):
     assert "index.html" in done.output
 
 
-def test_the_policy_of_each_page_is_the_header_that_readme_names(pages):
-    readme = (Path(build.__file__).parents[4] / "README.md").read_text("utf-8")
-    assert f"Content-Security-Policy: {build.POLICY}; frame-ancestors 'none'\n" in readme
+def test_the_policy_of_each_page_is_the_header_that_teachers_are_told(pages):
+    told = (Path(build.__file__).parents[4] / "docs" / "teaching.md").read_text("utf-8")
+    assert f"Content-Security-Policy: {build.POLICY}; frame-ancestors 'none'\n" in told
     for name, page in pages.items():
         first = page.head.find(["meta", "script", "link", "style"])
         # Before anything that it forbids; from a disk a page may load its files too.

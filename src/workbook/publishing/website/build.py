@@ -18,7 +18,10 @@ from workbook.common.errors import WorkbookError
 from workbook.publishing.lessons import lesson_notebooks
 from workbook.publishing.website.lesson import make_lesson
 from workbook.publishing.website.pages import FILES, make_pages
+from workbook.publishing.website.public_address import add_description, extra_files
 
+UNLISTED = ("genindex.html", "search.html", "py-modindex.html")
+"""Pages that no search engine needs."""
 MANIFEST = ".four-capitals-site.json"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
@@ -58,13 +61,17 @@ OPTIONS = {
 }
 
 
-def build_site(target: str | Path) -> list[Path]:
+def build_site(target: str | Path, address: str = "", lite: str = "") -> list[Path]:
     """Build the reading site and write it into a folder.
 
     Parameters
     ----------
     target : str or pathlib.Path
         The folder; it is made if it is not there. A site that lies in it is brought up to date.
+    address : str
+        Where the site will be on the web: its pages then say so, to search engines and to who shares them.
+    lite : str
+        Where the lessons run in the browser alone, for a link to it.
 
     Returns
     -------
@@ -88,10 +95,13 @@ def build_site(target: str | Path) -> list[Path]:
     before = _read_manifest(target)
     with tempfile.TemporaryDirectory() as temporary:
         source, built = Path(temporary, "source"), Path(temporary, "built")
-        write_source(source)
+        address = f"{address.rstrip('/')}/" if address else ""
+        write_source(source, address, lite)
         _run_sphinx(source, built, Path(temporary, "doctrees"))
         paths = sorted(path for path in built.rglob("*") if path.is_file())
         new = {path.relative_to(built).as_posix(): path.read_bytes() for path in paths}
+        if address:
+            new |= extra_files(address, (name for name in new if name.endswith(".html") and name not in UNLISTED))
     _refuse_foreign_files(target, before, new)
     for name, content in new.items():
         path = target / name
@@ -147,6 +157,7 @@ def _run_sphinx(source: Path, built: Path, doctrees: Path) -> None:
         warnings.simplefilter("ignore")  # Python's own, between these libraries; what sphinx finds is in `faults`
         app = Sphinx(source, source, built, doctrees, "html", status=None, warning=faults, freshenv=True)
         app.connect("html-page-context", _mend_for_listeners, priority=900)
+        app.connect("html-page-context", add_description)
         app.connect("autodoc-process-docstring", _escape_bars)
         app.build()
     (built / ".buildinfo").unlink(missing_ok=True)  # for a second build in the same place, which there is not
@@ -168,13 +179,15 @@ def _escape_bars(app: object, what: str, name: str, thing: object, options: obje
     lines[:] = [line.replace("|", "\\|") for line in lines]
 
 
-def write_source(source: Path) -> None:
+def write_source(source: Path, address: str = "", lite: str = "") -> None:
     """Write the pages of the site for sphinx into an empty folder.
 
     Parameters
     ----------
     source : pathlib.Path
         The folder; it is made.
+    address, lite : str
+        As for `build_site`.
     """
     import nbformat
 
@@ -182,8 +195,9 @@ def write_source(source: Path) -> None:
         place = source / ("_templates" if name.endswith(".html") else "_static")
         place.mkdir(parents=True, exist_ok=True)
         (place / name).write_bytes((FILES / name).read_bytes())
-    (source / "conf.py").write_text("\n".join(f"{name} = {value!r}" for name, value in OPTIONS.items()), "utf-8")
-    for name, text in make_pages().items():
+    options = OPTIONS | {"html_baseurl": address}
+    (source / "conf.py").write_text("\n".join(f"{name} = {value!r}" for name, value in options.items()), "utf-8")
+    for name, text in make_pages(lite).items():
         (source / f"{name}.md").write_text(text, "utf-8")
     for lesson, path in lesson_notebooks().items():
         nbformat.write(make_lesson(lesson), source / path.name)

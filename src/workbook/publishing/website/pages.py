@@ -21,11 +21,20 @@ from workbook.publishing.website.myst import bullets, menu, raw_html, table
 from workbook.publishing.website.record_pages import ledger_page, rows_page
 from workbook.publishing.website.reference import reference_page
 
+WITHOUT_INSTALLING = (
+    "**Nothing to install:** [run the lessons in this browser alone]({}). The first start takes a minute or two. Your "
+    "answers stay in that browser until you download them.\n\n## On your own computer\n\n"
+)
 FILES = Path(__file__).parent / "site_files"
 
 
-def make_pages() -> dict[str, str]:
+def make_pages(lite: str = "") -> dict[str, str]:
     """Return every page but the lessons.
+
+    Parameters
+    ----------
+    lite : str
+        Where the lessons run in the browser alone, for a link to it.
 
     Returns
     -------
@@ -40,7 +49,7 @@ def make_pages() -> dict[str, str]:
     data = folder("data")
     pages = {
         "index": start_page(),
-        "live": _fill("live.md"),
+        "live": _fill("live.md", lite=WITHOUT_INSTALLING.format(lite) if lite else ""),
         "cite": cite_page(),
         "glossary": glossary_page(),
         "ledger": ledger_page(),

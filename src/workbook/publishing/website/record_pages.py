@@ -86,7 +86,8 @@ def rows_page() -> str:
     parts = [
         "# The rows",
         f"From a row of the tables back to the claims that lean on it. All rows are of {say_day(HORIZON)} or before, "
-        "and all bear on a claim; the tables hold more.",
+        "and all bear on a claim; the tables hold more. Each row has an address of its own, which stays: that of "
+        "this page, then `#`, the table, a hyphen and the row's key, in small letters.",
     ]
     for name, links in linked_rows().sort_values("day", kind="stable").groupby("table", sort=False):
         parts.append(f"## {literal(titles[name])}")
