@@ -24,7 +24,7 @@ def four_capitals() -> "pd.DataFrame":
 
 
 def bound_to_pyongyang() -> str:
-    """Find the one of the four capitals with a solid line to Pyongyang in the first picture."""
+    """Find the one of the four capitals with a solid line to Pyongyang on the day of the essay."""
     pairs = make_signed_network(make_tie_network(on="2019-07-30"))
     (bound,) = [actor for actor in four_capitals().actor if pairs["PRK"].get(actor, {}).get("sign") == 1]
     return bound
@@ -44,18 +44,18 @@ EXERCISES = [
         ),
         wrong={
             4: (
-                "You may have taken the number at the left edge. It only counts the rows, and it starts at 0. "
-                "Go to the other end of the row: the paragraph is the last column."
+                "That is the paragraph of Maximum pressure, an earlier stop. Put a finger on Singapore, and follow its "
+                "own row to the last column."
             ),
             6: (
-                "You are one paragraph too far: it begins after Hanoi. Put a finger on the label and follow its own "
-                "row."
+                "That paragraph deals with the time after Hanoi. Put a finger on Singapore, and follow its own row to "
+                "the last column."
             ),
             8: "That is how many stops there are. The question is about one row: follow it to the last column.",
             2018: "That is the year of the summit. The paragraph is the number in the last column of the same row.",
         },
         hints=(
-            "The labels of the stops stand in the second column from the left, beside the row numbers.",
+            "The names of the stops stand in the first column.",
             "Follow the row of Singapore to the right, past the two dates, to the column called paragraph.",
         ),
     ),
@@ -68,7 +68,7 @@ EXERCISES = [
         options=lambda: dict(zip(load_actors().actor, load_actors().name, strict=True)),
         solution=four_capitals,
         right=(
-            "These four are in the title, and the table marks them with True. Pyongyang is not among them: the essay "
+            "These four are in the title, and the table marks them with yes. Pyongyang is not among them: the essay "
             "asks about policy toward it. That does not mean that Pyongyang has no say in what happens."
         ),
         wrong={
@@ -78,16 +78,16 @@ EXERCISES = [
             ),
             ("CHN", "JPN", "KOR", "PRK", "USA"): (
                 "One too many. The title speaks of policy toward North Korea: the four are those who would make that "
-                "policy. Look for True in the last column."
+                "policy. Look for yes in the last column."
             ),
             ("CHN", "JPN", "KOR", "PRK", "RUS", "USA"): (
                 "These are all six states of the pictures. The title of the essay names fewer. "
-                "Look for True in the last column."
+                "Look for yes in the last column."
             ),
         },
         hints=(
             "Read the title of the essay once more. Which governments are asked to agree?",
-            "The last column of the table is called four_capitals. Look where it says True.",
+            "The last column of the table is called four_capitals. Look where it says yes.",
             'Take the first four rows. If you type the answer, write their codes like this: ["RUS", "UNSC"].',
         ),
     ),
@@ -96,13 +96,13 @@ EXERCISES = [
         kind="choice",
         points=1,
         minutes=1,
-        prompt="Look at the first picture. Only one of the four capitals has a solid line to North Korea. Which?",
+        prompt="In the picture of 30 July 2019, only one of the four capitals has a solid line to Pyongyang. Which?",
         # In the order of distance from Pyongyang.
         options={"KOR": "Seoul", "CHN": "Beijing", "JPN": "Tokyo", "USA": "Washington"},
         solution=bound_to_pyongyang,
         right=(
             "A treaty of alliance and diplomatic relations outweigh the sanctions that Beijing carries out. The line "
-            "shows what binds the two on paper. It does not show that one can tell the other what to do."
+            "shows what binds the two on paper. It does not show that Beijing can tell Pyongyang what to do."
         ),
         wrong={
             "KOR": (
@@ -110,8 +110,8 @@ EXERCISES = [
                 "more in this rule than the military agreement of 2018."
             ),
             "USA": (
-                "That line is dashed, and no line has a lower number: sanctions and an armistice without a peace "
-                "treaty. Compare it with the other lines that end in Pyongyang."
+                "That line is dashed, with a minus: sanctions, and an armistice without a peace treaty. Look for a "
+                "line with a plus that ends in Pyongyang."
             ),
             "JPN": (
                 "That line is dashed, with a minus: the abductions, the colonial past and sanctions divide the two. "

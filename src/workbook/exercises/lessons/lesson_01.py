@@ -37,7 +37,7 @@ CARRIERS = {
     "C52": "an opportunity, and a tragedy if it is lost",
     "C53": "the implied answer to the title",
 }
-"""Claims to which many edges lead."""
+"""Claims to which many arrows lead."""
 
 
 def essay_claims() -> "pd.DataFrame":
@@ -69,7 +69,7 @@ def views_of_others() -> list[str]:
 
 
 def most_edges() -> str:
-    """Find the claim to which most edges lead, whatever their relation."""
+    """Find the claim to which most arrows lead, whatever their relation."""
     return load_argument().conclusion.value_counts().idxmax()
 
 
@@ -117,28 +117,28 @@ EXERCISES = [
         options={claim: f"{claim}, {text}: {label}" for claim, (text, label) in LABELS.items()},
         solution=fitting_labels,
         right=(
-            "C26 and C49 are readings: unease and ambivalence have to be read off words and acts. C38 sounds like a "
+            "C26 and C49 are readings: unease and ambivalence have to be inferred from words and acts. C38 sounds like a "
             "report, but the word causing makes it causal: a quarrel can be dated, its cause cannot. The labels are "
             "one coder's. If you would defend another, say by which evidence the claim could be settled."
         ),
         wrong={
             ("C09", "C16", "C26", "C51"): (
-                "All but one fit. Unease is a state of mind: no date shows it, somebody has to read it off what was "
+                "All but one fit. Unease is a state of mind: no date shows it; somebody has to infer it from what was "
                 "said. Which label says that?"
             ),
             ("C09", "C16", "C38", "C51"): (
                 "All but one fit. That Seoul and Tokyo quarrel is a fact. Does the sentence say no more than that?"
             ),
             ("C09", "C16", "C26", "C38", "C51"): (
-                "You kept what is true apart from what is foretold. Now look at the two that are called descriptive "
-                "and speak of unease and of causing: can a date settle them?"
+                "Three of these fit. Look again at the two that are called descriptive and speak of unease and of "
+                "causing: can a date settle them?"
             ),
             ("C09", "C16"): (
                 "Both fit, and one more does. Which claim is about what somebody will do or not do from now on?"
             ),
             ("C16", "C51"): ("Both fit, and one more does. Look for the word because, and ask what it joins."),
-            ("C16",): "That one fits, and others do. Go through the table of kinds, and ask each claim its question.",
-            ("C26", "C38", "C49"): "These are just the labels that do not fit. Turn your answer round.",
+            ("C16",): "That one fits, and so do others. Ask of each claim, with the table of kinds, what could settle it.",
+            ("C26", "C38", "C49"): "These are exactly the labels that do not fit. Choose the others.",
         },
         hints=(
             "Ask of each claim: by what could it be settled? The table of the five kinds says which kind that makes.",
@@ -195,16 +195,15 @@ EXERCISES = [
         options=with_key(VOICES),
         solution=views_of_others,
         right=(
-            "In these the essay lends its voice to others: two kinds of critic, and officials within the government. "
+            "In these the essay reports others: two kinds of critic, and officials within the government. "
             "To report a view fairly is a merit. It is not an answer to it: the essay replies in C50, and there it "
             "speaks of motives. Whether the critics were right is not decided by either."
         ),
         wrong={
             ("C44", "C45"): (
-                "Both belong here. Once more somebody is said to share such doubts, and this time inside the "
-                "government."
+                "Both belong here. One more claim of paragraph 8 says who shares such doubts, inside the government."
             ),
-            ("C44",): "That one belongs here. Others go less far than this, and the essay reports them too.",
+            ("C44",): "That one belongs here. Other critics go less far, and the essay reports them too.",
             ("C44", "C45", "C46", "C50"): (
                 "All but one. In C50 nobody else is quoted: it is the author who judges what moves the critics."
             ),
@@ -229,19 +228,19 @@ EXERCISES = [
         points=1,
         minutes=3,
         prompt=(
-            "The cell above counts supporting edges only. Take out .query(\"relation == 'supports'\"), so that it "
-            "counts all four relations, and run it. To which claim do most edges lead now?"
+            "The cell above counts supporting arrows only. Take out .query(\"relation == 'supports'\"), so that it "
+            "counts all four relations, and run it. To which claim do most arrows lead now?"
         ),
         options=with_key(CARRIERS),
         solution=most_edges,
         right=(
             "It has three supporters and five attackers: objections from outside meet here, and two of them are the "
-            "views of critics whom the essay reports. Most edges means most disputed, not best supported, and the "
-            "edges were drawn by us. A claim with few edges may only be one that nobody has argued about yet."
+            "views of critics whom the essay reports. Many arrows can mean much dispute as well as much support, and "
+            "the arrows were drawn by us. A claim with few arrows may be one that nobody has argued about yet."
         ),
         wrong={
-            "C53": "It leads as long as only support counts. Take the condition out of the cell, and run it again.",
-            "C49": "It is near the top either way, and has one edge more when all are counted. Read the first row.",
+            "C53": "It comes first while only support counts. Take the condition out of the cell, and run it again.",
+            "C49": "It is near the top either way, and has one arrow more when all are counted. Read the first row.",
             "C47": "It has many supporters and no attacker, so its count stays as it was. Read the first row.",
             "C02": "Two objections attack it and one limits it; it is third from the top. Read the first row.",
         },
@@ -263,7 +262,7 @@ EXERCISES = [
         solution=(
             "Seoul and Beijing favour conciliation with Pyongyang, and Washington under Trump has come over to them, "
             "against its own hawks; Tokyo follows with reluctance. So the four agree in part and not securely: the "
-            "opening could fail, because it hangs on Tokyo's doubts, American politics and Trump's patience."
+            "opening could fail, because it depends on Tokyo's doubts, American politics and Trump's patience."
         ),
         right=(
             "The implied answer: not securely. Seoul and Beijing lean towards conciliation, Trump's Washington has "
@@ -278,7 +277,7 @@ EXERCISES = [
         rubric=(
             "Places Seoul and Beijing together, on the side of conciliation.",
             "Places Tokyo apart or in doubt, without making it an opponent of talks.",
-            "Treats Washington as changed and divided, or as hanging on Trump.",
+            "Treats Washington as changed and divided, or as depending on Trump.",
             "Answers the title with the essay's own caution (not securely, for now), not with a plain yes or no.",
         ),
         said={
@@ -291,7 +290,7 @@ EXERCISES = [
         },
         unsaid={
             "hawks?|divided|Trump|president|patience|election": (
-                "On whom in Washington does the answer hang? Is Washington of one mind?"
+                "On whom in Washington does the answer depend? Does Washington agree with itself?"
             ),
             HEDGE: "How sure is the essay of its answer? Which of your words says so?",
         },
