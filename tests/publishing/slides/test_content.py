@@ -112,7 +112,7 @@ def test_letters_can_be_read_from_the_last_row(lesson):
 
 def test_a_question_stands_by_what_it_is_about():
     made = {heading(slide): shown(slide) for slide in content.make_slides("02") if 'class="asks"' in slide}
-    assert "good news or bad news" in made["Behind the curtain: 2024"]
+    assert "good news or bad news" in made["After the essay: 2024"]
     table = next(slide for slide in content.make_slides("02") if "Which row of the table of ties" in slide)
     assert "<table" in table and "JPN-USA, KOR-PRK, PRK-USA" in table
     # A picture has one question; the next is about the table that came after it.
