@@ -43,19 +43,19 @@ EXERCISES = [
         minutes=4,
         words=(30, 90),
         prompt=(
-            "Before you negotiate: what will come of it? Say whether the four will sign a text, which two issues "
-            "will decide, with a reason from your brief, and who could stop it, at home or outside."
+            "Before you negotiate: what do you expect? Say whether the four will sign a text, which two issues will "
+            "decide it (with a reason from your brief), and who could stop it, at home or outside."
         ),
         solution=(
-            "I speak for Tokyo. I expect a text, and a thin one. What decides is the breadth of the agenda, where my "
-            "brief has most to win, and sanctions, where Tokyo cares as much and is content with things as they "
-            "are. If the others care less about the agenda than about sanctions, there is a trade. Pyongyang could "
-            "stop it: it would have to talk about missiles that it calls its own affair."
+            "I speak for Tokyo. I expect a text, but a thin one. Two issues will decide: the breadth of the agenda, "
+            "where my brief has most to gain, and sanctions, where Tokyo cares as much and is content with things as "
+            "they are. If the others care less about the agenda than about sanctions, there is a trade. Pyongyang "
+            "could stop it: it would have to talk about missiles that it calls its own affair."
         ),
         right=(
-            "A forecast made before is worth more than an explanation made afterwards, even if it is wrong. Keep it, "
-            "and lay it beside the text at the end. You knew one brief of four: what you could not foresee says how "
-            "much the others told you."
+            "A forecast made beforehand is worth more than an explanation made afterwards, even if it is wrong. Keep "
+            "it, and compare it with the text at the end. You knew one brief of four: what you did not foresee, you "
+            "could only learn from the others."
         ),
         hints=(
             "Look at the two lines of your brief on what you care about most, and on what you can give cheaply.",
@@ -83,8 +83,8 @@ EXERCISES = [
         solution=points_of_tokyo,
         right=(
             "Tokyo loses on sanctions, where it cares most, and wins a little more on the end state and the agenda "
-            "together. So it would sign, though an official in Tokyo might ask why. A sum hides what it is made of: "
-            "always read the rows."
+            "together. So it would sign, though an official in Tokyo might ask why. A sum hides its parts, so always "
+            "read the rows."
         ),
         wrong={
             8: "You added the row of sanctions as a gain. There the text moves away from what Tokyo wants.",
@@ -104,20 +104,20 @@ EXERCISES = [
         points=1,
         minutes=3,
         prompt=(
-            "By the record the president says no to the text of section 4. On which issue would one code of his, read "
-            "one step harder (one less), make it a yes?"
+            "By the record the president says no to the text of section 4. Suppose that one of his codes were one step "
+            "harder (one less). On which issue would that turn his no into a yes?"
         ),
         options=lambda: load_issues().set_index("issue").label[list(EXAMPLE)].to_dict(),
         solution=code_that_turns_the_president,
         right=(
-            "Had he stood one step harder there, the text would move towards him and not away. But just this code the "
-            "reader was sure of: he had said in public that small missiles did not bother him. To doubt it you need "
-            "another source, and not another sum."
+            "Had he stood one step harder there, the text would move towards him and not away. But this is the code of "
+            "which the reader was sure: he had said in public that small missiles did not bother him. To doubt it you "
+            "need another source, not another sum."
         ),
         wrong={
             "I03": (
-                "On this issue the text gives him just what he is coded to want. Read him harder, and it gives him no "
-                "more than before."
+                "On this issue the text gives him exactly what he is coded to want. One step harder, he would want "
+                "things to stay as they are, and the text would move away from him."
             ),
             "I04": (
                 "One step harder he would stand where things stand now, and the text would still move one step away "
@@ -125,10 +125,9 @@ EXERCISES = [
             ),
         },
         hints=(
-            "For each of the three, write down where he stands, where things stand now, and the step of the text.",
-            "A code turns his vote where one step changes a move away from him into a move towards him.",
-            "It is the issue on which he stands exactly where things are now, and to which a public word of his is "
-            "on record: I10.",
+            "For each of the three, compare where he stands, where things stand now, and the step of the text.",
+            "His vote turns where one step changes a move away from him into a move towards him.",
+            "It is the issue on which he stands exactly where things are now, and on which he spoke in public: I10.",
         ),
     ),
     Exercise(
@@ -137,15 +136,15 @@ EXERCISES = [
         points=1,
         minutes=2,
         prompt=(
-            "In the picture of section 8 five proposals of 2017 to 2019 stand in dark boxes. Which of them would "
-            "no capital of the four refuse, by the record?"
+            "In the picture of section 8 five proposals of 2017 to 2019 stand in dark boxes. Which of them would none "
+            "of the four capitals refuse, by the record?"
         ),
         options=lambda: load_proposals().set_index("proposal").title.to_dict() | {"none": "None of the five"},
         solution=proposal_that_no_capital_would_refuse,
         right=(
-            "Each box lies to the left, where Beijing loses, or below the line, where Tokyo does; by the codes of A, B "
-            "and C it is so too. That is no surprise: each speaks for one side, and the first of them was made "
-            "two years before. Offers are where talks begin."
+            "Each box lies to the left, where Beijing loses, or below the line, where Tokyo does; the codes of A, B "
+            "and C give the same result. That is no surprise: each proposal speaks for one side, and the first of them "
+            "was made two years before."
         ),
         wrong={
             "halt-for-halt": "Its box is below the line: by these codes Tokyo loses. Washington loses too.",
@@ -165,7 +164,7 @@ EXERCISES = [
         kind="choice",
         points=1,
         minutes=2,
-        prompt="Which of these sentences on the text of section 4 do the cells of sections 5 to 9 bear out?",
+        prompt="Which of these sentences about the text of section 4 is supported by the cells of sections 5 to 9?",
         options={
             "A": "Had the four sat down together in July 2019, they could have signed it.",
             "B": "It would have been signed with a probability of about four in ten.",
@@ -176,14 +175,17 @@ EXERCISES = [
             "D": "It is robust: three of the four codings say that no capital is worse off.",
         },
         solution="C",
-        right=(
-            "It says by whose codes, what was doubted, and who says otherwise. It is longer than the others, and a "
-            "reader can check each part of it."
-        ),
+        right=("It says by whose codes, what was doubted, and who says otherwise. A reader can check each part of it."),
         wrong={
-            "A": "A text on paper is no signature. Nobody asked them, and envoys are under orders.",
-            "B": "A share of runs says how the text bears doubts that we thought of. It is no probability of an act.",
-            "D": "Codings are no voters, and all are of one kind. What became of it with everything in doubt?",
+            "A": (
+                "That a text is possible by our codes does not show that anybody would sign it. Nobody asked the "
+                "governments, and envoys are under orders."
+            ),
+            "B": (
+                "A share of runs says how well the text stands up to the doubts that we thought of. It is not the "
+                "probability that a government acts."
+            ),
+            "D": "Codings are not votes, and all four are of one kind. And what happened with everything in doubt?",
         },
         hints=(
             "Ask of each sentence: which cell of section 9 shows that?",
@@ -210,13 +212,13 @@ EXERCISES = [
             "positions, status quo and salience in doubt nobody is worse off in fewer than half of the runs, and by "
             "reader A Beijing refuses. The doubt that would turn it is the status quo: alone, it makes Tokyo or "
             "Washington lose in half of them. Paragraphs 8 and 9 worry about hawks. By these codes the president "
-            "refuses, because the text asks more of Pyongyang than he did. That is another danger than the one which "
-            "the essay means, and does not refute it. The game cannot show that anybody would have signed: we had no "
-            "orders, and I knew only estimates of what others wanted."
+            "refuses, because the text asks more of Pyongyang than he did. That is a different danger from the one in "
+            "the essay, and does not refute it. The game cannot show that anybody would have signed: we had no orders, "
+            "and I knew only estimates of what others wanted."
         ),
         right=(
-            "The text itself is not marked: a table without a signature can be as good an answer. What counts is the "
-            "trade, those who were not in the room, and a finding that says no more than its codes."
+            "The text itself is not marked: a table that signed nothing can have as good an answer. What counts is the "
+            "trade, those who were not in the room, and a finding that says no more than its codes allow."
         ),
         hints=(
             "Four parts of fifty words: the trade; those at home and outside; how sure; the essay and the game.",
@@ -224,11 +226,11 @@ EXERCISES = [
             "End with one thing that a table of students cannot know about July 2019.",
         ),
         rubric=(
-            "In role: the reasons come from the brief, with a source or a code named.",
-            "Salience used: says who gives where it cares less, and what it gets.",
-            "Those at home and the one outside in view: who says no, and what the text would need.",
-            "A finding with fitting confidence: by whose codes, in what share of runs, which doubt would turn it.",
-            "Led back to paragraph 7, 8 or 9, and to what the game cannot show.",
+            "Speaks in role: the reasons come from the brief, with a source or a code named.",
+            "Uses salience: says who gives way where it cares less, and what it gets in return.",
+            "Looks at those at home and at Pyongyang: who says no, and what the text would need.",
+            "States how sure it is: by whose codes, in what share of runs, which doubt would turn the result.",
+            "Returns to paragraph 7, 8 or 9, and says what the game cannot show.",
         ),
         said={
             "(the )?game (shows|proves)|proves? that": "What can a table of students not know about July 2019?",
