@@ -29,6 +29,7 @@ EXEMPT = re.compile(
     |\b[Pp]aragraphs?\ \d{MORE}
     |\b(?:[Ss]ections?|[Ll]essons?|[Ee]xercises?|[Ss]teps?|[Rr]esolutions?)\ \d+(?:\.\d+)?{MORE}
     |\b(?:about\ |takes\ )?\d+(?:[–-]\d+)?\ (?:minutes|min)\b|\btakes\ (?:about\ )?\d+
+    |\b[Vv]ersion\ \d\S*
     |\b\d\d\.\d\b
     |\b[CXRPTI]\d{{1,2}}\b
     |^\#+\ \d+\.|^>?\s*\d+\.\ |\|\s*\d{{1,2}}\s*(?=\|)

@@ -83,7 +83,7 @@ EXERCISES = [
                 "less far to rise. Which pair starts far below zero?"
             ),
             "CHN-PRK": (
-                "A good second: this pair rises from about even to solid. Another one comes from far below zero. "
+                "Close: this pair rises from about even to solid. But another one comes from far below zero. "
                 "Look for a pair that is dashed both ways in 2017."
             ),
             "CHN-USA": (
@@ -92,7 +92,7 @@ EXERCISES = [
             ),
         },
         hints=(
-            "Which pairs have a dashed line in the third picture, and a line of another look in the fifth?",
+            "Which pairs have a dashed line in the third network, and a line of another look in the fifth?",
             "Section 3 shows both stops with numbers. How far is it from the number of 2017 to that of 2018?",
             "Two of Pyongyang's pairs are dashed in 2017. One of them has no line in 2018: the other one remains.",
         ),
@@ -123,10 +123,10 @@ EXERCISES = [
                 "Look at the bars up to 2018."
             ),
             2022: (
-                "You lifted the curtain. The author could not know that year. Run the cell as it is, without "
+                "That year lies after the essay, so its author could not know it. Run the cell as it is, without "
                 "horizon=None."
             ),
-            2014: "That year is one of the high ones. Two bars further right are higher: compare the numbers on them.",
+            2014: "That year is one of the high ones. Two bars further right are higher: compare their numbers.",
         },
         hints=(
             "Look for the tallest bar in the first chart of section 6.",
@@ -163,7 +163,7 @@ EXERCISES = [
         },
         hints=(
             "The second chart of section 6 has one colour for each of the two ranges.",
-            "Look for the year in which the bar for icbm is not at zero.",
+            "Look for the year in which the bar for intercontinental missiles is not at zero.",
         ),
     ),
     Exercise(
@@ -227,7 +227,7 @@ EXERCISES = [
                 "Which line lies above it in most months?"
             ),
             "CHN-PRK": (
-                "Beijing and Pyongyang have bad months in 2018, but lie in the middle over all. "
+                "Beijing and Pyongyang have bad months in 2018, but lie in the middle overall. "
                 "Follow the line that stays up."
             ),
         },
@@ -305,7 +305,7 @@ EXERCISES = [
         ),
         options={
             "A": "Nothing: on most days the machine finds conflict, as the two coded rows do",
-            "B": "The quarrel: talk counts as cooperation, even talk about it, so most days still come out friendly",
+            "B": "The quarrel: all talk counts as cooperation, even talk about a quarrel, so most days look friendly",
             "C": "The silence: the two stopped dealing with each other, so there was little to report",
             "D": "Nothing: relations did improve, and the two coded rows are mistaken",
         },

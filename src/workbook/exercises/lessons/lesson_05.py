@@ -265,7 +265,7 @@ EXERCISES = [
         },
         solution=state_between_most_pairs,
         right=(
-            "Not one of those whom the essay credits, but the state about which the rows were collected. In the right "
+            "Not a state that the essay credits, but the one about which the rows were collected. In the right "
             "picture no shortest way needs it any more, so its place in the middle came from the choice of rows. And "
             "neither picture says who passed on anybody's words."
         ),
@@ -279,7 +279,7 @@ EXERCISES = [
                 "Count the ways that pass through another circle."
             ),
             "USA": (
-                "A good second: Tokyo reaches the rest only through this circle. Now count the ways that start in "
+                "Close: Tokyo reaches the rest only through this circle. Now count the ways that start in "
                 "Beijing or in Moscow."
             ),
             "JPN": "Only one line ends here, so nobody passes through. Look for the circle with most lines.",
@@ -323,7 +323,7 @@ EXERCISES = [
         hints=(
             "Begin with your verdict in one sentence: shown, likely, possible, unlikely, refuted?",
             "A row against it need not refute it. A rival explanation is enough: who else wrote, or spoke, to whom?",
-            "Imagine that you may read one secret paper. Which, and what would it have to say to turn you round?",
+            "Imagine that you may read one secret paper. Which one, and what would it have to say to change your mind?",
         ),
         rubric=(
             "Says how far the claim holds, and keeps order and cause apart.",
@@ -369,10 +369,10 @@ EXERCISES = [
         either=OPEN,
         right=(
             "Under Bush and under Obama the two talked before a step was taken. One envoy called his talks "
-            "exploratory; talks they were. Two rows are right with and without. Before the visit of 2000 a freeze had "
-            "been agreed, in 1994: one can call that a major step. In 2016 a paper said that a condition had been "
-            "dropped, Washington that its answer fitted its policy; no talks came of it. The rows do not show that "
-            "nobody insisted: words and deeds can differ. And none of them is a summit."
+            "exploratory, but they were talks. Two rows are right with and without. Before the visit of 2000 a freeze "
+            "had been agreed, in 1994: one can call that a major step. In 2016 a paper said that a condition had been "
+            "dropped; Washington said that its answer fitted its policy. No talks came of it. The rows do not show "
+            "that nobody insisted: words and deeds can differ. And none of them is a summit."
         ),
         wrong={
             ("ev-20131107-china-lower-bar",): (
