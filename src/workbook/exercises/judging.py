@@ -153,8 +153,7 @@ def text_fault(exercise: Exercise, text: str) -> str:
     if "claim" in exercise.cites and not claims:
         return f"Name the claim that you write about by its key, for example {next(iter(rows('claims')))}."
     if "event" in exercise.cites and not events:
-        example = next(iter(rows("events")))
-        return f"Name one row at least by its key, for example {example}; load_events() shows the keys."
+        return "Name at least one row by its key: ev-, its day and a word or two. wb.load_events() shows the keys."
     if "against" in exercise.cites and not any(
         row["claim"] in claims and row["row"] in events
         for row in rows("evidence").values()

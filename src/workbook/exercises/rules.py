@@ -166,7 +166,7 @@ def _wrong_forms(exercise: Exercise) -> Iterator[tuple[str, str]]:
             yield re.sub(r"\b[CX]\d\d\b", other, model), "Name the claim"
     if "event" in exercise.cites:
         for other in ("this", "ev-of-nothing"):
-            yield re.sub(r"\bev-[a-z0-9-]+", other, model), "Name one row"
+            yield re.sub(r"\bev-[a-z0-9-]+", other, model), "Name at least one row"
     if "against" in exercise.cites:
         against = {row["row"] for row in rows("evidence").values() if row["bearing"] == "against"}
         other = next(event for event in rows("events") if event not in against)
