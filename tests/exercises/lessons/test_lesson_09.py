@@ -45,14 +45,9 @@ def test_claims_on_which_later_rows_bear_are_counted_nowhere_before_the_last_par
     )
 
 
-def test_no_verdict_is_shown_before_the_last_part_but_in_the_ledger_and_on_what_others_wrote():
-    claims = wb.load_claims(horizon=None).set_index("claim")
+def test_no_verdict_is_shown_before_the_last_part_but_in_the_ledger():
     for cell in CELLS[:LAST_PART]:
-        if 'texts="korea-times"' in cell.source:  # the map marks verdicts on what is from outside the essay
-            outside = re.findall(r'"([XR]\d\d)"', cell.source)
-            assert outside
-            assert claims.record_later.fillna("")[outside].eq("").all()
-        elif "wb.draw_ledger" not in cell.source and "value_counts" not in cell.source:
+        if "wb.draw_ledger" not in cell.source and "value_counts" not in cell.source:
             assert "Our verdict" not in shown(cell) and "verdict of the workbook" not in shown(cell).casefold()
 
 
@@ -132,4 +127,4 @@ def test_the_last_period_mixes_two_presidents_of_seoul():
 def test_what_holds_under_all_codings_is_shown_as_such():
     cell = next(cell for cell in CELLS if "wb.findings()" in cell.source)
     texts = wb.findings().query("period == 'P5' and lesson == '07' and holds == 'under all'").text
-    assert shown(cell).split("\n")[: len(texts)] == texts.tolist()
+    assert re.findall(rf"(?:{'|'.join(map(re.escape, texts))})", shown(cell))[: len(texts)] == texts.tolist()

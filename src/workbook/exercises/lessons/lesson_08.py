@@ -74,7 +74,7 @@ EXERCISES = [
         points=2,
         minutes=3,
         prompt=(
-            "After Hanoi, each capital would go along with anything within one step of its own position. By the "
+            "After Hanoi, suppose that each capital accepts anything within one step of its own position. By the "
             "record, on which issues is there no outcome that all four accept?"
         ),
         options=lambda: dict(load_issues().set_index("issue").label),
@@ -86,7 +86,7 @@ EXERCISES = [
         ),
         wrong={
             ("I01", "I02", "I03", "I04", "I05", "I06", "I08", "I09"): (
-                "Those are the issues on which the four ranges do meet, if only in one point. "
+                "Those are the issues on which the four ranges do meet, even if only in one point. "
                 "The question asks for the others."
             ),
             ("I03", "I05", "I07", "I10"): (
@@ -94,11 +94,11 @@ EXERCISES = [
                 "four then have a zone after all."
             ),
             ("I03", "I05", "I06", "I07", "I08", "I10"): (
-                "On four of these the ranges touch in a single point. That point is an outcome which all four accept, "
-                "so the zone is narrow and not empty."
+                "On four of these the ranges touch in a single point. All four accept that point, "
+                "so the zone is narrow but not empty."
             ),
-            ("I10",): "That one belongs here, and the essay speaks of it. One more panel has a dashed box.",
-            ("I07",): "That one belongs here. One more panel has a dashed box: look further down.",
+            ("I10",): "Yes, that is one of them, and the essay speaks of it. One more panel has a dashed box.",
+            ("I07",): "Yes, that is one of them. One more panel has a dashed box: look further down.",
             ("I02",): "That is a panel with plenty of room. Look for the panels without a shaded strip.",
         },
         hints=(
@@ -122,23 +122,23 @@ EXERCISES = [
         ),
         solution=tolerance_for_the_agenda,
         right=(
-            "The two ends of the row are three steps apart, so each side has to come half of the way. All meet in one "
-            "point, half-way between two anchors of the scale. Every reader's codes give this answer. Whether any "
+            "The two ends of the row are three steps apart, so each side has to come half-way. All meet in one "
+            "point, between two anchors of the scale. Every reader's codes give this answer. Whether any "
             "capital would bend so far is assumed here, not observed."
         ),
         wrong={
             3: (
-                "That is how far apart the two ends stand. But both sides bend: each has to come only a part of the "
+                "That is how far apart the two ends stand. But both sides bend, so each has to come only part of the "
                 "way."
             ),
             2: "With that much there is a zone, and even some room in it. Would a smaller tolerance do as well?",
-            1: "Try it: the column empty still says True, and width is below zero, so one step is too little.",
+            1: "Try it: the column empty still says yes, and width is below zero, so one step is too little.",
             0.5: "With that much Washington alone does not reach Seoul or Beijing yet. Go on in half steps.",
             0: "Then all four would have to stand at one point. Look at the four marks in the panel of the agenda.",
         },
         hints=(
-            "Change the tolerance in the cell above and run it, until the column empty says False.",
-            "Or by hand: how far apart are the lowest and the highest mark? Each end comes half of that way.",
+            "Change the tolerance in the cell above and run it again, until the column empty says no.",
+            "Or by hand: how far apart are the lowest and the highest mark? Each end has to come half of that.",
         ),
     ),
     Exercise(
@@ -147,14 +147,15 @@ EXERCISES = [
         points=1,
         minutes=2,
         prompt=(
-            "Take one chair away, at a tolerance of one step. Without which capital do the other three have a zone on "
-            "the breadth of the agenda (I10), by the record?"
+            "Leave out one capital, at a tolerance of one step. Without which capital do the other three have a zone "
+            "on the breadth of the agenda (I10), by the record?"
         ),
         options={"CHN": "Beijing", "JPN": "Tokyo", "KOR": "Seoul", "USA": "Washington"},
         solution=chair_that_opens_the_agenda,
         right=(
-            "The three others meet there in a single point. Every reader finds that this chair opens the panel. It "
-            "does not show that anybody blocked anything: none of the other three needed its vote to talk to Pyongyang."
+            "The other three then meet in a single point. By every reader's codes a zone opens without this capital. "
+            "That does not show that anybody blocked anything: none of the other three needed its vote to talk to "
+            "Pyongyang."
         ),
         wrong={
             "CHN": (
@@ -165,12 +166,14 @@ EXERCISES = [
                 "the row?"
             ),
             "USA": (
-                "Washington stands between the others. To take away a chair in the middle moves neither end of the row."
+                "Washington stands between the others. To leave out a capital in the middle moves neither end of the "
+                "row."
             ),
         },
         hints=(
-            "Run the cell above once for each chair. Is I10 still among the issues that it prints?",
-            "A zone opens when the two ends of the row come nearer. Which single mark stands alone at an end?",
+            "Run the cell above once for each capital that you leave out. Is I10 still among the issues that it "
+            "prints?",
+            "A zone opens when the two ends of the row come closer. Which mark stands alone at an end?",
         ),
     ),
     Exercise(
@@ -186,9 +189,9 @@ EXERCISES = [
         ),
         solution=tokyo_the_outlier,
         right=(
-            "In most runs. So slips here and there seldom undo this result. It is not the probability that Tokyo stood "
-            "furthest out: it hangs on the rates that we assumed, and the codings give different numbers, as the "
-            "next cell shows. An error that runs in one direction could have made the result: section 9 tries that."
+            "In most runs, so slips here and there seldom undo this result. It is not the probability that Tokyo "
+            "stood furthest out: it depends on the rates that we assumed, and the table shows that the codings give "
+            "different numbers. Errors that all run in one direction could have made the result: section 9 tries that."
         ),
         wrong={
             3367: "That is the number of runs out of all that were made. The question asks for the number out of 100.",
@@ -197,17 +200,19 @@ EXERCISES = [
                 "100 runs."
             ),
             66: (
-                "That is what comes out if every code is doubted alike. Here the codes slip by the reader's confidence."
+                "That is the column harsh, where every code is doubted alike. Here the codes slip by the reader's "
+                "confidence."
             ),
-            0.84: ("That is the share, between 0 and 1. Out of 100 runs it is a hundred times as many."),
-            98: "That is Tokyo's number by the codes of A, in the next cell. Here the record is asked for.",
-            10: "That row is Beijing's. In how many runs does Tokyo come first?",
-            4000: "That is how many runs were made. The column share has the part of them in which Tokyo comes first.",
+            0.84: "That is the share, between 0 and 1. How many runs of 100 is that?",
+            98: "That is Tokyo's number by the codes of A. Look for the row of the record.",
+            94: "That is Tokyo's number by the codes of C. Look for the row of the record.",
+            73: "That is Tokyo's number by the codes of B. Look for the row of the record.",
+            4000: "That is how many runs were made. The table has the share of them in which Tokyo comes first.",
             25: "That is what chance alone would give to one of four capitals. Read the share off the table.",
         },
         hints=(
-            "Look at the row with the outcome JPN in the table above. Two names in a row are a tie and do not count.",
-            "The column share runs from 0 to 1. Multiply it by 100.",
+            "Look at the row of the record in the table above, and at the column confidence.",
+            "The share runs from 0 to 1. Multiply it by 100.",
         ),
     ),
     Exercise(
@@ -216,8 +221,8 @@ EXERCISES = [
         points=1,
         minutes=3,
         prompt=(
-            "Take the record. Which of these findings on the months after Hanoi is not robust: against the doubts that "
-            "we tried, it holds in fewer than half of the runs?"
+            "Take the record. Which of these findings on the months after Hanoi is not robust, because under the "
+            "doubts that we tried it holds in fewer than half of the runs?"
         ),
         options={
             "A": "Tokyo is the outlier of the four (slips by confidence)",
@@ -227,24 +232,24 @@ EXERCISES = [
         },
         solution=least_robust,
         right=(
-            "As coded it holds by every coding, and it falls if one step of the status quo is read otherwise. All the "
-            "codings share that table, so their agreement is no help here. That is no reason to claim the opposite: "
-            "say that it depends on where things stood."
+            "It holds by every coding with the status quo as coded, and it falls if one step of the status quo is read "
+            "differently. All the codings share that table, so their agreement is no help here. That is no reason to "
+            "claim the opposite: say that it depends on where things stood."
         ),
         wrong={
-            "A": "That one holds in most runs: it is the row that you read for 08.4. Look back at the status quo.",
+            "A": "That holds in most runs: it is the number that you read for 08.4. Look back at the status quo.",
             "B": (
-                "The last table gives the share of runs in which there is no zone, and the agenda stands at its top. "
-                "Look back at section 5."
+                "The last table gives the share of runs without a zone, and the agenda has the largest. Look back at "
+                "section 5."
             ),
             "D": (
-                "In the third doubt of section 6 the lowest share is still high. What is doubtful there is which "
+                "In the third test of section 6 even the lowest share is high. What is doubtful there is which "
                 "package. Look one section further up."
             ),
         },
         hints=(
-            "Each of the four shares stands in a table: in sections 5, 6 and 8.",
-            "Look for a share below 0.5. The column still, in section 5, has one for each doubt.",
+            "Each of the four shares is in a table: in section 5, 6 or 8.",
+            "Look for a share below 0.5. The table with the column still, in section 5, has one for each doubt.",
             "The status quo has a lowest and a highest step that can be defended. What becomes of the core then?",
         ),
     ),
@@ -256,10 +261,10 @@ EXERCISES = [
         words=(70, 150),
         cites=("event",),
         prompt=(
-            "Propose a package of two issues, other than the one of section 6. Compute its gains with wb.deal. Say who "
-            "gives what and who gets what, among them Tokyo and Seoul; name one event, by its key, that shows that one "
-            "of them cares; and say what Pyongyang or a voice in Washington would answer. If your package does not "
-            "help all four, say who would refuse it and why. End with the weakest code. "
+            "Propose a package of two issues, but not the one of section 6. Compute its gains with wb.deal. Say who "
+            "gives what and who gets what, Tokyo and Seoul among them; name one event, by its key, that shows that "
+            "one of them cares; and say what Pyongyang or a voice in Washington would answer. If your package does "
+            "not help all four, say who would refuse it and why. End with the weakest code. "
             'wb.load_events(since="2019-03")[["event", "title"]] lists the keys.'
         ),
         solution=(
@@ -277,16 +282,16 @@ EXERCISES = [
             "was observed, and Pyongyang loses by each of the five."
         ),
         hints=(
-            "Take an issue on which Tokyo cares much more than Seoul, and one on which it is the other way round. "
+            "Take one issue about which Tokyo cares much more than Seoul, and one about which Seoul cares more. "
             'wb.load_positions("P5") has the column salience.',
             "The table of section 7 lists packages that help all four by the record; wb.explore_deal shows any other.",
-            "Five sentences: the package, what Tokyo gives and gets, what Seoul gives and gets, the event, and who "
-            "would refuse. End with the weakest code.",
+            "Six sentences: the package, what Tokyo gives and gets, what Seoul gives and gets, the event, who would "
+            "refuse, and the weakest code.",
         ),
         rubric=(
             "Names a package of two issues with its steps and its computed gains, and says who gives and who gets.",
             "Uses salience: each gives where it cares less and gets where it cares more, or why nobody would sign.",
-            "Names a dated row that shows that one of the two cares, and says what it shows.",
+            "Names a dated row which shows that one of the two cares, and says what it shows.",
             "Says what Pyongyang or a voice in Washington would answer, and which code the package hangs on.",
         ),
         said={

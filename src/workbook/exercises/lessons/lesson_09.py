@@ -1,4 +1,4 @@
-"""Lesson 09, Does the argument stand? Eight exercises, the capstone memo among them."""
+"""Lesson 09, Does the argument stand? Nine exercises, the capstone memo among them."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -138,22 +138,29 @@ EXERCISES = [
         ),
         solution=fall_without_replies,
         right=(
-            "On China's influence, on the steadfast refusal, on the first bilateral talks, and on the opportunity. As "
-            "long as nobody answers an objection, whatever it attacks must fall, however weak the objection is. So "
-            "this number does not say how good the essay is. An argument can be judged only when both sides may speak."
+            "They are those on China's influence, the steadfast refusal, the first bilateral talks, and the "
+            "opportunity. As long as nobody answers an objection, any claim that it attacks must fall, however weak "
+            "the objection is. So this number does not say how good the essay is. An argument can be judged only once "
+            "both sides may speak."
         ),
         wrong={
-            1: "There is more than one. Nothing attacks the objections, so whatever any of them attacks must fall.",
-            0: "That is the essay by itself, before anybody speaks against it. Here the objections are heard.",
-            3: "One is missing. One of the objections attacks more than one claim: read the list once more.",
-            8: "So many objections attack something. Several of them attack the same claim: count what is attacked.",
-            9: "So many attacks are on the list. Several end at the same claim: count the claims, each once.",
+            1: (
+                "There is more than one. Nothing attacks the objections, so each claim that one of them attacks must "
+                "fall."
+            ),
+            0: "None falls before anybody speaks against the essay. But here the objections are heard.",
+            3: "One is missing. One of the objections attacks more than one claim: read the table again.",
+            8: (
+                "That is the number of objections that attack something. Several attack the same claim: count what is "
+                "attacked."
+            ),
+            9: "That is the number of attacks in the table. Several have the same conclusion: count each claim once.",
             13: "That is how many objections there are. Some attack nothing, and several attack the same claim.",
         },
         hints=(
             "By the second line of the rule a claim falls if something that stands attacks it. Does anything attack "
             "these objections?",
-            "Nothing attacks them, so each claim behind the word 'attacks' falls. Count each claim once.",
+            "Nothing attacks them, so each claim in the column conclusion falls. Count each claim once.",
             "They are C02, C07, C23 and C52.",
         ),
     ),
@@ -169,18 +176,19 @@ EXERCISES = [
         options={choice: words for choice, (words, _) in SIDES.items()},
         solution=deciding_choice,
         right=(
-            "A claim stands again only when all that attacks it is out; one attacker that stands is enough to bring it "
-            "down. To take an objection away is your choice and not a finding: you owe a reason for each of the two. "
-            "That C02 stands then does not show that China's influence mattered."
+            "A claim stands again only when everything that attacks it has fallen or is taken away. To take an "
+            "objection away is your choice and not a finding: you owe a reason for each of the two. That C02 stands "
+            "then does not show that China's influence mattered."
         ),
         wrong={
-            "A": "Then X05 is out. But X11 is still in dispute with its reply. What does that make of C02?",
-            "B": "Then X05 falls, because a reply that you hold strikes it. Is X05 the only claim that attacks C02?",
-            "D": "Then nothing answers X11 any more, so X11 stands. What becomes of a claim that it attacks?",
+            "A": "Then X05 is gone. But X11 is still in dispute with its reply. What does that mean for C02?",
+            "B": "Then X05 falls, because a reply that you hold attacks it. Is X05 the only claim that attacks C02?",
+            "D": "Then nothing answers X11 any more, so X11 stands. What becomes of the claim that it attacks?",
         },
         hints=(
-            "Who attacks C02? Go through the choices, and ask each time what becomes of every attacker.",
-            "By the third line of the rule a claim stands again when all its attackers have fallen. It has two.",
+            "Which two objections attack C02? For each choice, ask what becomes of both.",
+            "By the third line of the rule a claim stands again when everything that attacks it has fallen. C02 has "
+            "two attackers.",
         ),
     ),
     Exercise(
@@ -192,27 +200,33 @@ EXERCISES = [
         prompt="How many claims of the essay still fall once the replies are heard too?",
         solution=fall_with_replies,
         right=(
-            "Both fall by X08: there were earlier talks and texts of two, and its reply does not deny them. C02 and "
-            "C52 no longer fall, and do not stand either: their objections and the replies attack each other. The "
-            "number depends on our lists, and it is no mark for the essay. Fallen is not false, and undecided is not "
-            "refuted."
+            "Both fall because of X08: there were earlier talks and texts between the two, and its reply does not "
+            "deny them. C02 and C52 no longer fall, but they do not stand either: their objections and the replies "
+            "attack each other. The number depends on our lists, and it is no mark for the essay. A claim that falls "
+            "need not be false, and an undecided claim is not refuted."
         ),
         wrong={
             6: (
-                "Ask first which objections still stand, with no reply that attacks them. Then count the claims "
-                "behind those."
+                "Ask first which objections still stand, because no reply attacks them. Then count the claims "
+                "that those attack."
             ),
-            9: "That is how many attacks the objections make. Now the replies speak too: which objections still stand?",
+            9: (
+                "That is the number of attacks by the objections. Now the replies speak too: which objections still "
+                "stand?"
+            ),
             0: "Not every reply attacks its objection. Which of the objections still stands, with nothing against it?",
-            1: "One objection still stands, true. But look up in the list of attacks what it attacks.",
-            4: "So many do not stand. But where an objection and its reply attack each other, neither stands: what is "
-            "behind them is undecided, and has not fallen.",
-            7: "So many objections meet a reply that attacks them. The question is about claims of the essay.",
+            1: (
+                "It is true that one objection still stands. But how many claims does it attack? See the table in "
+                "section 2."
+            ),
+            4: "That many claims do not stand. But where an objection and its reply attack each other, both are "
+            "undecided, and so is the claim: it has not fallen.",
+            7: "That many objections are attacked by a reply. The question is about claims of the essay.",
         },
         hints=(
             "A claim falls only if something that stands attacks it. Which objections stand, and which are in dispute?",
             "The reply to X08 qualifies it, so nothing attacks X08 and it stands.",
-            "Look up in section 2 what X08 attacks: 2 claims, C07 and C23.",
+            "Look up in section 2 which claims X08 attacks, and count them.",
         ),
     ),
     Exercise(
@@ -222,7 +236,7 @@ EXERCISES = [
         minutes=3,
         prompt="Does the implied answer, C53, stand when all objections and replies are heard, and why?",
         options={
-            "A": "No: an argument is as weak as its weakest link, and one of its supporters is undecided",
+            "A": "No: an argument is only as strong as its weakest link, and one of its supporters is undecided",
             "B": "No: X04 and X07 speak against it",
             "C": "Yes: nothing attacks it, though one of its supporters is undecided",
             "D": "Yes: all that supports it stands, so it is shown to be true",
@@ -235,21 +249,21 @@ EXERCISES = [
         ),
         wrong={
             "A": (
-                "That would hold for a chain. But these supporters stand side by side, and this rule does not look at "
+                "That is true of a chain. But these supporters stand side by side, and the rule does not look at "
                 "support at all. What does the rule ask?"
             ),
             "B": (
-                "They do bear on it. But look at the sign of their lines: to qualify is to say 'yes, but', and that is "
-                "no attack."
+                "They do bear on it. But look at the signs on their arrows: to qualify is to say 'yes, but', and that "
+                "is no attack."
             ),
             "D": (
-                "It does not fall, true. But read the word in each box whose line has a plus: do all of them stand? "
-                "And does support prove?"
+                "It is true that C53 stands. But read the word in each box whose arrow has a plus: do all of them "
+                "stand? And does support prove a claim?"
             ),
         },
         hints=(
-            "Look for a line with a minus that ends at C53. What sign do the lines from X04 and X07 carry?",
-            "Then go through the boxes whose line has a plus. One of them bears a question mark.",
+            "Look for an arrow with a minus that ends at C53. What signs are on the arrows from X04 and X07?",
+            "Then go through the boxes whose arrow has a plus. One of them has a question mark.",
         ),
     ),
     Exercise(
@@ -260,9 +274,9 @@ EXERCISES = [
         words=(60, 200),
         cites=("claim", "event"),
         prompt=(
-            "Both sides at their best. Name one fact from the editorial (K) or the report (H) that the essay needs and "
-            "does not have; one from the essay that the report needs; and one sentence that both authors could sign. "
-            "Cite a claim of the essay and the key of an event at least."
+            "Both sides at their best. Name one fact from the editorial (K) or the report (H) that the essay needs "
+            "and does not have; one fact from the essay that the report needs; and one sentence that both authors "
+            "could sign. Cite at least one claim of the essay and the key of one event."
         ),
         solution=(
             "The essay needs the launches of 25 July 2019 (K02, ev-20190725-launch-july25). It calls the tension "
@@ -280,8 +294,9 @@ EXERCISES = [
         ),
         hints=(
             "Begin with a date. What happened shortly before 30 July 2019 that the essay does not name?",
-            "For the other way round, read the claims of paragraphs 5 and 6. Which does the report pass over?",
-            "For the sentence of both, look at the rows of the common ground, and join two of them.",
+            "For the fact that the report needs, read the claims of paragraphs 5 and 6. Which does the report pass "
+            "over?",
+            "For the common sentence, look at the table of common ground, and join two of its rows.",
         ),
         rubric=(
             "Names one fact for each side, each with its date and its source, or the key of a row.",
@@ -317,8 +332,8 @@ EXERCISES = [
             "of the four on a freeze, or a Japanese step on sanctions, would show that I was wrong."
         ),
         right=(
-            "There is no right answer yet. A good commitment can fail: it names a day, an event that could be seen, "
-            "and how sure you are. Keep it: you will need it in section 9."
+            "There is no right answer yet. A good commitment can fail: it names a day, an event that could be "
+            "observed, and how sure you are. Your text is kept, and section 9 comes back to it."
         ),
         hints=(
             "Begin with your answer in one sentence: on what can they agree, and on what not?",
@@ -351,19 +366,20 @@ EXERCISES = [
         ),
         solution=strong_memo,
         right=(
-            "Any of the three decisions can be defended, to any of the four. What counts is that the reader could act "
-            "on it: a decision, findings with their uncertainty, the best objection answered, Pyongyang as a player, "
-            "and a sign that would change your mind. That a memo came out right later is no merit of the memo."
+            "Each of the three decisions can be defended before each of the four leaders. What counts is that the "
+            "reader could act on it: a decision, findings with their uncertainty, the best objection answered, "
+            "Pyongyang as a player, and a sign that would change your mind. It is no merit of a memo that events "
+            "later proved it right."
         ),
         hints=(
-            "Choose the addressee first: his interests decide what counts as a gain.",
-            "Take two findings from the cells of section 8. For each, say how many codings or redraws bear it out.",
+            "Choose the leader first: his interests decide what counts as a gain.",
+            "Take two findings from the cells of section 8. For each, say how many codings or redraws support it.",
             "Write the objection so well that its author would sign it. Then answer it, or change your advice.",
-            "Go through the list below the form, point by point. Which sentence of yours earns each?",
+            "Go through the list below the form, point by point. Which sentence of yours earns each point?",
         ),
         rubric=RUBRIC,
         said={
-            r"(20[2-9]\d|Stockholm|Biden)": "Your reader sits on 30 July 2019. How could you know that?",
+            r"(20[2-9]\d|Stockholm|Biden)": "Your memo is dated 30 July 2019. How could you know that?",
             "on average|the average|the mean position": "Is an average a position that any of the four holds?",
         },
         unsaid={
@@ -381,8 +397,8 @@ EXERCISES = [
         minutes=5,
         prompt=(
             "These forecasts can be taken from the essay, some of them only with a little push. We have given each a "
-            "day, so that it can be judged. Which does the record bear out, as far as the rows of this workbook go? "
-            "Where it leaves one open, you are right either way."
+            "day, so that it can be judged. Which came true, as far as the rows of this workbook show? "
+            "Where they leave one open, you are right either way."
         ),
         options=EXPECTATIONS,
         solution=borne_out,
@@ -410,22 +426,22 @@ EXERCISES = [
                 "president meets Kim? What he offered in 2025 came later."
             ),
             ("four", "hawks", "moon", "us"): (
-                "One does not belong here. Bolton was out of office before the working talks met, and look who ended "
-                "them. That American demands left no fair offer is argued by some; the row does not show it."
+                "One did not come true. Bolton was out of office before the working talks met, and look who ended "
+                "them. Some argue that American demands left no fair offer, but the row does not show it."
             ),
             ("four", "moon", "rift", "us"): (
-                "One does not belong here. The quarrel of Tokyo and Seoul sharpened within a month, and later ended: "
-                "look for the two in 2023."
+                "One did not come true. The quarrel between Tokyo and Seoul sharpened within a month, and later "
+                "ended: look for the two in 2023."
             ),
             ("four", "hawks", "moon", "rift", "us"): (
-                "Two do not belong here. Who broke off in Stockholm? And who went to see whom in March 2023?"
+                "Two did not come true. Who broke off in Stockholm? And who went to see whom in March 2023?"
             ),
         },
         hints=(
-            "Go through them one by one. Look in the list of section 9 for a row that refutes each, up to its day.",
-            "Three are about a meeting or a text that did not come. Is there a row, up to the day that is named?",
-            "For the other two look at who broke off in Stockholm, and at March 2023. Those on Beijing and on what "
-            "Trump wanted are open.",
+            "Take them one by one. Look in the list of section 9 for a row that speaks against each, up to its day.",
+            "Three say that a meeting or a text does not come. Is there a row that shows one, up to the day named?",
+            "For two others, look at who broke off in Stockholm, and at March 2023. The one on Beijing and the one on "
+            "Trump's will are open.",
         ),
     ),
     Exercise(
@@ -437,7 +453,8 @@ EXERCISES = [
         cites=("event",),
         prompt=(
             "One paragraph, dated today. Go back to your commitment in 09.5, or to your memo. What did you get wrong, "
-            "which row shows it, and could you have known? Name one row at least by its key."
+            "which row shows it, and could you have known? Name at least one row by its key, from the list of section "
+            "9."
         ),
         solution=(
             "I expected one more meeting of Trump and Kim before the election. There was none: the working talks broke "
@@ -448,15 +465,16 @@ EXERCISES = [
             "right there with more luck than judgement."
         ),
         right=(
-            "Three things are worth keeping apart: what came otherwise, what could have been known, and whether the "
-            "reasons were good. One can be right by luck and wrong with good reasons, and the essay's author can too."
+            "Three things are worth keeping apart: what turned out differently, what could have been known, and "
+            "whether the reasons were good. You can be right by luck, or wrong with good reasons, and so can the "
+            "essay's author."
         ),
         hints=(
             "Take the sentence of your forecast that had a date. What happened by then?",
             "For each mistake ask: was there a row before 30 July 2019 that should have warned me?",
         ),
         rubric=(
-            "Names one thing that came otherwise than written, without excuse.",
+            "Names one thing that turned out differently from what was written, without excuse.",
             "Names the row that shows it.",
             "Says what could have been known on 30 July 2019 and what could not.",
             "Tells a good outcome from a good reason, or a bad outcome from a bad one.",
