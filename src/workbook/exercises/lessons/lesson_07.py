@@ -78,8 +78,8 @@ EXERCISES = [
         ),
         wrong={
             -0.4: (
-                "A distance counts steps, so it is never below zero. And that is the size by the codes of A: take "
-                "the record."
+                "A distance counts steps, so it is never below zero. And 0.4 is the distance by the codes of A: use "
+                "those of the record."
             ),
             -0.33: "A distance counts steps and has no direction, so it is never below zero. Leave the minus out.",
             3: "Those are the steps in all, and they are counted well. A distance is a mean: divide by the issues.",
@@ -91,7 +91,7 @@ EXERCISES = [
                 "You seem to have counted the issues on which they agree. Count the steps between them instead, issue "
                 "by issue."
             ),
-            0.4: "That is the distance by the codes of A. Count the steps in the table of the record, in section 2.",
+            0.4: "That is the distance by the codes of A. Count the steps in the table of section 2, by the record.",
             1.67: "That is Tokyo and Seoul. Compare the columns JPN and USA.",
             0: "They are not the same on every issue: look at talks, at the peace regime and at breadth.",
         },
@@ -119,7 +119,7 @@ EXERCISES = [
         ),
         wrong={
             "A": (
-                "Both are computed from the same codes, and rightly. What does each compare the four with: with "
+                "Both are computed from the same codes, and rightly. With what does each compare the four: with "
                 "nothing, or with chance?"
             ),
             "B": (
@@ -177,7 +177,7 @@ EXERCISES = [
         options={"CHN": "Beijing", "JPN": "Tokyo", "KOR": "Seoul", "USA": "Washington"},
         solution=who_moved_most,
         right=(
-            "By more than a step an issue, and never towards the hard line. Every coding puts Washington first, with "
+            "By more than a step per issue, and never towards the hard line. Every coding puts Washington first, with "
             "the forum or without it. How far ahead it is depends on the coder, as the next cell shows. Codes cannot "
             "tell why the move was made, nor whether it would last."
         ),
@@ -215,9 +215,7 @@ EXERCISES = [
             "and the other half is open."
         ),
         wrong={
-            "A": (
-                "For the Americans that is right. Read the rows marked JPN once more: on what does each of them speak?"
-            ),
+            "A": ("For the Americans that is right. Read the rows marked JPN once more: what is each of them about?"),
             "C": "Abe did speak on television, twice. About what? And read the American row of 1 July once more.",
             "D": "One row reports a denial in public, and a wish for consequences. Who says so, on which day?",
         },
@@ -273,7 +271,7 @@ EXERCISES = [
         },
         unsaid={
             r"I\d\d|sanctions|talks|summits?|breadth|sequence|peace|agenda|abductions?": (
-                "On which two issues do Japan's positions bear you out?"
+                "On which two issues do Japan's positions support your word?"
             ),
             AGAINST: "Which row or position does not fit the word that you chose?",
             "cannot|can not|do(es)? not show|motives?|papers|estimates?|low confidence": (
