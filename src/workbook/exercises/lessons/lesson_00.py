@@ -43,6 +43,7 @@ EXERCISES = [
             "summit; it does not say what the essay thinks of it."
         ),
         wrong={
+            2: "That is the paragraph of the first two stops. Follow the row of Singapore to the last column.",
             4: (
                 "That is the paragraph of Maximum pressure, an earlier stop. Put a finger on Singapore, and follow its "
                 "own row to the last column."

@@ -117,8 +117,8 @@ EXERCISES = [
         options={claim: f"{claim}, {text}: {label}" for claim, (text, label) in LABELS.items()},
         solution=fitting_labels,
         right=(
-            "C26 and C49 are readings: unease and ambivalence have to be inferred from words and acts. C38 sounds like a "
-            "report, but the word causing makes it causal: a quarrel can be dated, its cause cannot. The labels are "
+            "C26 and C49 are readings: unease and ambivalence have to be inferred from words and acts. C38 sounds like "
+            "a report, but the word causing makes it causal: a quarrel can be dated, its cause cannot. The labels are "
             "one coder's. If you would defend another, say by which evidence the claim could be settled."
         ),
         wrong={
@@ -137,7 +137,7 @@ EXERCISES = [
                 "Both fit, and one more does. Which claim is about what somebody will do or not do from now on?"
             ),
             ("C16", "C51"): ("Both fit, and one more does. Look for the word because, and ask what it joins."),
-            ("C16",): "That one fits, and so do others. Ask of each claim, with the table of kinds, what could settle it.",
+            ("C16",): "That one fits, and so do others. Ask of each claim what could settle it.",
             ("C26", "C38", "C49"): "These are exactly the labels that do not fit. Choose the others.",
         },
         hints=(
