@@ -112,6 +112,8 @@ def numbers_from_nowhere(cells):
         if cell.cell_type == "code":
             above += cell.source.replace("−", "-") + " " + shown(cell) + " "
             continue
+        if cell.source.startswith('- <a id="word-'):  # the glossary's own words
+            continue
         links = re.findall(r"\]\((https?://\S+?)\)", cell.source)
         behind = " ".join(map(rows_behind, links)) + (CODEBOOK if "codebook" in cell.source else "")
         prose = re.sub(r"`[^`]*`|\]\([^)]*\)", " ", cell.source)
