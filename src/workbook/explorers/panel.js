@@ -54,6 +54,7 @@ function control(field, id, changed) {
   }
   const input = element("input", { type: "text", id, placeholder: field.hint });
   box.append(listen(input, "change", () => input.value));
+  input.addEventListener("keydown", (event) => event.key === "Enter" && changed(field.name, input.value));
   return { box, write: (value) => (input.value = value) };
 }
 
