@@ -106,7 +106,7 @@ EXERCISES = [
         solution=lambda: year_of_most("launches"),
         right=(
             "By sheer count the year before Trump took office stands highest. A count does not show how far a missile "
-            "could fly, or whom it frightened: it takes every launch as equal."
+            "could fly, or whom it frightened: it treats every launch alike."
         ),
         wrong={
             2018: "The series has no launch in that year: no bar stands above it. Look for the tallest bar.",
@@ -126,6 +126,8 @@ EXERCISES = [
                 "That year lies after the essay, so its author could not know it. Run the cell as it is, without "
                 "horizon=None."
             ),
+            2015: "That year is one of the high ones. The bar just to the right of it is higher.",
+            21: "That is how many launches 2017 had, and another year had more. Look for that year.",
             2014: "That year is one of the high ones. Two bars further right are higher: compare their numbers.",
         },
         hints=(

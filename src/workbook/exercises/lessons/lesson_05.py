@@ -222,7 +222,8 @@ EXERCISES = [
         ),
         solution=share_followed_by_another,
         right=(
-            "One in two. In these months a meeting of leaders within nine days of another was nothing odd. The share "
+            "One in two: 18 of 36. (The unchanged cell says 50 % too, of all meetings within five days: make sure that "
+            "you read the other line.) So a meeting of leaders within nine days of another was nothing odd. The share "
             "does not show that this meeting was chance: it says how often nearness in time comes without a story. "
             "And it is about any leaders. For Washington and Pyongyang alone the number beside it is far smaller."
         ),
@@ -237,6 +238,7 @@ EXERCISES = [
                 "one. Here any meeting of leaders counts: take the share that stands before it."
             ),
             50: "The size is right, but as a percentage. A share lies between 0 and 1: divide by a hundred.",
+            0.2: "That is how often one of Washington and Pyongyang followed. Here any meeting of leaders counts.",
             18: "That is how many meetings were followed by another. Divide by the number of all meetings before.",
         },
         hints=(
