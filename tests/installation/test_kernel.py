@@ -51,6 +51,7 @@ SAID = {
     "wb.claims_on(ev-20180612-singapore)": r'did you mean "ev-20180612-singapore"\?',
     "load_events()": r"belongs to the workbook: write wb\.load_events",
     "load_event()": r"Did you mean wb\.load_events\?",
+    'wb.load_event(since="2019")': r"The workbook has no 'load_event'\. Did you mean wb\.load_events\?",
     "table = 1; tabel": r"Did you mean table\?",
     "lenght('abc')": r"does not know the name lenght",
     "answer = true": r"Python writes True, with a capital letter",
@@ -97,7 +98,7 @@ def test_an_error_is_answered_in_words(shown, source):
     sentence = "\n".join(error.traceback)
     assert re.search(SAID[source], sentence.replace("\n", " ")), sentence
     assert "Traceback" not in sentence
-    assert error.ename in ("NameError", "SyntaxError", "IndentationError", "KeyError")
+    assert error.ename in ("NameError", "SyntaxError", "IndentationError", "KeyError", "AttributeError")
     assert error.ename in folded["text/plain"]
     assert folded["text/html"].startswith("<details><summary>In Python&#x27;s own words</summary><pre>") or folded[
         "text/html"
@@ -163,6 +164,8 @@ OTHERS = [
     "raise SystemExit",
     "assert 1 == 2",
     "[][0]",
+    "'abc'.lenght",
+    "wb.load_events().titel",
     "%%not_a_magic\nx",
     "import statistics\nstatistics.mode(3)",
 ]

@@ -43,6 +43,8 @@ def explain(shell: Any, error: BaseException, trace: TracebackType | None) -> st
         return explain_name(shell, name, _line_of(trace))
     if type(error) is KeyError and error.args:
         return explain_key(shell, error.args[0], trace)
+    if isinstance(error, AttributeError) and getattr(error.obj, "__name__", "") == "workbook":
+        return str(error)  # it names the nearest word of the workbook already
     return None
 
 
