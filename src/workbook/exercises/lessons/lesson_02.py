@@ -61,17 +61,15 @@ EXERCISES = [
         solution=pairs_without_relations,
         right=(
             "Three dotted lines with a cross, each from a row that says: none ever established. The cross does not "
-            "show why: the two Koreas speak of a special relationship, and in each of the other pairs at least one "
-            "side has not been willing."
+            "show why. The next cells look at one of the three, which differs from the others."
         ),
         wrong={
             ("JPN-PRK", "PRK-USA"): (
-                "Both are right, and one is missing. Agreements and meetings are no diplomatic relations. Look at the "
-                "short dotted line below Pyongyang, and at the rows printed under the picture."
+                "Both are right, and one is missing. Agreements and meetings are no diplomatic relations. Look for a "
+                "short dotted line just below Pyongyang."
             ),
             ("KOR-PRK",): (
-                "That pair is right: its row speaks of a special relationship instead. Now look for those dotted lines "
-                "that end in Pyongyang and begin further away."
+                "That pair is right. Now look for the dotted lines that end in Pyongyang and begin further away."
             ),
             ("PRK-USA",): (
                 "That pair is right, and the essay speaks of it in paragraph 2. More dotted lines end in Pyongyang: "
@@ -206,8 +204,8 @@ EXERCISES = [
         right=(
             "Both are Washington's own acts. For the rest it needs others: a vote of the Council, which Beijing and "
             "Moscow can veto as well; Tokyo and Seoul for what they closed or banned; Beijing for trade of that size. "
-            "This does not refute paragraph 2, for the Council cannot act against Washington either. It shows that to "
-            "be needed and to be enough are two things. It does not show which benefit Pyongyang wanted most."
+            "This does not refute paragraph 2, for the Council cannot act against Washington either. It shows that "
+            "being needed is not the same as being enough. It does not show which benefit Pyongyang wanted most."
         ),
         wrong={
             ("american", "council", "relations"): (
@@ -220,11 +218,11 @@ EXERCISES = [
             ),
             ("relations",): (
                 "That one is right, and it is in paragraph 2. The row of Washington and Pyongyang names sanctions of "
-                "two authors. For which of the two does Washington need nobody?"
+                "two authors. For which of the two does Washington need nobody else?"
             ),
             ("american",): (
-                "That one is right. Paragraph 2 names one more benefit that only the government can give which "
-                "withholds it: look at the picture of section 2."
+                "That one is right. Paragraph 2 names one more benefit, which only the government that withholds it "
+                "can give. Look at the picture of section 2."
             ),
             ("american", "council", "kaesong", "relations", "tokyo", "trade"): (
                 "You took all six. Then paragraph 2 would need no limit at all. Go through the rows: whose measure is "
@@ -250,9 +248,9 @@ EXERCISES = [
         ),
         solution=pairs_with_another_sum,
         right=(
-            "Three sums rose and three fell, and none crossed 0: every pair that was bound is still bound. So here the "
-            "signs were sturdier than the sums. That does not mean that a missing row is harmless. Section 8 has a "
-            "year in which one row turns a sign."
+            "Three sums rose and three fell, and none crossed 0: every pair that was bound is still bound. So here "
+            "the signs held, although the sums did not. That does not mean that a missing row is harmless. Section 8 "
+            "has a year in which one row turns a sign."
         ),
         wrong={
             12: (
@@ -268,7 +266,7 @@ EXERCISES = [
             0: "No pair changed its sign, that is true. But the question is about the sums: look at the numbers.",
         },
         hints=(
-            "Each filled field of the table of changes is a pair whose sum is now another one.",
+            "Each filled field of the table of changes is a pair whose sum is different now.",
             "Each pair fills two fields, one above and one below the empty diagonal. Count one half only.",
         ),
     ),

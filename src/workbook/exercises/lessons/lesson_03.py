@@ -70,7 +70,7 @@ EXERCISES = [
         points=1,
         minutes=2,
         unit="years",
-        tolerance=0.1,
+        tolerance=0.05,
         prompt=(
             "How many years lie between Hu's arrival in Pyongyang and Xi's? Give one decimal. A year has 365.25 days "
             "on average."
@@ -81,13 +81,14 @@ EXERCISES = [
             "What it does not settle is which visits count: that is a matter of words."
         ),
         wrong={
+            13.7: "Very near, and a little too long. Divide by 365.25 and not by 365, and round to one decimal.",
             13.8: (
                 "That is a little too long. Take the number of days that the cell above shows, and divide it by 365.25."
             ),
             166: "Those look like months, counted a little too far. Take the days that the cell above shows instead.",
             4983: "That is the number of days. Divide it by 365.25, the days of an average year.",
             14: (
-                "That is what one gets by subtracting 2005 from 2019, and what the newspapers wrote. But the first "
+                "That is what you get by subtracting 2005 from 2019, and what the newspapers wrote. But the first "
                 "visit was in October and the second in June. Start from the days."
             ),
             13: "Those are the full years. Some months are left over: give one decimal.",
@@ -119,13 +120,14 @@ EXERCISES = [
             "sentence is for: that such a visit was rare. It does not show that the visit mattered."
         ),
         wrong={
-            "A": "The years do, the days do not. Compare your answer to 03.1 with fourteen.",
+            "A": "The visits were in October and in June. Compare your answer to 03.1 with fourteen.",
             "C": (
                 "Well found, and the table has that row. But a premier is not the president, and the essay says "
                 "president. Hold a sentence to the words it uses."
             ),
             "D": (
-                "Whether a gap is long is. Whether it is over fourteen years is not: subtract one date from the other."
+                "Whether a gap is long is a matter of opinion. Whether it is over fourteen years is not: subtract one "
+                "date from the other."
             ),
         },
         hints=(
@@ -151,8 +153,8 @@ EXERCISES = [
         solution=month_of_the_nickname,
         right=(
             "So the date fits a repetition. The essay does not say that it was the first use, so it has not said "
-            "anything false. A reader may take it so all the same. The rows do not show that he never said it before "
-            "or between: they are those that the makers found."
+            "anything false. A reader may still understand it so. The rows do not show that he never said it before "
+            "or between: they are only the rows that the makers found."
         ),
         wrong={
             "A": "Look for titles and dates with the word Little: there is more than one row.",
@@ -192,7 +194,7 @@ EXERCISES = [
                 "same two envoys had published one sixteen months earlier."
             ),
             "ev-19851212-npt-accession": (
-                "North Korea acceded to a treaty of many states. That was no text made by these two."
+                "North Korea acceded to a treaty of many states. These two did not make that text together."
             ),
             "ev-19911213-basic-agreement": (
                 "An agreement of the two Koreas. Washington had no part in it: look for a row with both USA and PRK."
@@ -262,7 +264,7 @@ EXERCISES = [
         hints=(
             "Ask three things of each row: were both governments there? Nobody else? Before 2018?",
             "Strike out the talks of six, the private visit, the refusal, and the meeting that the claim is about.",
-            "Four rows are left, one of the nineties signed, one of missiles, one in Pyongyang, one of 2012.",
+            "Four rows are left: a signed agreement, talks on missiles, talks in Pyongyang, and a text of 2012.",
         ),
     ),
     Exercise(
@@ -323,7 +325,7 @@ EXERCISES = [
         minutes=2,
         prompt=(
             "Suppose that C23 (for the first time) falls. What becomes of C01, that Trump's readiness to meet Kim is a "
-            "major break with earlier policy? Look at the list in section 8 of what supports C01."
+            "major break with earlier policy? Look at the table in section 8 of what supports C01."
         ),
         options={
             "A": "It falls too: a claim is no better than what supports it",
@@ -338,16 +340,16 @@ EXERCISES = [
             "right about the rest: each support needs its own test."
         ),
         wrong={
-            "A": "That would be so if it had no other. Count the lines of the list that say supports.",
-            "B": "Look for C23 among the premises: it is there, with a reason.",
+            "A": "That would be so if C01 had no other support. Count the rows of the table that say supports.",
+            "B": "Look for C23 in the column premise: it is there, with a reason.",
             "D": (
-                "Taking away a reason is not giving a reason against. The break may have been of another sort: think "
+                "To take away a reason is not to give a reason against. The break may have been of another sort: think "
                 "of who met in Singapore."
             ),
         },
         hints=(
-            "The list shows what the essay offers for C01. Cross out the line of C23. What is left?",
-            "Four lines that say supports become three.",
+            "The table shows what the essay offers for C01. Cross out the row of C23. What is left?",
+            "Four rows that say supports become three.",
         ),
     ),
 ]
