@@ -105,8 +105,10 @@ EXERCISES = [
                 "can sound like such a step, but the scale counts a pause in tests as a condition under +1. Read the "
                 "questions between -2 and 0 once more."
             ),
-            1: "Then the two stand on neighbouring steps. Read the question between these two once more: Abe names a "
-            "price, Tillerson an invitation.",
+            1: (
+                "Then the two stand on neighbouring steps. Read the questions between the steps once more: Abe wants "
+                "pressure and not talks, and Tillerson offers a first meeting."
+            ),
         },
         hints=(
             "Go back to s03 and s05 on the card. Both are among the first six statements.",
@@ -144,6 +146,7 @@ EXERCISES = [
                 "That is alpha, which comes after this exercise, or kappa with quadratic weights, which forgive near "
                 "misses even more. This exercise asks for kappa with linear weights."
             ),
+            0.9: "That is one decimal. Write it with two, as the cell shows it.",
         },
         hints=(
             "Go to the cell with wb.kappa in section 6 and add one thing to it.",

@@ -84,8 +84,8 @@ EXERCISES = [
             -0.33: "A distance counts steps and has no direction, so it is never below zero. Leave the minus out.",
             3: "Those are the steps in all, and they are counted well. A distance is a mean: divide by the issues.",
             0.3: (
-                "You have divided by ten. On one of the ten issues Tokyo has no code, so that row says nothing: how "
-                "many rows are left?"
+                "Have you divided by ten? On one of the ten issues Tokyo has no code, so that row says nothing: how "
+                "many rows are left? (Or is this the rounded number of the picture? Give two decimals.)"
             ),
             0.67: (
                 "You seem to have counted the issues on which they agree. Count the steps between them instead, issue "
@@ -93,6 +93,7 @@ EXERCISES = [
             ),
             0.4: "That is the distance by the codes of A. Count the steps in the table of section 2, by the record.",
             1.67: "That is Tokyo and Seoul. Compare the columns JPN and USA.",
+            1.2: "That is Seoul and Washington. Compare the columns JPN and USA.",
             0: "They are not the same on every issue: look at talks, at the peace regime and at breadth.",
         },
         hints=(
@@ -113,7 +114,7 @@ EXERCISES = [
         options=WHY_TWO_MEASURES_DIFFER,
         solution="C",
         right=(
-            "In 2009-16 half of the codes of record are -1. Shuffle them, and most pairs are still close: there is "
+            "In 2009-16 half of the codes of the record are -1. Shuffle them, and most pairs are still close: there is "
             "little left that agreement could explain. So low alpha is no sign that the four stood far apart, and the "
             "mean distance is the measure for that question. Neither shows whether they could have agreed."
         ),
