@@ -216,8 +216,8 @@ EXERCISES = [
             ),
             0: "Not every reply attacks its objection. Which of the objections still stands, with nothing against it?",
             1: (
-                "It is true that one objection still stands. But how many claims does it attack? See the table in "
-                "section 2."
+                "It is true that one objection still stands. But how many claims does it attack? Look at the table "
+                "of attacks again."
             ),
             4: "That many claims do not stand. But where an objection and its reply attack each other, both are "
             "undecided, and so is the claim: it has not fallen.",
