@@ -31,7 +31,7 @@ def test_a_lesson_is_whole(lesson):
     drawn = [one for html_ in shown for one in lessons.find_figures(html_)]
     assert [int(number) for number in re.findall(r"<b>Figure (\d+)\.</b>", page)] == list(range(1, len(drawn) + 1))
     for figure in drawn:
-        assert figure.caption in words and figure.words in words and figure.words
+        assert figure.caption in words and " ".join(figure.words.split()) in words and figure.words
     assert page.count("<table>") >= sum("dataframe" in one for one in shown)
     for task in registry.exercises().values():
         assert (task.lesson == lesson) == (f"<h3>{task.name} " in page)
