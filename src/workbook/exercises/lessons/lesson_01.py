@@ -234,9 +234,10 @@ EXERCISES = [
         options=with_key(CARRIERS),
         solution=most_edges,
         right=(
-            "Three claims support it and five attack it; the others qualify it or give background. The attacks come from "
-            "outside, and two of them are the views of critics whom the essay reports. Many arrows can mean much dispute as well as much support, and "
-            "the arrows were drawn by us. A claim with few arrows may be one that nobody has argued about yet."
+            "Three claims support it and five attack it; the others qualify it or give background. The five are "
+            "objections, and two of these are the views of critics whom the essay reports. Many arrows can mean much "
+            "dispute as well as much support, and the arrows were drawn by us. A claim with few arrows may be one that "
+            "nobody has argued about yet."
         ),
         wrong={
             "C53": "It comes first while only support counts. Take the condition out of the cell, and run it again.",
