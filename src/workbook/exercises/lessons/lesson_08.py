@@ -199,6 +199,10 @@ EXERCISES = [
                 "That is the number of runs by the codes of A, out of all that were made. Take the record, out of "
                 "100 runs."
             ),
+            76: (
+                "That is how often more than two issues have no zone: the picture of the runs says so. Take the "
+                "table that came after it."
+            ),
             66: (
                 "That is the column harsh, where every code is doubted alike. Here the codes slip by the reader's "
                 "confidence."
@@ -227,7 +231,7 @@ EXERCISES = [
         options={
             "A": "Tokyo is the outlier of the four (slips by confidence)",
             "B": "There is no zone on the breadth of the agenda, at one step (slips by confidence)",
-            "C": "No single issue can be moved (each status quo that can be defended, alike)",
+            "C": "No single issue can be moved (each status quo that can be defended is equally likely)",
             "D": "Some package of two issues helps all four (all doubts at once)",
         },
         solution=least_robust,
@@ -262,9 +266,10 @@ EXERCISES = [
         cites=("event",),
         prompt=(
             "Propose a package of two issues, but not the one of section 6. Compute its gains with wb.deal. Say who "
-            "gives what and who gets what, Tokyo and Seoul among them; name one event, by its key, that shows that "
-            "one of them cares; and say what Pyongyang or a voice in Washington would answer. If your package does "
-            "not help all four, say who would refuse it and why. End with the weakest code. "
+            "gives what and who gets what, and do not leave out Tokyo and Seoul. Name one event, by its key, that "
+            "shows that Tokyo or Seoul cares about one of the issues. Say what Pyongyang, the president or the hawks "
+            "would answer. If your package does not help all four, say who would refuse it and why. End with the code "
+            "that is most in doubt. "
             'wb.load_events(since="2019-03")[["event", "title"]] lists the keys.'
         ),
         solution=(
