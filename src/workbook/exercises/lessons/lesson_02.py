@@ -309,7 +309,7 @@ EXERCISES = [
         ),
         hints=(
             "Compare the two networks in the picture of section 8. Which line is not the same?",
-            "Write down who stands alone, or with whom, in each of the four tables of camps in section 8.",
+            "Write down who stands alone, or with whom, in each of the first four tables of camps in section 8.",
             "Give one reason for your rule. Then end with a sentence on what the result is about: would you tell a "
             "Japanese diplomat that her country was alone?",
         ),
