@@ -138,9 +138,9 @@ EXERCISES = [
         ),
         solution=fall_without_replies,
         right=(
-            "They are those on China's influence, the steadfast refusal, the first bilateral talks, and the "
-            "opportunity. As long as nobody answers an objection, any claim that it attacks must fall, however weak "
-            "the objection is. So this number does not say how good the essay is. An argument can be judged only once "
+            "As long as nobody answers an objection, any claim that it attacks must fall, however weak the objection "
+            "is: the next picture shows which claims these are. So this number does not say how good the essay "
+            "is. An argument can be judged only once "
             "both sides may speak."
         ),
         wrong={
@@ -204,9 +204,9 @@ EXERCISES = [
         prompt="How many claims of the essay still fall once the replies are heard too?",
         solution=fall_with_replies,
         right=(
-            "Both fall because of X08: there were earlier talks and texts between the two, and its reply does not "
-            "deny them. C02 and C52 no longer fall, but they do not stand either: their objections and the replies "
-            "attack each other. The number depends on our lists, and it is no mark for the essay. A claim that falls "
+            "Both fall because of one objection, whose reply only qualifies it. The other claims no longer fall, but "
+            "they do not stand either: their objections and the replies attack each other. The number depends on "
+            "our lists, and it is no mark for the essay. A claim that falls "
             "need not be false, and an undecided claim is not refuted."
         ),
         wrong={
@@ -227,6 +227,7 @@ EXERCISES = [
             "undecided, and so is the claim: it has not fallen.",
             7: "That many objections are attacked by a reply. The question is about claims of the essay.",
             3: "One too many. Which objection has no reply that attacks it? Count only the claims that it attacks.",
+            5: "That many objections attack C52. Does a reply attack each of them? Then none of the five stands.",
             8: "That is the number of replies, and of objections. The question is about claims of the essay.",
             16: (
                 "That is the number of attacks by objections and by replies. Count claims of the essay, and only those "
@@ -410,8 +411,8 @@ EXERCISES = [
         points=2,
         minutes=5,
         prompt=(
-            "These forecasts can be taken from the essay, though some go a little further than it does. We have given each a "
-            "day, so that it can be judged. Which came true, as far as the rows of this workbook show? "
+            "These forecasts can be taken from the essay, though some go a little further than it does. We have given "
+            "each a day, so that it can be judged. Which came true, as far as the rows of this workbook show? "
             "Where they leave one open, you are right either way."
         ),
         options=EXPECTATIONS,
