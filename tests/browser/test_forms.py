@@ -12,12 +12,14 @@ from workbook.exercises.notebook import RECEIVED
 from .conftest import PANEL
 
 KINDS = {"number": "00.1", "selection": "00.2", "choice": "00.3", "text": "02.6"}
+LONG = "09.7"
+"""Its choices run over two lines."""
 
 
 @pytest.fixture(scope="module")
 def notebook(lab):
     """Lay a notebook with one form of each kind beside the lessons."""
-    cells = ["import workbook as wb", *(f'wb.ask("{name}")' for name in KINDS.values())]
+    cells = ["import workbook as wb", *(f'wb.ask("{name}")' for name in (*KINDS.values(), LONG))]
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(book, lab[1] / "forms.ipynb")
@@ -141,3 +143,11 @@ def test_a_reopened_form_holds_the_earlier_answer(page, open_lesson, notebook):
     assert "Your latest answer is filled in" in said(page, 1)
     # The question itself is ordinary text, which stays when no form can be shown.
     assert form(page, 1).locator("[data-mime-type='text/html'] p").first.inner_text().startswith("00.1")
+
+
+def test_a_choice_of_two_lines_does_not_run_into_the_next(page, open_lesson, notebook):
+    open_lesson(notebook)
+    choices = form(page, 5).locator(".widget-checkbox")
+    heights = choices.evaluate_all("all => all.map(one => [one.clientHeight, one.scrollHeight])")
+    assert max(seen for _, seen in heights) > 1.2 * min(seen for _, seen in heights)
+    assert all(room >= seen for room, seen in heights)
