@@ -82,7 +82,7 @@ def test_a_stopped_command_leaves_nothing_behind(tmp_path, jupyter, name):
     process.communicate(timeout=60)
     assert process.returncode == 128 + signal.SIGTERM, (folder / "said").read_text()
     assert SAID in (folder / "said").read_text()
-    assert "Traceback" not in (folder / "said").read_text()
+    assert "Traceback" not in (folder / "said").read_text(), (folder / "said").read_text()
     while left := running(mark):
         assert time.monotonic() < deadline, left
         time.sleep(0.05)

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import os
 import sys
 from collections.abc import Iterator
 
@@ -55,7 +56,8 @@ def plain_errors(what: str) -> Iterator[None]:
     except WorkbookError as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        full = (errno.ENOSPC, errno.EDQUOT)
+        if error.errno in full or any(os.strerror(number) in str(error) for number in full):  # of one file; of a folder
             advice = "The disk is full. Make some room on it, then run the same command again."
         elif isinstance(error, PermissionError) or error.errno == errno.EROFS:
             advice = "You may not write there. Choose another folder, or close the program that has a file open there."

@@ -1,6 +1,7 @@
 """A notebook run from top to bottom, in a folder of its own."""
 
 import asyncio
+import atexit
 import contextlib
 import signal
 import tempfile
@@ -62,6 +63,9 @@ def run_notebook(notebook: "NotebookNode", widget_state: bool = False) -> None:
         except (asyncio.CancelledError, DeadKernelError):
             if not stopped:
                 raise
+            if client.km:  # it was starting, and nbclient clears up only what has started
+                client._cleanup_kernel()
+            atexit.unregister(client._cleanup_kernel)
     if threading.current_thread() is threading.main_thread():  # nbclient leaves the system's own handlers behind
         for number, handler in handlers.items():
             signal.signal(number, handler)
