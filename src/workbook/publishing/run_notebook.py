@@ -52,6 +52,7 @@ def run_notebook(notebook: "NotebookNode", widget_state: bool = False) -> None:
         client = _client_class(stopped)(
             notebook,
             timeout=LONGEST,
+            shutdown_kernel="immediate",  # asked politely, a kernel that is just starting answers with a traceback
             kernel_name="python3",
             record_timing=False,
             store_widget_state=widget_state,
