@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from workbook.common.paths import folder
+from workbook.course.course import OWN
 from workbook.exercises import registry
 from workbook.exercises.model import Exercise
 from workbook.explorers.controls import RUN_THIS_CELL
@@ -20,7 +21,7 @@ from workbook.publishing.lesson_words import plain_words
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-EXERCISE_CALL = re.compile(r'^wb\.(?:ask|check)\("(\d\d\.\d+)"', re.MULTILINE)
+EXERCISE_CALL = re.compile(rf'^wb\.(?:ask|check)\("((?:\d\d|{OWN})\.\d+)"', re.MULTILINE)
 """The call in a cell that asks an exercise; its group is the exercise's name."""
 
 
