@@ -149,7 +149,7 @@ def lesson_title(lesson: str) -> str:
     Parameters
     ----------
     lesson : str
-        Two digits.
+        Two digits; ``"own"`` for the exercises of a course.
 
     Returns
     -------
@@ -160,6 +160,8 @@ def lesson_title(lesson: str) -> str:
     >>> lesson_title("04")
     'From fury to handshake'
     """
+    if lesson == OWN:
+        return "Exercises of your course"
     first = json.loads(lesson_notebooks()[lesson].read_text("utf-8"))["cells"][0]["source"]
     return "".join(first).splitlines()[0].removeprefix("# ")  # the file holds a list of lines, or one text
 
@@ -205,6 +207,17 @@ class Figure(NamedTuple):
     caption: str
     words: str
     evidence: tuple[str, ...]
+
+    @property
+    def ratio(self) -> float:
+        """Its height, as a share of its width."""
+        width, height = (float(one) for one in re.findall(r"[\d.]+", self.svg.partition('viewBox="')[2])[2:4] or (1, 1))
+        return height / width
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether it is a good deal higher than wide."""
+        return self.ratio > 1.25
 
 
 def find_figures(content: str) -> list[Figure]:
