@@ -229,5 +229,5 @@ def _write(
     gradebook.write_if_new(out / "texts.html", content)
     gradebook.write_if_new(out / "summary.html", class_summary(students, exercises).encode())
     pairs, quick = find_alike(students, exercises), find_quick(students, exercises)
-    gradebook.write_if_new(out / "likeness.html", likeness_page(students, exercises, pairs, quick).encode())
+    gradebook.write_if_new(out / "likeness.html", likeness_page(students, exercises, pairs, quick, anonymous).encode())
     return about_marks, say_alike(pairs, quick)

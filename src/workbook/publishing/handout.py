@@ -16,8 +16,8 @@ from workbook.publishing.printed_parts import Part
 
 MOST_LINES = 5  # for a text: who writes more takes a sheet of paper
 ROOM = {"a4": 900, "letter": 840}  # millimetres on four sides, less what is lost where a side ends
-MOST_FOR_ONE = 300  # millimetres of pictures and tables for one exercise
-FIGURE, TALL_FIGURE = 84, 150  # millimetres, as in print.css
+MOST_FOR_ONE = 250  # millimetres of pictures and tables for one exercise
+WIDE, HIGH = 130, 150  # millimetres that a picture takes at most, as in print.css
 
 
 def print_handout(lesson: str, paper: str = "a4") -> Markup:
@@ -50,7 +50,9 @@ def print_handout(lesson: str, paper: str = "a4") -> Markup:
         card = exercise_html(exercise, "paper", extra=_lines(exercise))
         parts.append(Part("html", card))
         if left_out:
-            parts.append(Part("html", render("more_in_lesson.html", sections=[one for one in left_out if one.isdigit()])))
+            parts.append(
+                Part("html", render("more_in_lesson.html", sections=[one for one in left_out if one.isdigit()]))
+            )
     return lesson_page(lesson, paper, parts, {}, kind="handout")
 
 
@@ -64,7 +66,7 @@ def _new_for_each(asked: Iterable[Exercise], needed: dict[str, tuple[Shown, ...]
 
 
 def _that_fits(needed: list[list[Shown]], room: float) -> list[list[Shown]]:
-    """Return for each exercise what stands nearest above it, so much for each that all of it has room."""
+    """Return for each exercise what stands nearest above it, as much for each as leaves room for all."""
     for most in range(MOST_FOR_ONE, 0, -10):
         chosen = [_nearest(shown, most) for shown in needed]
         if sum(_height(one) for shown in chosen for one in shown) <= room:
@@ -73,12 +75,11 @@ def _that_fits(needed: list[list[Shown]], room: float) -> list[list[Shown]]:
 
 
 def _nearest(shown: list[Shown], most: float) -> list[Shown]:
-    """Return what stands nearest to an exercise, up to a height; one result in any case."""
+    """Return what stands nearest to an exercise, up to a height; what is longer by itself is left to the lesson."""
     kept = list[Shown]()
     for one in reversed(shown):
-        if kept and sum(map(_height, [*kept, one])) > most:
-            break
-        kept.insert(0, one)
+        if sum(map(_height, [*kept, one])) <= most:
+            kept.insert(0, one)
     return kept
 
 
@@ -90,11 +91,12 @@ def _height(shown: Shown) -> float:
 def _part_height(part: Part) -> float:
     content = part.content
     if isinstance(content, Figure):
-        return min(TALL_FIGURE if content.is_tall else FIGURE, 178 * content.ratio) + 9
+        return min(HIGH, WIDE * content.ratio) + 9
     if part.kind == "table":
         return 4.6 * content.count("<tr") + 4
-    words = Markup(content).striptags() if part.kind == "html" else content
-    return 3.6 * sum(1 + len(line) // 115 for line in words.splitlines() or [""]) + 3
+    if part.kind == "html":
+        return 4 * len(Markup(content).striptags()) / 110 + 5 * (content.count("<li") + content.count("<p"))
+    return 3.6 * sum(1 + len(line) // 115 for line in content.splitlines()) + 3
 
 
 def _card_height(exercise: Exercise) -> float:

@@ -83,7 +83,9 @@ def print_edition(lesson: str, paper: str = "a4") -> Markup:
     addresses: dict[str, int] = {}
     if lesson == OWN:
         own = [exercise for exercise in exercises().values() if exercise.lesson == OWN]
-        return lesson_page(lesson, paper, [Part("html", solved_to_print(one)) for one in own], addresses, kind="instructor")
+        return lesson_page(
+            lesson, paper, [Part("html", solved_to_print(one)) for one in own], addresses, kind="instructor"
+        )
     (first, _), *cells = read_cells(lesson)
     texts = [lesson_plan(lesson).split("\n", 1)[1], "## The lesson", first.source.split("\n", 1)[1]]
     parts = [Part("html", markdown_to_print(text, addresses)) for text in texts]
