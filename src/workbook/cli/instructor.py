@@ -11,9 +11,7 @@ from workbook.installation import server
 
 @click.command("instructor")
 @output_folder
-@click.option(
-    "--open", "opens", is_flag=True, help="Then open it in JupyterLab; what lies in DIR already is not rewritten."
-)
+@click.option("--open", "opens", is_flag=True, help="Open it in JupyterLab; what lies in DIR already stays as it is.")
 @click.option("--slides", is_flag=True, help="Write decks of slides instead: one file a lesson, without answers.")
 @course_option
 def write_instructors_edition(directory: Path, opens: bool, slides: bool, course: Path | None) -> None:

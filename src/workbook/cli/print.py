@@ -38,7 +38,9 @@ def print_pages(
     handed in: every answer with its verdict, the texts, own events, and what was kept for the memo. `print table`
     writes briefs, cards, wall sheets, forms, seats and minutes to a folder. A PDF needs a Chromium, Chrome or Edge.
     """
-    given = {name: value for name, value in {"students": students, "timetable": minutes}.items() if value is not None}
+    given: dict[str, Any] = {
+        name: value for name, value in {"students": students, "timetable": minutes}.items() if value is not None
+    }
     if given and what != (TABLE,):
         raise click.UsageError("--class and --minutes belong to: workbook print table")
     with plain_errors(f"{out or TABLE} could not be written"):

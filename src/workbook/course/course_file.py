@@ -222,10 +222,8 @@ def _separator(reading: Reading, value: Any) -> str:
 
 def _quiz(reading: Reading, table: Mapping[str, Any]) -> Quiz:
     attempts, shuffle = table.get("attempts", UNLIMITED), table.get("shuffle", False)
-    if isinstance(attempts, str) and attempts.strip().casefold() == UNLIMITED:
-        attempts = 0
-    else:
-        attempts = _number(reading, ("quiz", "attempts"), attempts, 1, 20) or 0
+    limited = str(attempts).strip().casefold() != UNLIMITED
+    attempts = (_number(reading, ("quiz", "attempts"), attempts, 1, 20) or 0) if limited else 0
     if not isinstance(shuffle, bool):
         reading.wrong(["quiz", "shuffle"], f"shuffle is {shown(shuffle)}, and true or false is needed, without marks.")
     feedback = _one_of(reading, ("quiz", "feedback"), table.get("feedback", ALWAYS), (ALWAYS, AFTER, NEVER))

@@ -77,7 +77,7 @@ def grade(
     course : Course, optional
         What was set: points are out of that, and late work is treated by its rule.
     anonymous : bool
-        Leave the names off the page of texts.
+        Leave the names off the pages of texts and of likeness.
     separator : str, optional
         What stands between two cells of ``texts.csv``: ``","`` or ``";"``. Unless given, what stands there now, or what
         the course says.

@@ -17,7 +17,7 @@ from workbook.publishing.printed_parts import Part
 MOST_LINES = 5  # for a text: who writes more takes a sheet of paper
 ROOM = {"a4": 900, "letter": 840}  # millimetres on four sides, less what is lost where a side ends
 MOST_FOR_ONE = 250  # millimetres of pictures and tables for one exercise
-WIDE, HIGH = 130, 150  # millimetres that a picture takes at most, as in print.css
+WIDE, HIGH, TALL = 130, 110, 150  # millimetres that a picture takes at most, as in print.css
 
 
 def print_handout(lesson: str, paper: str = "a4") -> Markup:
@@ -91,7 +91,7 @@ def _height(shown: Shown) -> float:
 def _part_height(part: Part) -> float:
     content = part.content
     if isinstance(content, Figure):
-        return min(HIGH, WIDE * content.ratio) + 9
+        return min(TALL if content.is_tall else HIGH, WIDE * content.ratio) + 9
     if part.kind == "table":
         return 4.6 * content.count("<tr") + 4
     if part.kind == "html":

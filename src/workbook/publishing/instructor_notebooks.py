@@ -129,8 +129,8 @@ def write_editions(target: str | Path, progress: Progress = no_progress) -> list
     present = [name for name in names.values() if (target / name).exists()]
     if present:
         raise WorkbookError(
-            f"{present[0]} lies in {target} already, and you may have written into it. Name another folder, or move it. "
-            f'To open what is there: workbook instructor "{target}" --open'
+            f"{present[0]} lies in {target} already, and you may have written into it. Name another folder, or move "
+            f'it. To open what is there: workbook instructor "{target}" --open'
         )
     target.mkdir(parents=True, exist_ok=True)
     editions, course, ready = [make_edition(lesson) for lesson in names], current_course(), set[int]()

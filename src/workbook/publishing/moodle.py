@@ -76,7 +76,7 @@ def _add_question(quiz: ET.Element, exercise: Exercise) -> None:
     _add_html(
         question,
         "generalfeedback",
-        _frequent_mistakes(exercise) if exercise.wrong and exercise.kind == "selection" else [],
+        _frequent_mistakes(exercise) if exercise.kind == "selection" else [],
     )
     _add(question, "defaultgrade", str(exercise.points))
     _add(question, "penalty", "0.3333333")
@@ -98,6 +98,8 @@ def _add_text_with_files(question: ET.Element, exercise: Exercise) -> None:
 
 def _frequent_mistakes(exercise: Exercise) -> list[str]:
     """Return the foreseen wrong combinations of a selection, in words, with what is said to each."""
+    if not exercise.wrong:
+        return []
     choices = exercise.choices()
     mistakes = [f"{'; '.join(choices[key] for key in keys)}: {says}" for keys, says in exercise.wrong.items()]
     return ["Often ticked, and why that is not right yet:", *mistakes]

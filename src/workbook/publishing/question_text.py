@@ -1,7 +1,7 @@
 """The words of the exercises as questions of a learning platform, the same for each platform.
 
-The answers are computed when the questions are written. Each question brings the pictures, tables and lines of its lesson
-that it is answered from.
+The answers are computed when the questions are written. Each question brings the pictures, tables and lines of its
+lesson that it is answered from.
 """
 
 import dataclasses

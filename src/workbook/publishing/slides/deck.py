@@ -48,7 +48,7 @@ def write_decks(target: str | Path, progress: Progress = no_progress) -> list[Pa
     """
     target = Path(target)
     target.mkdir(parents=True, exist_ok=True)
-    written = []
+    written = list[Path]()
     lessons = lessons_set()
     for lesson, path in lessons.items():
         progress("Decks", len(written), len(lessons))
