@@ -14,7 +14,7 @@ def run(*arguments):
 
 def test_the_instructors_edition_is_written_where_one_says(tmp_path, monkeypatch):
     monkeypatch.setattr(
-        instructor_notebooks, "lesson_notebooks", lambda: {"00": folder("notebooks") / "00-start-here.ipynb"}
+        instructor_notebooks, "lessons_set", lambda: {"00": folder("notebooks") / "00-start-here.ipynb"}
     )
     done = run("instructor", tmp_path / "edition")
     assert done.exit_code == 0, done.output

@@ -5,10 +5,11 @@ is computed afresh; what is odd about a file is said in one line, and the run go
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from workbook.common.console import Progress
 from workbook.common.errors import WorkbookError
 from workbook.common.text import plain
 from workbook.course.course import Course
@@ -32,9 +33,6 @@ from workbook.grading.submissions import parse_submission
 from workbook.grading.texts_marks import join_marks, other_tables, write_texts
 from workbook.grading.texts_page import Saved, texts_page
 from workbook.grading.texts_table import Table, read_texts
-
-Progress = Callable[[str, int, int], object]
-"""Is told what is done, how many times it was done, and how many times it will have been."""
 
 
 class Marking(NamedTuple):
