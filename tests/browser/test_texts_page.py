@@ -40,5 +40,5 @@ def test_points_are_typed_kept_and_counted(page, tmp_path):
     (tmp_path / "out" / "texts.csv").write_text(saved, encoding="utf-8")
     grade(tmp_path / "in", tmp_path / "out", lessons=["02"])
     marks = gradebook_of(tmp_path / "out")
-    assert marks["Ann"]["02.6"] == "2" and marks["Ben"]["02.6"] == ""
+    assert marks["Ann"]["total"] == "2" and marks["Ben"]["to read"] == "1"
     assert "Good; and" in (tmp_path / "out" / "feedback" / "Ann.html").read_text("utf-8")

@@ -1,5 +1,6 @@
 """The exercises of a lesson on a handout: each below what it is answered from, on four sides of paper at most."""
 
+import itertools
 from collections.abc import Iterable
 
 from markupsafe import Markup
@@ -43,9 +44,11 @@ def print_handout(lesson: str, paper: str = "a4") -> Markup:
     asked = [exercise for exercise in exercises().values() if exercise.lesson == lesson and exercise.points]
     needed = _new_for_each(asked, material(lesson) if lesson != OWN else {})
     chosen = _that_fits(needed, ROOM[paper] - sum(map(_card_height, asked)))
-    parts = list[Part]()
+    parts, figures = list[Part](), itertools.count(1)
     for exercise, all_of_it, shown in zip(asked, needed, chosen, strict=True):
-        parts += [part for one in shown for part in one.parts]
+        for part in (part for one in shown for part in one.parts):
+            number = next(figures) if part.kind == "figure" else 0
+            parts.append(part._replace(number=number))
         left_out = dict.fromkeys(one.section for one in all_of_it if one not in shown)
         card = exercise_html(exercise, "paper", extra=_lines(exercise))
         parts.append(Part("html", card))

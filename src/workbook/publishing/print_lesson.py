@@ -53,8 +53,7 @@ def print_lesson(lesson: str, paper: str = "a4") -> Markup:
     """
     addresses: dict[str, int] = {}  # address -> number
     (first, _), *cells = read_cells(lesson)
-    introduction = re.sub(r"^.*\bShift\b.*\n?", "", first.source.split("\n", 1)[1], flags=re.MULTILINE)  # how to run
-    parts = [Part("html", markdown_to_print(introduction, addresses))]
+    parts = [Part("html", markdown_to_print(_introduction(first), addresses))]
     parts += _cell_parts(cells, addresses, exercise_to_print, without_folds)
     return lesson_page(lesson, paper, parts, addresses, kind="lesson")
 
@@ -87,10 +86,15 @@ def print_edition(lesson: str, paper: str = "a4") -> Markup:
             lesson, paper, [Part("html", solved_to_print(one)) for one in own], addresses, kind="instructor"
         )
     (first, _), *cells = read_cells(lesson)
-    texts = [lesson_plan(lesson).split("\n", 1)[1], "## The lesson", first.source.split("\n", 1)[1]]
+    texts = [lesson_plan(lesson).split("\n", 1)[1], "## The lesson", _introduction(first)]
     parts = [Part("html", markdown_to_print(text, addresses)) for text in texts]
     parts += _cell_parts(cells, addresses, solved_to_print, fold_lines)
     return lesson_page(lesson, paper, parts, addresses, kind="instructor")
+
+
+def _introduction(first: NotebookNode) -> str:
+    """Return the first cell of a lesson without its title, and without how a cell is run."""
+    return re.sub(r"^.*\bShift\b.*\n?", "", first.source.split("\n", 1)[1], flags=re.MULTILINE)
 
 
 def _cell_parts(
