@@ -51,6 +51,8 @@ def print_pages(
             return
         if out is None:
             raise click.UsageError(f"Where to? Type: workbook print {' '.join(what)} --out page.pdf")
+        if out.suffix.lower() == ".pdf":
+            say("A browser makes the PDF: this takes a few seconds.")
         say(_print_page(what, out, {"paper": paper}, lesson or "", course))
 
 
