@@ -6,7 +6,7 @@ import os
 import signal
 import tempfile
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent import futures
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,17 +21,37 @@ LONGEST = 120  # seconds that one cell may take
 
 
 class Runs:
-    """What is running in other threads, so that it can be stopped from this one."""
+    """Notebooks that run in other threads, so that they can be stopped from this one, each within a cell of its own.
+
+    While a kernel starts or ends, its run is left alone: it would not clear up behind itself.
+    """
 
     def __init__(self) -> None:
-        self.stopped, self.tasks = False, list[tuple[asyncio.AbstractEventLoop, "asyncio.Task[Any]"]]()
+        self.stopped, self.in_a_cell = False, set[tuple[asyncio.AbstractEventLoop, "asyncio.Task[Any]"]]()
+
+    @contextlib.contextmanager
+    def cell(self) -> Iterator[None]:
+        """Let what is run here be stopped."""
+        task = asyncio.current_task()
+        if self.stopped or not task:
+            raise asyncio.CancelledError
+        run = (asyncio.get_running_loop(), task)
+        self.in_a_cell.add(run)
+        try:
+            yield
+        finally:
+            self.in_a_cell.discard(run)
 
     def stop(self) -> None:
         """End each run, and let none begin."""
         self.stopped = True
-        for loop, task in self.tasks:
+        for run in list(self.in_a_cell):
             with contextlib.suppress(RuntimeError):  # it has just ended, and its loop with it
-                loop.call_soon_threadsafe(task.cancel)
+                run[0].call_soon_threadsafe(self._cancel, run)
+
+    def _cancel(self, run: tuple[asyncio.AbstractEventLoop, "asyncio.Task[Any]"]) -> None:
+        if run in self.in_a_cell:
+            run[1].cancel()
 
 
 def run_notebooks(
@@ -153,10 +173,6 @@ def _client_class(stopped: list[int], runs: Runs) -> "type[NotebookClient]":
     class Client(NotebookClient):
         async def async_start_new_kernel(self, **arguments: Any) -> None:
             task = asyncio.current_task()
-            if task:
-                runs.tasks.append((asyncio.get_running_loop(), task))
-            if runs.stopped:
-                raise asyncio.CancelledError
 
             def stop(number: int) -> None:
                 stopped.append(number)
@@ -167,5 +183,9 @@ def _client_class(stopped: list[int], runs: Runs) -> "type[NotebookClient]":
                 for number in (signal.SIGINT, signal.SIGTERM):
                     asyncio.get_running_loop().add_signal_handler(number, stop, number)
             await super().async_start_new_kernel(**arguments)
+
+        async def async_execute_cell(self, *arguments: Any, **options: Any) -> Any:
+            with runs.cell():
+                return await super().async_execute_cell(*arguments, **options)
 
     return Client
