@@ -30,7 +30,7 @@ def print_pages(
     students: int | None,
     minutes: str | None,
 ) -> None:
-    """Write a lesson, a handout, your work or the negotiation on paper.
+    """Write lessons, handouts, your work or a game on paper.
 
     A lesson is named by its number, such as 04. `print handout 04` writes its exercises with the pictures that they
     need, on four pages at most; `print instructor 04` its plan, then the lesson with the answers. With --course, "own"
