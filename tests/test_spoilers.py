@@ -128,6 +128,7 @@ def gives_away(exercise, message):
     choices = exercise.choices()
     for known in (exercise.prompt, exercise.name, f"is none of the choices: {', '.join(choices)}", *choices.values()):
         message = message.replace(known, " ") if known else message
+    message = re.sub(r'Did you mean "[^"]+"\?', " ", message)  # says only whose words the reader typed
     if exercise.kind == "number":  # the ends of a scale say nothing of what lies between
         message = re.sub(r"from \S+ to \S+|of \S+ or more|holds \d+ things|\d+ (?:points?|minutes?)\b", " ", message)
         return bool(re.search(rf"(?<![\w.,]){re.escape(f'{solution:g}')}(?![\w]|[.,]\d)", message.replace("−", "-")))

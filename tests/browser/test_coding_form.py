@@ -24,9 +24,9 @@ def form(page):
     return page.locator(f"{PANEL} .jp-CodeCell").nth(1).locator(".jp-OutputArea").first
 
 
-def handle(page, name):
-    """The handle of a slider, found by what a screen reader calls it."""
-    return form(page).get_by_role("slider", name=name)
+def choices(page, name):
+    """A list, found by what a screen reader calls it."""
+    return form(page).get_by_role("combobox", name=name, exact=True)
 
 
 def tab_to(page, goal, limit=40):
@@ -59,9 +59,9 @@ def test_cells_are_coded_by_keyboard_and_saved_one_by_one(page, open_lesson, not
     open_lesson(notebook)
     says(page, "0 of 40 cells are coded.")
     first, second = own_cells()[:2]
-    handle(page, "Cell").focus()
-    press(page, handle(page, "Position"), "End", "ArrowLeft")
-    press(page, handle(page, "Salience"), *["ArrowRight"] * 3)
+    choices(page, "Cell").focus()
+    press(page, choices(page, "Position"), "End", "ArrowLeft")
+    press(page, choices(page, "Salience"), *["ArrowRight"] * 3)
     tab_to(page, form(page).get_by_role("textbox"))
     page.keyboard.type("=not +2")
     page.keyboard.press("Tab")
@@ -70,8 +70,8 @@ def test_cells_are_coded_by_keyboard_and_saved_one_by_one(page, open_lesson, not
     assert saved.cells[first]._replace(time="") == Code(1, 2, "=not +2") and not saved.faults
     press(page, form(page).get_by_role("button", name="Next cell", exact=True), "Enter")
     says(page, "Direct US-DPRK talks, Japan: not coded yet.")
-    handle(page, "Cell").focus()
-    press(page, handle(page, "Position"), "ArrowRight")
+    choices(page, "Cell").focus()
+    press(page, choices(page, "Position"), "ArrowRight")
     says(page, "Japan: cannot tell. 2 of 40 cells are coded.")
     assert own_codes.read_folder(lab[1]).cells[second].position == "cannot tell"
 
@@ -88,5 +88,5 @@ def test_the_form_goes_on_where_the_reader_stopped(page, open_lesson, notebook):
 
 def test_the_form_meets_wcag(page, open_lesson, notebook):
     open_lesson(notebook)
-    handle(page, "Position").wait_for()
+    choices(page, "Position").wait_for()
     assert violations(page, f"{PANEL} .jp-OutputArea-output") == []

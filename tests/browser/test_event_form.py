@@ -7,7 +7,7 @@ from workbook.answers import own_events
 
 from .conftest import PANEL
 from .test_access import violations
-from .test_coding_form import form, handle, press, says, tab_to
+from .test_coding_form import choices, form, press, says, tab_to
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +34,9 @@ def test_an_event_is_typed_mended_and_added_by_keyboard(page, open_lesson, noteb
     write(page, "Day", "05/07/2019")
     write(page, "Title", "<b>The envoy</b> speaks")
     says(page, "can be 5 July 2019 or 7 May 2019.")
-    press(page, handle(page, "Who did it"), *["ArrowRight"] * 2)
+    press(page, choices(page, "Who did it"), "u", "n", "i")
     press(page, form(page).get_by_role("checkbox", name="North Korea", exact=True), "Space")
-    press(page, handle(page, "Kind"), "End")
+    press(page, choices(page, "Kind"), "v")
     assert own_events.read_folder(lab[1]).events == []
     write(page, "Title of the page", "Remarks on the DPRK")
     write(page, "Its address", "https://gino.khan.kr/981")
@@ -55,5 +55,5 @@ def test_an_event_is_typed_mended_and_added_by_keyboard(page, open_lesson, noteb
 
 def test_the_form_meets_wcag(page, open_lesson, notebook):
     open_lesson(notebook)
-    handle(page, "Kind").wait_for()
+    choices(page, "Kind").wait_for()
     assert violations(page, f"{PANEL} .jp-OutputArea-output") == []

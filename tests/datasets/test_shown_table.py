@@ -79,6 +79,13 @@ def test_what_a_table_holds_is_escaped():
     assert "<script" not in page and "<b>" not in page
 
 
+def test_an_address_is_a_link_and_a_sentence_with_one_is_not():
+    documents = wb.load_documents().set_index("document").loc[["D06"], ["url", "look_for"]]
+    page = BeautifulSoup(table_html(documents), "html.parser")
+    assert [(link["href"], link.text) for link in page.select("td a")] == [(documents.url["D06"],) * 2]
+    assert "<a" not in table_html(pd.DataFrame({"note": ["https://example.org says so"]}))
+
+
 @pytest.mark.parametrize("shown", [wb.load_claims()[["claim", "text"]], wb.load_claims().text])
 def test_a_kernel_shows_tables_so_and_pandas_stays_as_it_is(shown):
     before = shown.to_frame()._repr_html_() if shown.ndim == 1 else shown._repr_html_()

@@ -14,9 +14,9 @@ from .examples import CHOICE, EMPTY, NUMBER, PAIRS, TEXT
 
 
 def test_a_selection_is_told_what_is_missing():
-    assert judge(PAIRS, ["PRK-USA"]).message.startswith("1 of your 1 belong here; 1 more is missing.")
-    assert judge(PAIRS, ["PRK-USA", "KOR-USA"]).message.startswith(
-        "1 of your 2 belong here; 1 more is missing; the rest do not."
+    assert judge(PAIRS, ["PRK-USA"]).message == "Your choice belongs here; 1 more is missing."
+    assert judge(PAIRS, ["PRK-USA", "KOR-USA"]).message == (
+        "1 of your 2 choices belongs here, the other does not; 1 more is missing."
     )
     assert judge(PAIRS, ["CHN-USA"])[2] == "Since 1979."
     assert judge(PAIRS, "none").status == "wrong"
@@ -27,7 +27,7 @@ def test_what_the_record_leaves_open_is_right_with_and_without_it():
     both = ["JPN-PRK", "PRK-USA"]
     assert judge(task, both).status == judge(task, [*both, "KOR-USA"]).status == "right"
     assert judge(task, [*both, "CHN-USA"]).status == judge(task, ["KOR-USA"]).status == "wrong"
-    assert judge(task, ["PRK-USA", "KOR-USA"]).message.startswith("1 of your 1 belong here; 1 more is missing.")
+    assert judge(task, ["PRK-USA", "KOR-USA"]).message.startswith("Your choice belongs here; 1 more is missing.")
     assert judge(task, ["CHN-USA", "KOR-USA"]).message == "Since 1979."  # a foreseen mistake is known either way
 
 
@@ -136,9 +136,9 @@ def test_a_right_answer_has_its_points_and_a_foreseen_one_is_remembered():
 
 def test_nothing_chosen_where_something_belongs():
     assert judge(PAIRS, "none").message == "Something belongs here."
-    assert judge(PAIRS, ["KOR-USA"]).message == "0 of your 1 belong here; 2 more are missing."
+    assert judge(PAIRS, ["KOR-USA"]).message == "Your choice does not belong here; 2 are missing."
     many = judge(PAIRS, ["PRK-USA", "JPN-PRK", "KOR-USA"]).message
-    assert many == "2 of your 3 belong here; the rest do not."
+    assert many == "2 of your 3 choices belong here, the other does not."
 
 
 def test_all_exercises_can_be_had_with_what_is_computed_in_them():

@@ -81,6 +81,7 @@ def test_years_may_come_as_floats_and_functions_lack_brackets():
 
 def test_what_is_no_choice_lists_the_choices():
     assert judge(CHOICE, "Korea").message == "'Korea' is none of the choices: KOR, PRK, JPN."
+    assert judge(CHOICE, "south").message == "'south' is none of the choices: KOR, PRK, JPN. Did you mean \"KOR\"?"
     assert judge(CHOICE, ["KOR", "PRK"]).message == "One choice is needed here, and this holds 2."
 
 

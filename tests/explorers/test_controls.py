@@ -3,19 +3,18 @@
 from workbook.explorers import controls
 
 
-def test_a_slider_over_options_shows_the_words_of_its_value():
-    slider = controls.option_slider("Day", [("first", 1), ("second", 2)], 2)
-    assert (slider.description, slider.value, slider.label) == ("Day", 2, "second")
-    assert "fc-worded" in slider._dom_classes  # room for the words
+def test_a_list_shows_the_words_of_its_value():
+    days = controls.option_list("Day", [("first", 1), ("second", 2)], 2)
+    assert (days.description, days.value, days.label) == ("Day", 2, "second")
 
 
 def test_a_box_is_not_ticked_unless_asked():
     assert controls.tick_box("On").value is False and controls.tick_box("On", True).value is True
 
 
-def test_sliders_are_named_and_the_status_line_is_read_out():
+def test_lists_keep_their_arrow_keys_and_the_status_line_is_read_out():
     script = controls.control_names()
-    assert "setAttribute('aria-labelledby'" in script and "setAttribute('role', 'status')" in script
+    assert "list.dataset.lmSuppressShortcuts = 'true'" in script and "setAttribute('role', 'status')" in script
     assert "fc-said" in controls.status_line()._dom_classes and ".fc-said:not([role])" in script
     assert script.startswith("<style onload=") and script.endswith("</style>")
 

@@ -86,6 +86,7 @@ SAID = {
     'wb.make_tie_network().nodes["JPX"]': r"no actor 'JPX' here\. Did you mean 'JPN'\? There are: CHN, JPN, ",
     'wb.make_tie_network()["USX"]': r"no actor 'USX' here\. Did you mean 'USA'",
     'own = {"JPN": 1, "PRK": 2}\nown["JPM"]': r"no key 'JPM' here\. Did you mean 'JPN'\? There are: JPN, PRK\.",
+    'edges = wb.load_argument()\nedges.loc["mine"] = ["C28", "C31", "supports"]': r"one part for each column .* Count",
 }
 
 
@@ -101,7 +102,7 @@ def test_an_error_is_answered_in_words(shown, source):
     sentence = "\n".join(error.traceback)
     assert re.search(SAID[source], sentence.replace("\n", " ")), sentence
     assert "Traceback" not in sentence
-    known = "NameError UndefinedVariableError SyntaxError IndentationError KeyError AttributeError"
+    known = "NameError UndefinedVariableError SyntaxError IndentationError KeyError AttributeError ValueError"
     assert error.ename in known.split()
     assert error.ename in folded["text/plain"]
     assert folded["text/html"].startswith("<details><summary>In Python&#x27;s own words</summary><pre>") or folded[

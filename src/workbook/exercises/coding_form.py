@@ -20,7 +20,7 @@ from workbook.explorers.controls import (
     RUN_THIS_CELL,
     control_box,
     control_names,
-    option_slider,
+    option_list,
     status_line,
 )
 from workbook.pictures.evidence import period_name, scale_step
@@ -80,10 +80,10 @@ class _Form:
 
         self.cells, self.sheet, self.said, self._filling = cells, widgets.HTML(), status_line(), False
         names = [(f"{rows('issues')[i]['label']} · {rows('actors')[a]['name']}", (i, a)) for i, a in cells]
-        self.cell = option_slider("Cell", names, cells[0])
+        self.cell = option_list("Cell", names, cells[0])
         positions = [NOT_YET, (CANNOT_TELL, CANNOT_TELL), *((scale_step(step), step) for step in STEPS)]
-        self.position = option_slider("Position", positions, "")
-        self.salience = option_slider("Salience", [NOT_YET, *((str(step), step) for step in SALIENCE)], "")
+        self.position = option_list("Position", positions, "")
+        self.salience = option_list("Salience", [NOT_YET, *((str(step), step) for step in SALIENCE)], "")
         self.note = widgets.Text(
             description="Note",
             placeholder="why not the neighbouring step?",

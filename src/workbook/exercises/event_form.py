@@ -18,7 +18,7 @@ from workbook.explorers.controls import (
     RUN_THIS_CELL,
     control_box,
     control_names,
-    option_slider,
+    option_list,
     status_line,
     tick_box,
 )
@@ -78,9 +78,9 @@ class _Form:
         import ipywidgets as widgets
 
         texts = {field: self._text(field) for field in ("date", "title", "source", "url", "note")}
-        who = option_slider(LABELS["initiator"], [OPEN, *((name, code) for code, name in actors().items())], "")
+        who = option_list(LABELS["initiator"], [OPEN, *((name, code) for code, name in actors().items())], "")
         self.targets = {code: tick_box(name) for code, name in actors().items()}
-        kind = option_slider(LABELS["kind"], [OPEN, *((one, one) for one in kinds())], "")
+        kind = option_list(LABELS["kind"], [OPEN, *((one, one) for one in kinds())], "")
         self.controls: dict[str, Any] = {**texts, "initiator": who, "kind": kind, "cameo": self._codes(())}
         self.said, self._filling = status_line(), False
         add = widgets.Button(
@@ -114,17 +114,17 @@ class _Form:
             layout=widgets.Layout(width="100%", max_width="56em"),
         )
 
-    def _codes(self, first: tuple[str, ...]) -> ipywidgets.SelectionSlider:
-        """Return a slider over the codes: those that the kind has, the most frequent first, then the others."""
+    def _codes(self, first: tuple[str, ...]) -> ipywidgets.Dropdown:
+        """Return a list of the codes: those that the kind has, the most frequent first, then the others."""
         order = [*first, *(code for code in rows("cameo") if code not in first)]
-        return option_slider(LABELS["cameo"], [OPEN, *((code_words(code), code) for code in order)], "")
+        return option_list(LABELS["cameo"], [OPEN, *((code_words(code), code) for code in order)], "")
 
     def _offer_codes(self) -> None:
         """Put the codes of the chosen kind first; where one is usual, choose it."""
-        slider, kind = self.controls["cameo"], self.controls["kind"].value
+        codes, kind = self.controls["cameo"], self.controls["kind"].value
         self._filling = True
-        slider.options = self._codes(tuple(code for code, _ in codes_of(kind))).options
-        slider.value = read_fields({"kind": kind})[0].get("cameo", "")
+        codes.options = self._codes(tuple(code for code, _ in codes_of(kind))).options
+        codes.value = read_fields({"kind": kind})[0].get("cameo", "")
         self._filling = False
 
     def _fields(self) -> dict[str, Any]:

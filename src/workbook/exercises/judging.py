@@ -118,9 +118,14 @@ def _overlap(given: set[str], solution: set[str]) -> str:
     if not given:  # or only what counts neither way
         return "Something belongs here"
     right, missing = len(given & solution), len(solution - given)
-    message = f"{right} of your {len(given)} belong here"
-    message += f"; {missing} more {'is' if missing == 1 else 'are'} missing" if missing else ""
-    return message + ("; the rest do not" if right and given - solution else "")
+    rest = len(given) - right
+    if len(given) == 1:
+        message = f"Your choice {'belongs' if right else 'does not belong'} here"
+    else:
+        message = f"{right or 'None'} of your {len(given)} choices {'belongs' if right == 1 else 'belong'} here"
+        message += f", the other{' does' if rest == 1 else 's do'} not" if right and rest else ""
+    more = f"{missing} more" if right else f"{missing}"
+    return f"{message}; {more} {'is' if missing == 1 else 'are'} missing" if missing else message
 
 
 def text_fault(exercise: Exercise, text: str) -> str:

@@ -157,7 +157,14 @@ def _key(options: Mapping[str, str], answer: Any) -> str:
     for name in (given, given.rstrip("."), "-".join(parts), "-".join(reversed(parts)), letter):
         if name in names:
             return names[name]
-    raise UnreadableError(f"{_shorten(answer)} is none of the choices: {', '.join(options)}.")
+    raise UnreadableError(f"{_shorten(answer)} is none of the choices: {', '.join(options)}.{_meant(options, given)}")
+
+
+def _meant(options: Mapping[str, str], given: str) -> str:
+    """Return which choice was meant, if the words of exactly one hold what was given."""
+    word = re.compile(rf"\b{re.escape(given)}\b", re.IGNORECASE)
+    meant = [key for key, words in options.items() if given and word.search(f"{key} {words}")]
+    return f' Did you mean "{meant[0]}"?' if len(meant) == 1 else ""
 
 
 def _choice(exercise: Exercise, answer: Any) -> str:

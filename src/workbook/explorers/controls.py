@@ -20,16 +20,16 @@ DESCRIPTION = {"description_width": "10em"}
 
 
 def control_names() -> Markup:
-    """Return HTML that, put into the box of the controls, names sliders and status lines to a screen reader.
+    """Return HTML that, put into the box of the controls, leaves lists their arrow keys and makes status lines be read.
 
     Returns
     -------
     markupsafe.Markup
-        A style element: it also gives the words beside a slider always the same room.
+        A style element.
 
     Examples
     --------
-    >>> "aria-labelledby" in control_names()
+    >>> "lmSuppressShortcuts" in control_names()
     True
     """
     return render("control_names.html")
@@ -83,36 +83,30 @@ def control_box(children: Sequence[widgets.Widget], words: str) -> widgets.VBox:
     return box
 
 
-def option_slider(description: str, options: Sequence[tuple[str, Any]], value: Any) -> widgets.SelectionSlider:
-    """Return a slider over named options, worked by the arrow keys.
-
-    Drop-down lists look simpler, but JupyterLab keeps the arrow keys from them.
+def option_list(description: str, options: Sequence[tuple[str, Any]], value: Any) -> widgets.Dropdown:
+    """Return a list of named options, worked by the arrow keys and by typing the first letters of an option.
 
     Parameters
     ----------
     description : str
     options : list of (str, object)
-        Words and value of each stop.
+        Words and value of each option.
     value : object
         Where it begins.
 
     Returns
     -------
-    ipywidgets.SelectionSlider
+    ipywidgets.Dropdown
 
     Examples
     --------
-    >>> option_slider("Day", [("Singapore", "2018-06-12"), ("Hanoi", "2019-02-28")], "2019-02-28").label
+    >>> option_list("Day", [("Singapore", "2018-06-12"), ("Hanoi", "2019-02-28")], "2019-02-28").label
     'Hanoi'
     """
     import ipywidgets as widgets
 
     layout = widgets.Layout(width="100%", max_width="56em")
-    slider = widgets.SelectionSlider(
-        options=options, value=value, description=description, style=DESCRIPTION, layout=layout
-    )
-    slider.add_class("fc-worded")  # room for the words, and always the same: a track that grows slips from the mouse
-    return slider
+    return widgets.Dropdown(options=options, value=value, description=description, style=DESCRIPTION, layout=layout)
 
 
 def tick_box(description: str, value: bool = False) -> widgets.Checkbox:

@@ -216,7 +216,7 @@ class Play:
         self._act(lambda: negotiation.propose(self.game, text), NOTHING, live=True)
 
     def _home(self) -> None:
-        """Take home what lies on the table, unless the sliders say something else by now."""
+        """Take home what lies on the table, unless the lists say something else by now."""
         turn = self.game.on_table
         if turn and turn.accepted and self.text not in ({}, turn.text) and not self.game.over:
             self._speak("The lists say another text than the one on the table. Put it forward first.", live=True)

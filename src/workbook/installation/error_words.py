@@ -16,6 +16,10 @@ from workbook.installation.syntax_words import explain_syntax
 
 RUN_FIRST = "Run the first cell of the lesson (click into it, then press Shift+Enter), and after it this one again."
 RUN_ABOVE = "Run the cells above this one, in order: in the menu Run, choose Run All Above Selected Cell."
+SHORT_ROW = (
+    "A new row needs one part for each column of its table, in the order of the columns. Count the parts of your list, "
+    "and see that each has its quotation marks and that a comma stands between any two."
+)
 LONGEST_LIST = 12  # of names that are listed in full
 
 
@@ -47,7 +51,7 @@ def explain(shell: Any, error: BaseException, trace: TracebackType | None) -> st
         return explain_key(shell, error.args[0], trace)
     if isinstance(error, AttributeError) and getattr(error.obj, "__name__", "") == "workbook":
         return str(error)  # it names the nearest word of the workbook already
-    return None
+    return SHORT_ROW if isinstance(error, ValueError) and "row with mismatched columns" in str(error) else None
 
 
 def _in_a_cell(shell: Any, trace: TracebackType | None) -> bool:

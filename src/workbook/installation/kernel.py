@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from workbook.datasets.shown_table import show_tables
 
-ANSWERED = (NameError, SyntaxError, KeyError, AttributeError)
+ANSWERED = (NameError, SyntaxError, KeyError, AttributeError, ValueError)
 EXTENSION = __name__
 """How IPython is told to load this module: it calls `load_ipython_extension`."""
 

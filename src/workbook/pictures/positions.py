@@ -117,7 +117,7 @@ def draw_positions(
     period, codes, cells = read_cells(positions, issues, actors)
     present = [actor for actor in codes if any(actor in cell for cell in cells.values())]
     title = title or f"Who stands where: {period_name(period)}"
-    y, parts = 76.0, [svg.heading(title), _scale(76)]
+    y, parts = 76.0, [svg.heading(title), _scale(70)]
     for issue, cell in cells.items():
         part, y = _issue(issue, cell, present, y + 8)
         parts.append(part)

@@ -1,7 +1,9 @@
 """Printing a page: written as HTML or, with a browser's help, as a PDF."""
 
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -91,7 +93,7 @@ def _make_pdf(browser: str, page: str, out: Path) -> str:
         command += ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         command += [f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={pdf}", source.as_uri()]
         try:
-            subprocess.run(command, capture_output=True, timeout=120, check=False)
+            _run_browser(command)
         except (OSError, subprocess.TimeoutExpired) as error:
             return f"{Path(browser).name} could not make the PDF ({type(error).__name__})"
         if not pdf.exists():
@@ -100,6 +102,22 @@ def _make_pdf(browser: str, page: str, out: Path) -> str:
     finally:
         _remove(folder)
     return ""
+
+
+def _run_browser(command: list[str]) -> None:
+    """Run a browser to its end; if that takes too long or is stopped, end it with all that it has started."""
+    browser = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=os.name == "posix"
+    )
+    try:
+        browser.wait(timeout=120)
+    except BaseException:
+        with contextlib.suppress(ProcessLookupError):
+            if os.name == "posix":
+                os.killpg(browser.pid, signal.SIGKILL)
+        browser.kill()
+        browser.wait()
+        raise
 
 
 def _remove(folder: Path) -> None:

@@ -115,9 +115,11 @@ def test_a_question_stands_by_what_it_is_about():
     assert "good news or bad news" in made["After the essay: 2024"]
     table = next(slide for slide in content.make_slides("02") if "Which row of the table of ties" in slide)
     assert "<table" in table and "JPN-USA, KOR-PRK, PRK-USA" in table
-    # A picture has one question; the next is about the table that came after it.
-    ledger = next(slide for slide in content.make_slides("09") if "Does that matter for the answer" in slide)
-    assert "<table" in ledger and "contradicted" in ledger
+    # A question that speaks of rows is about the last table, also where a picture came before it.
+    dispute = next(slide for slide in content.make_slides("09") if "Which of the five replies" in slide)
+    assert "<table" in dispute and "R12" in dispute and "C53" not in dispute
+    ledger = next(slide for slide in content.make_slides("09") if "Find a verdict and a number" in slide)
+    assert "<svg" in ledger
     rivals = next(slide for slide in content.make_slides("05") if "Which of the five" in slide)
     assert "<table" in rivals and "kept the door open" in rivals
     # Questions that ask to change code have no place on a slide.

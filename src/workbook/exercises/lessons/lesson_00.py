@@ -78,8 +78,8 @@ EXERCISES = [
                 "Which of the two governments does the title name as one that should agree?"
             ),
             ("CHN", "JPN", "KOR", "PRK", "USA"): (
-                "One too many. The title speaks of policy toward North Korea: the four are those who would make that "
-                "policy. Look for yes in the last column."
+                "One too many. The title speaks of policy toward North Korea: the four are the governments that "
+                "would make that policy. Look for yes in the last column."
             ),
             ("CHN", "JPN", "KOR", "PRK", "RUS", "USA"): (
                 "These are all six states of the pictures. The title of the essay names fewer. "

@@ -89,20 +89,20 @@ EXERCISES = [
         ),
         wrong={
             1: "That is one entry of the row. Add up the whole row, from left to right.",
-            24: "You seem to have added two rows, the readings and the judgements. Take the row of causes alone.",
-            58: "Those are all the claims in the table, of every kind. Take the row of causes alone.",
-            0: "One row of the table has that name. Its entries are small; add them up from left to right.",
-            2: "That is the row of the predictions, which look ahead. Take the row of causes.",
-            4: "So many paragraphs have such a claim, and one of them has two. Add up the entries.",
-            7: "That is the row of judgements. A cause says that one thing brought about another: take that row.",
+            24: "You seem to have added two rows, interpretive and evaluative. Take the row called causal.",
+            58: "Those are all the claims in the table, of every kind. Take the row called causal.",
+            0: "One row of the table is called causal. Its entries are small; add them up from left to right.",
+            2: "That is the predictive row, of claims that look ahead. Take the row called causal.",
+            4: "That is the number of paragraphs with such a claim. One of them has two claims: add up the entries.",
+            7: "That is the evaluative row. A causal claim says that one thing brought about another: take that row.",
             9: "That is how many columns the table has, one a paragraph. Add up the entries in the row.",
             13: "You counted the objections too. They come from outside the essay and have no paragraph.",
-            17: "That is the row of readings. Its entries are larger than those of the row of causes.",
+            17: "That is the interpretive row. Its entries are larger than those of the row called causal.",
             20: "You counted objections and replies too. They come from outside the essay and have no paragraph.",
-            27: "That is the row of facts, with the largest entries of all. Take the row of causes.",
+            27: "That is the descriptive row, with the largest entries of all. Take the row called causal.",
         },
         hints=(
-            "The table has a row for each kind. Find the one for causes.",
+            "The table has a row for each kind. Find the row called causal.",
             "Most of its entries are 0. Add up the others.",
             "The paragraphs with such a claim are the first two, the one on Xi's journey (it has two of them) and the "
             "one on Abe and Moon.",
@@ -113,13 +113,13 @@ EXERCISES = [
         kind="selection",
         points=2,
         minutes=5,
-        prompt="Six claims, each with a label behind the colon. Tick the claims whose label fits.",
+        prompt="Six claims, each with a label after the colon. Tick the claims whose label fits.",
         options={claim: f"{claim}, {text}: {label}" for claim, (text, label) in LABELS.items()},
         solution=fitting_labels,
         right=(
-            "C26 and C49 are readings: unease and ambivalence have to be inferred from words and acts. C38 sounds like "
-            "a report, but the word causing makes it causal: a quarrel can be dated, its cause cannot. The labels are "
-            "one coder's. If you would defend another, say by which evidence the claim could be settled."
+            "C26 and C49 are interpretive: unease and ambivalence have to be inferred from words and acts. C38 sounds "
+            "like a report, but the word causing makes it causal: a quarrel can be dated, its cause cannot. The "
+            "labels are one coder's. If you would defend another, say which evidence could settle the claim."
         ),
         wrong={
             ("C09", "C16", "C26", "C51"): (
@@ -141,7 +141,7 @@ EXERCISES = [
             ("C26", "C38", "C49"): "These are exactly the labels that do not fit. Choose the others.",
         },
         hints=(
-            "Ask of each claim: by what could it be settled? The table of the five kinds says which kind that makes.",
+            "Ask of each claim: what could settle it? The table of the five kinds says which kind that makes.",
             "Could a date or a document settle that somebody was uneasy, or that one thing caused another?",
             "Three labels fit. One belongs to a claim with the word because, one to a claim on sanctions, one to a "
             "claim on what Trump will do.",
@@ -153,8 +153,8 @@ EXERCISES = [
         points=1,
         minutes=2,
         prompt=(
-            "Claim C31 joins Xi's journey to Trump's offer at the DMZ (paragraph 6). Which of the essay's words hedges "
-            "this claim, so that the author does not quite say it?"
+            "Claim C31 joins Xi's journey to Trump's offer at the DMZ (paragraph 6). Which of these words from the "
+            "essay hedges the claim, so that it says less than a plain statement would?"
         ),
         options={
             "A": "coincidence",
@@ -189,15 +189,15 @@ EXERCISES = [
         points=2,
         minutes=4,
         prompt=(
-            "Which of these claims report a view against Trump's course that the author himself does not share? Tick "
-            "all of them."
+            "Which of these claims report what critics of Trump's course think, and not what the author himself "
+            "thinks? Tick all of them."
         ),
         options=with_key(VOICES),
         solution=views_of_others,
         right=(
             "In these the essay reports others: two kinds of critic, and officials within the government. "
-            "To report a view fairly is a merit. It is not an answer to it: the essay replies in C50, and there it "
-            "speaks of motives. Whether the critics were right is not decided by either."
+            "To report a view fairly is a merit. It is not yet an answer to it, and it does not decide whether the "
+            "critics are right. The lesson now looks for the essay's answer."
         ),
         wrong={
             ("C44", "C45"): (
@@ -229,14 +229,15 @@ EXERCISES = [
         minutes=3,
         prompt=(
             "The cell above counts supporting arrows only. Take out .query(\"relation == 'supports'\"), so that it "
-            "counts all four relations, and run it. To which claim do most arrows lead now?"
+            "counts all four relations, and run it. To which claim do most arrows point now?"
         ),
         options=with_key(CARRIERS),
         solution=most_edges,
         right=(
-            "It has three supporters and five attackers: objections from outside meet here, and two of them are the "
-            "views of critics whom the essay reports. Many arrows can mean much dispute as well as much support, and "
-            "the arrows were drawn by us. A claim with few arrows may be one that nobody has argued about yet."
+            "Three claims support it and five attack it; the others qualify it or give background. The five are "
+            "objections, and two of these are the views of critics whom the essay reports. Many arrows can mean much "
+            "dispute as well as much support, and the arrows were drawn by us. A claim with few arrows may be one that "
+            "nobody has argued about yet."
         ),
         wrong={
             "C53": "It comes first while only support counts. Take the condition out of the cell, and run it again.",
@@ -245,7 +246,7 @@ EXERCISES = [
             "C02": "Two objections attack it and one limits it; it is third from the top. Read the first row.",
         },
         hints=(
-            "In the cell, delete the word query with the dot before it and the brackets behind it. Keep the rest.",
+            "In the cell, delete the word query with the dot before it and the brackets after it. Keep the rest.",
             "The first line then reads edges = wb.load_argument(). The first row of the table is the largest.",
         ),
     ),

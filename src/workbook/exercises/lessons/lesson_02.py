@@ -117,6 +117,14 @@ EXERCISES = [
                 "Six times three counts corners, and a state is a corner of many triangles. Count groups of three "
                 "states."
             ),
+            30: (
+                "Six times five counts pairs, and each pair twice. A triangle takes three states: count groups of "
+                "three."
+            ),
+            36: (
+                "Six times six takes two states at a time, and even a state with itself. Choose three different "
+                "states, and count the groups."
+            ),
             216: "Six times six times six lets a state stand in a triangle twice. All three corners must differ.",
             9: (
                 "That is how many triangles the table of 2017 has. Several pairs have no line there. "
@@ -174,8 +182,8 @@ EXERCISES = [
                 "sentence they should have a plus between them. Look at the sign that they have."
             ),
             "D": (
-                "The word is right, the reason is not. Tokyo, Pyongyang and Washington have two quarrels in 2017, and "
-                "that triangle is balanced. Which test did section 5 give?"
+                "Unbalanced is right, but for another reason. Tokyo, Pyongyang and Washington have two quarrels in "
+                "2017, and that triangle is balanced. Which test did section 5 give?"
             ),
         },
         hints=(
@@ -213,8 +221,8 @@ EXERCISES = [
                 "can veto a resolution."
             ),
             ("council", "relations"): (
-                "One is right. The essay speaks of a complete end of sanctions; the rows tell several authors of "
-                "sanctions apart. Which belong to Washington alone?"
+                "One is right. The essay speaks of an end to all sanctions, but the rows name several authors of "
+                "sanctions. Which sanctions can Washington end alone?"
             ),
             ("relations",): (
                 "That one is right, and it is in paragraph 2. The row of Washington and Pyongyang names sanctions of "
@@ -225,8 +233,7 @@ EXERCISES = [
                 "can give. Look at the picture of section 2."
             ),
             ("american", "council", "kaesong", "relations", "tokyo", "trade"): (
-                "You took all six. Then paragraph 2 would need no limit at all. Go through the rows: whose measure is "
-                "it, and who closed or banned what?"
+                "You took all six. Go through the rows: whose measure is each, and who closed or banned what?"
             ),
         },
         hints=(
@@ -248,8 +255,8 @@ EXERCISES = [
         ),
         solution=pairs_with_another_sum,
         right=(
-            "Three sums rose and three fell, and none crossed 0: every pair that was bound is still bound. So here "
-            "the signs held, although the sums did not. That does not mean that a missing row is harmless. Section 8 "
+            "Three sums rose and three fell, and none crossed 0: every pair that was bound is still bound. So the "
+            "signs stayed, although some sums changed. That does not mean that a missing row is harmless. Section 8 "
             "has a year in which one row turns a sign."
         ),
         wrong={
@@ -261,6 +268,10 @@ EXERCISES = [
             9: (
                 "That is how many rows are new. Some had ended long before 2019, and one says 0. Count the pairs in "
                 "the table of changes."
+            ),
+            8: (
+                "Section 3 speaks of eight pairs, those with ties that bind and ties that divide. Here count the "
+                "filled fields in one half of the table of changes."
             ),
             15: "That is all the pairs. In many of them the table of changes is empty.",
             0: "No pair changed its sign, that is true. But the question is about the sums: look at the numbers.",
@@ -277,7 +288,7 @@ EXERCISES = [
         minutes=8,
         words=(40, 120),
         prompt=(
-            "In 2003 the table leaves Japan alone against the other five (section 8). Which row decides this, and what "
+            "In 2003 the table leaves Japan alone against the other five (section 8). Which row decides this? What "
             'happens if that row is counted by another rule? Say which rule you prefer, and why. Is "Japan alone" a '
             "finding about Japan?"
         ),
@@ -298,7 +309,7 @@ EXERCISES = [
         ),
         hints=(
             "Compare the two networks in the picture of section 8. Which line is not the same?",
-            "Write down who stands alone, or with whom, in each of the four tables of camps in section 8.",
+            "Write down who stands alone, or with whom, in each of the first four tables of camps in section 8.",
             "Give one reason for your rule. Then end with a sentence on what the result is about: would you tell a "
             "Japanese diplomat that her country was alone?",
         ),

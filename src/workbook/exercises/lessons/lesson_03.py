@@ -78,7 +78,7 @@ EXERCISES = [
         solution=years_between_the_visits,
         right=(
             "Two dates from two sources, and a division. The number does not depend on anybody's reading of the essay. "
-            "What it does not settle is which visits count: that is a matter of words."
+            "It does not settle which visits count: that depends on the words of the sentence."
         ),
         wrong={
             13.7: "Very near, and a little too long. Divide by 365.25 and not by 365, and round to one decimal.",
@@ -87,6 +87,7 @@ EXERCISES = [
             ),
             166: "Those look like months, counted a little too far. Take the days that the cell above shows instead.",
             4983: "That is the number of days. Divide it by 365.25, the days of an average year.",
+            13.5: "Near, and a little too short. Take the days that the cell above shows, and divide them by 365.25.",
             14: (
                 "That is what you get by subtracting 2005 from 2019, and what the newspapers wrote. But the first "
                 "visit was in October and the second in June. Start from the days."
@@ -116,8 +117,8 @@ EXERCISES = [
         },
         solution=is_it_over_fourteen_years,
         right=(
-            "The press had rounded up, and one word too many was added. A slip in the length leaves standing what the "
-            "sentence is for: that such a visit was rare. It does not show that the visit mattered."
+            "The press had rounded up, and the essay added two words. The sentence is there to show that such a visit "
+            "was rare. It still does so with the right length. It does not show that the visit mattered."
         ),
         wrong={
             "A": "The visits were in October and in June. Compare your answer to 03.1 with fourteen.",
@@ -141,8 +142,8 @@ EXERCISES = [
         points=1,
         minutes=2,
         prompt=(
-            "Paragraph 4 puts the nickname with the word Little in it into November 2017. What do the rows of section "
-            "3 say?"
+            "Paragraph 4 dates the nickname with the word Little in it to November 2017. What do the rows of section 3 "
+            "say about this name?"
         ),
         options={
             "A": "November 2017 is the only month in which he used it",
@@ -200,7 +201,7 @@ EXERCISES = [
                 "An agreement of the two Koreas. Washington had no part in it: look for a row with both USA and PRK."
             ),
             "ev-20050919-joint-statement05": (
-                "Six governments adopted this one. The question is about a text of two: go up in the table."
+                "Six governments adopted this one. The question is about a two-party text: go up in the table."
             ),
             "ev-20120229-leap-day": (
                 "The last of its kind before Trump, and even here each side published its own text. The question asks "
@@ -234,7 +235,7 @@ EXERCISES = [
                 "ev-20030827-6pt-1",
                 "ev-20081001-hill-oct08",
                 "ev-20120229-leap-day",
-            ): "One too many. At one of these tables six delegations sat. The claim is about talks of two.",
+            ): "One too many. At one of these tables six delegations sat. The claim is about two-party talks.",
             (
                 "ev-19940615-carter-visit",
                 "ev-19941021-agreed-framework",
@@ -283,11 +284,11 @@ EXERCISES = [
             "C07 hangs on one word. If formal means a negotiation that Washington itself called by that name, the "
             "claim has support: ev-20050505-bush-hu-call is a public refusal, and in 2009 Bosworth said that his "
             "talks in Pyongyang were exploratory. If formal means envoys with a mandate who meet alone and settle "
-            "something, it fails after 2006: ev-20070305-ny-wg was a working group of two that an agreement had set "
-            "up, and in 2012 talks of two led to announced commitments. So steadfastly fits Bush's first years and "
-            "hardly the rest. Contradicted would be too strong, because the tables do not say which meetings were "
-            "formal, and governments choose the label. If a document of 2008 called these talks negotiations, I would "
-            "change the verdict."
+            "something, it fails after 2006: ev-20070305-ny-wg was a two-party working group that an agreement had "
+            "set up, and in 2012 two-party talks led to announced commitments. So steadfastly fits Bush's first "
+            "years and hardly the rest. Contradicted would be too strong, because the tables do not say which "
+            "meetings were formal, and governments choose the label. If a document of 2008 called these talks "
+            "negotiations, I would change the verdict."
         ),
         right=(
             "Under a narrow meaning of formal the claim has support, above all for 2003 to 2006; under a wide one it "
@@ -324,13 +325,13 @@ EXERCISES = [
         points=1,
         minutes=2,
         prompt=(
-            "Suppose that C23 (for the first time) falls. What becomes of C01, that Trump's readiness to meet Kim is a "
-            "major break with earlier policy? Look at the table in section 8 of what supports C01."
+            "Suppose that C23 (for the first time) does not hold. What becomes of C01, that Trump's readiness to meet "
+            "Kim is a major break with earlier policy? Look at the table in section 8 of what supports C01."
         ),
         options={
-            "A": "It falls too: a claim is no better than what supports it",
+            "A": "It fails too: a claim is no better than what supports it",
             "B": "Nothing: C23 has no bearing on it",
-            "C": "It loses one support and keeps others, so it is weaker and may still stand",
+            "C": "It loses one support and keeps others, so it is weaker but may still stand",
             "D": "It is refuted: if talks were not new, there was no break",
         },
         solution=what_becomes_of_the_break,

@@ -70,8 +70,8 @@ EXERCISES = [
         },
         solution=pair_that_changed_most,
         right=(
-            "Both its lines turn from dashed to solid, and no other pair comes near. So on this measure the essay's "
-            "change of course is there to see. The picture does not show who changed it, or why."
+            "Both its lines turn from dashed to solid, and no other pair changes nearly as much. So on this measure "
+            "the essay's change of course is visible. The picture does not show who changed course first, or why."
         ),
         wrong={
             "JPN-PRK": (
@@ -105,8 +105,8 @@ EXERCISES = [
         prompt="By the number of launches: which year is the worst in the series up to the essay? Give the year.",
         solution=lambda: year_of_most("launches"),
         right=(
-            "By sheer count the year before Trump took office stands highest. A count does not show how far a missile "
-            "could fly, or whom it frightened: it treats every launch alike."
+            "By number the year before Trump took office is the highest. A count does not show how far a missile could "
+            "fly, or whom it frightened: it treats every launch alike. The next exercise weighs the range."
         ),
         wrong={
             2018: "The series has no launch in that year: no bar stands above it. Look for the tallest bar.",
@@ -114,10 +114,8 @@ EXERCISES = [
                 "That is the year of the first nuclear test. The chart counts launches: compare the numbers on the "
                 "bars."
             ),
-            2017: (
-                "The year of the fury is high, but not highest. Compare the two tallest bars, and the numbers on them."
-            ),
-            24: "That is how many launches the worst year has. The question is which year it is: read below the bar.",
+            2017: ("That year is high, but not highest. Compare the two tallest bars, and the numbers on them."),
+            24: "That is how many launches the worst year has. The question asks for the year: read it below the bar.",
             2019: (
                 "The whole of 2019 has more launches, but it ends after the essay, so the series stops before it. "
                 "Look at the bars up to 2018."
@@ -149,7 +147,7 @@ EXERCISES = [
         solution=lambda: year_of_most("icbm"),
         right=(
             "The first intercontinental missiles of the series fly in this year. So the essay's year is the worst by "
-            "reach and not by number. Severity is a weight that somebody gives: for Seoul, a short range is enough."
+            "reach and not by number. How severe a launch is depends on who judges: short-range missiles reach Seoul."
         ),
         wrong={
             "2016": (
@@ -215,8 +213,9 @@ EXERCISES = [
         },
         solution=pair_with_most_negative_days,
         right=(
-            "Its line lies highest in most months, which fits the essay's cooler Tokyo. But it counts what both sides "
-            "did, as the news told it, and talk lowers it: a pair that hardly talks will look worse."
+            "Its line lies highest in most months, which fits what the essay says of Tokyo's reserve. But the line "
+            "counts what both sides did, as the news told it. Since talk counts as cooperation, a pair that hardly "
+            "talks looks worse."
         ),
         wrong={
             "PRK-USA": (
@@ -224,10 +223,7 @@ EXERCISES = [
                 "for months. Follow the line that stays up."
             ),
             "KOR-PRK": "This line is among the lowest for most of the time. Follow the line that stays up.",
-            "PRK-RUS": (
-                "Good that you added it: this pair is second, and it has bad months too. "
-                "Which line lies above it in most months?"
-            ),
+            "PRK-RUS": ("This pair is second, and it has bad months too. Which line lies above it in most months?"),
             "CHN-PRK": (
                 "Beijing and Pyongyang have bad months in 2018, but lie in the middle overall. "
                 "Follow the line that stays up."
@@ -252,7 +248,7 @@ EXERCISES = [
             "keys."
         ),
         solution=(
-            "I find the word in C27 fair, but only beside one base line. For it speaks "
+            "I find the word in C27 fair, but only if we compare with January 2018. For it speaks "
             "ev-20190526-small-weapons: Trump wrote that the launches did not disturb him, and a month later the two "
             "leaders shook hands. January 2018 had 22 negative days, May 2019 only nine. Against it speaks "
             "ev-20190509-launch-may9: with the launch five days before, it ended a pause since November 2017, and May "
@@ -261,16 +257,16 @@ EXERCISES = [
             "not count itself in. A launch of longer range, or a threat by Trump, would change my mind."
         ),
         right=(
-            'The word needs something to be measured by. Beside January 2018 the spring of 2019 is calm, so "modestly" '
-            "is fair; beside the months just before, May is a jump, and it counts Seoul and Tokyo as targets. Neither "
-            "base line is the true one. What the rows do not show is how dangerous those weeks were."
+            'The word needs a comparison. Compared with January 2018 the spring of 2019 is calm, so "modestly" is '
+            "fair. Compared with the months just before, May is a jump, and the launches have Seoul and Tokyo as "
+            "targets. Neither comparison is the only right one. The rows do not show how dangerous those weeks were."
         ),
         hints=(
             "Modest compared with what? Choose between the fury of early 2018 and the calm just before Hanoi.",
             "For: how did Trump speak of the launches in May? Against: what was fired that month, and what had not "
             "been fired since November 2017?",
-            "Begin with your answer and its base line; then a row for it, a row against it, and what would change your "
-            "mind.",
+            "Begin with your answer, and say what you compare with. Then give a row for it, a row against it, and what "
+            "would change your mind.",
         ),
         rubric=(
             "Says with what the months after Hanoi are compared.",
@@ -284,7 +280,7 @@ EXERCISES = [
             ),
         },
         unsaid={
-            "compared|beside|than|against the|base ?line|measured": (
+            r"compar\w*|beside|than|against the|base ?line|measured": (
                 "With which months do you compare March to July 2019? What if you took others?"
             ),
             "against|but|however|yet|though|although": (
@@ -313,9 +309,9 @@ EXERCISES = [
         },
         solution=what_the_machine_misses,
         right=(
-            "Few days of August come out negative, fewer than in July, while Tokyo struck Seoul off its list and Seoul "
-            "gave notice of the pact. Governments talk while they quarrel, and talk scores above zero. The two rows "
-            "miss something too: all the ordinary business of that month."
+            "Few days of August come out negative, fewer than in July. Yet in that month Tokyo struck Seoul "
+            "off its list, and Seoul gave notice of the pact. Governments talk while they quarrel, and talk scores "
+            "above zero. The two rows miss something too: all the ordinary business of that month."
         ),
         wrong={
             "A": (

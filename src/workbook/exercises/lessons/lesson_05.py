@@ -77,8 +77,8 @@ EXERCISES = [
         minutes=2,
         unit="days",
         prompt=(
-            "How many days lie between the day on which Xi left Pyongyang (21 June) and the day on which Trump made "
-            "his offer, in a tweet, by the list of events? Subtract the earlier date from the later one."
+            "Xi left Pyongyang on 21 June. By the list of events, how many days later did Trump make his offer, in a "
+            "tweet? Subtract the earlier date from the later one."
         ),
         solution=days_from_departure_to_tweet,
         right=(
@@ -130,8 +130,9 @@ EXERCISES = [
         ),
         solution=row_before_the_visit,
         right=(
-            "A story that begins with Xi's visit leaves this letter out. By the same logic of before and after, the "
-            "letter could claim the meeting for itself. It does not show that it did: its text is not in our table."
+            "A story that begins with Xi's visit leaves this letter out. If coming before were "
+            "enough, the letter could be called the cause of the meeting just as well. The list does not show that it "
+            "was: the text of the letter is not in our table."
         ),
         wrong={
             "ev-20190623-trump-letter": (
@@ -162,7 +163,7 @@ EXERCISES = [
         minutes=3,
         prompt=(
             "Which of these rows shows, and does not merely suggest, that Xi's visit brought about Trump's offer? Ask "
-            "of each row: could it read just as it does if the visit had brought about nothing?"
+            "of each row: could it say the same if the visit had had no effect?"
         ),
         options=lambda: (
             titles(
@@ -176,9 +177,9 @@ EXERCISES = [
         ),
         solution=row_that_shows_a_cause,
         right=(
-            "Each row could read as it does if the visit had brought about nothing. That is a finding, and not a "
-            "failure: it says how far the record goes. It does not show that Beijing did nothing. Such work is done "
-            "behind closed doors, and archives open late."
+            "Each row could say the same if the visit had had no effect. That is a finding: it tells you how far the "
+            "record goes. It does not show that Beijing did nothing. Such work is done in private, and archives open "
+            "late. The next cell shows all rows."
         ),
         wrong={
             "ev-20190620-xi-pyongyang": (
@@ -198,8 +199,8 @@ EXERCISES = [
                 "later cannot bring about what came before."
             ),
             "ev-20190701-china-dmz": (
-                "The nearest of them: a government states a link. But it speaks of its own work and after the event, "
-                "and it names momentum and no message. Any government may say so, with or without an effect."
+                "This comes nearest: a government states a link. But it speaks of its own work, and after the event. "
+                "It speaks of momentum, not of a message. A government may say so whether or not there was an effect."
             ),
         },
         hints=(
@@ -222,10 +223,10 @@ EXERCISES = [
         ),
         solution=share_followed_by_another,
         right=(
-            "One in two: 18 of 36. (The unchanged cell says 50 % too, of all meetings within five days: make sure that "
-            "you read the other line.) So a meeting of leaders within nine days of another was nothing odd. The share "
-            "does not show that this meeting was chance: it says how often nearness in time comes without a story. "
-            "And it is about any leaders. For Washington and Pyongyang alone the number beside it is far smaller."
+            "One in two: 18 of 36. (Before the change the cell says 50 % too, but of all 44 meetings, and within five "
+            "days. Make sure that you read the other line.) So a meeting of leaders within nine days of another was "
+            "nothing unusual. That does not show that this meeting was chance. And the share is about any leaders. "
+            "For Washington and Pyongyang alone, the number beside it is far smaller."
         ),
         wrong={
             0.42: "That is the share within five days. Change the 5 in days=5, and run the cell again.",
@@ -253,9 +254,8 @@ EXERCISES = [
         points=1,
         minutes=3,
         prompt=(
-            "Look at the left one of the two networks of meetings, made from the meetings that the first data had. "
-            "Take every pair of states without a line of its own, and go from one to the other by the shortest way. "
-            "Through which state do you pass most often?"
+            "Look at the left network, made from our first data. Take each pair of states that no line joins, and go "
+            "from one to the other by the shortest way. Through which state do you pass most often?"
         ),
         options={
             "CHN": "China",
@@ -267,14 +267,14 @@ EXERCISES = [
         },
         solution=state_between_most_pairs,
         right=(
-            "Not a state that the essay credits, but the one about which the rows were collected. In the right "
-            "picture no shortest way needs it any more, so its place in the middle came from the choice of rows. And "
-            "neither picture says who passed on anybody's words."
+            "The essay does not credit this state, but the rows were collected about it. In the right picture no "
+            "shortest way needs it any more, so its place in the middle came from the choice of rows. And neither "
+            "picture says who passed on anybody's words."
         ),
         wrong={
             "CHN": (
                 "The essay leads one to expect it. But how many lines end at this circle on the left? A state with a "
-                "single line lies between nobody."
+                "single line is between no others."
             ),
             "KOR": (
                 "A fair guess after 2018. But its two neighbours have a line of their own and need no detour. "
@@ -301,7 +301,7 @@ EXERCISES = [
         words=(80, 170),
         cites=("claim", "event"),
         prompt=(
-            "How far would you go with claim C31, that Xi's journey had something to do with the offer? Name the "
+            "How far do you accept claim C31, that Xi's journey had something to do with the offer? Name the "
             "claim, one row that fits it and one row that speaks against it or for a rival, each by its key in the "
             "table of section 7. Then say what evidence would change your mind, and where one would look for it."
         ),
@@ -317,10 +317,10 @@ EXERCISES = [
             "the border as a place to meet, I would drop the claim."
         ),
         right=(
-            "The order fits, and so does the mechanism: a visit that encourages Kim. A meeting of Trump and Kim so "
-            "soon after another was rare. But letters ran straight between the two, other explanations fit the same "
-            "rows, and no row shows a message passed on to Trump. So possible is fair, and shown is not. That no proof "
-            "is on record does not make the rival explanations true."
+            "The order fits, and so does a way in which it could have worked: a visit that encourages Kim. A meeting "
+            "of Trump and Kim so soon after another was rare. But letters ran straight between the two, other "
+            'explanations fit the same rows, and no row shows a message passed on to Trump. So "possible" is fair, and '
+            '"shown" is not. The lack of proof does not make the rival explanations true.'
         ),
         hints=(
             "Begin with your verdict in one sentence: shown, likely, possible, unlikely, refuted?",
@@ -370,11 +370,11 @@ EXERCISES = [
         solution=talks_before_steps,
         either=OPEN,
         right=(
-            "Under Bush and under Obama the two talked before a step was taken. One envoy called his talks "
-            "exploratory, but they were talks. Two rows are right with and without. Before the visit of 2000 a freeze "
-            "had been agreed, in 1994: one can call that a major step. In 2016 a paper said that a condition had been "
-            "dropped; Washington said that its answer fitted its policy. No talks came of it. The rows do not show "
-            "that nobody insisted: words and deeds can differ. And none of them is a summit."
+            "Under Bush and under Obama the two governments talked before such a step. One envoy called his talks "
+            "exploratory, but they were talks. Two rows may be counted or left out. Before the visit of 2000 a freeze "
+            "had been agreed, in 1994, and one can call that a major step. In 2016 a newspaper said that Washington "
+            "had dropped a condition; Washington said that its answer fitted its policy, and no talks followed. The "
+            "rows do not show that nobody insisted: words and deeds can differ. And none of them is a summit."
         ),
         wrong={
             ("ev-20131107-china-lower-bar",): (
@@ -395,14 +395,14 @@ EXERCISES = [
                 "Washington refused just that."
             ),
             ("ev-20001023-albright-visit",): (
-                "Such a row may be counted or left out. But in other years, and under later governments, officials of "
-                "the two sat together. Read on from 2007."
+                "The rows of 2000 and 2016 may be counted or left out. But there are more: under later presidents "
+                "officials of the two governments sat together. Read on from 2007."
             ),
         },
         hints=(
             "Read the summaries above the question. In which do officials of the two meet with nobody else?",
             "Two rows are about conditions and messages. One is a table of six.",
-            "2007, 2009 and 2011; 2000 and 2016 may stand or go.",
+            "2007, 2009 and 2011. The rows of 2000 and 2016 may be counted or left out.",
         ),
     ),
     Exercise(
@@ -416,9 +416,9 @@ EXERCISES = [
         ),
         solution=meetings_before_singapore,
         right=(
-            "All with Xi or Moon. So the handshake in Singapore did not open their doors. But all of them came after "
-            "Trump's yes of 8 March 2018, which may have. The number shows an order. It does not show why the doors "
-            "opened: Seoul's work, or Kim's own turn of that winter, would leave the same list."
+            "All four were with Xi or Moon, so the handshake in Singapore cannot be their cause. But all came after "
+            "Trump's yes of 8 March 2018, which may have led to them. The number shows an order. It does not "
+            "show why they met Kim: Seoul's work, or Kim's own change of course, would leave the same list."
         ),
         wrong={
             5: "You counted Singapore itself. How many stand above it?",

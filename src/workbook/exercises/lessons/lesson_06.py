@@ -138,7 +138,7 @@ EXERCISES = [
                 "That is the number of cells in which the two agree. Kappa is at most 1: use wb.kappa with linear "
                 "weights."
             ),
-            0.76: ('That is the plain kappa. Write , weights="linear" after both["first"] and run the cell again.'),
+            0.76: ('That is plain kappa. After both["first"] write a comma and weights="linear", and run it again.'),
             0.81: (
                 "That is the share of equal codes, which takes no account of chance. Use wb.kappa with linear weights."
             ),
@@ -162,20 +162,20 @@ EXERCISES = [
         options={
             "A": "Nothing: over all cells the two sides are nearly even, so the errors cancel out",
             "B": "A wanted Tokyo to look bad",
-            "C": "A leaned to the hard side on Tokyo, to the soft side on Seoul and Washington; why is open",
+            "C": "A leaned to the hard side on Tokyo, to the soft side on Seoul and Washington; the reason is open",
             "D": "B and C were right in each of these cells, and A was wrong",
         },
         solution="C",
         right=(
-            "Errors that fall on all sides blur a result. Errors that lean can make one: here they push Tokyo to one "
-            "side, Seoul and Washington to the other, and lesson 07 measures distances. The tables do not say which "
-            "reader is right, or why A leaned. Chance may play a part: the cells are few, and two periods of one "
+            "Errors that fall on all sides blur a result. Errors on one side can create one: here they move Tokyo one "
+            "way, Seoul and Washington the other way, and lesson 07 measures distances. The tables do not say "
+            "which reader is right, or why A leaned. Chance may play a part: the cells are few, and two periods of one "
             "issue are hardly independent."
         ),
         wrong={
             "A": (
-                "Over all they are nearly even, and that hides something. Lesson 07 compares one capital with the "
-                "others. Read the row of Tokyo, then those of Seoul and Washington."
+                "Over all cells they are nearly even, and that hides something. Lesson 07 compares one capital with "
+                "the others. Read the row of Tokyo, then those of Seoul and Washington."
             ),
             "B": (
                 "A code shows where a coder leaned. It cannot show what the coder wanted. A reader can lean without "
@@ -203,9 +203,9 @@ EXERCISES = [
         options={"CHN": "Beijing", "JPN": "Tokyo", "KOR": "Seoul", "USA": "Washington"},
         solution=whose_codes_are_least_sure,
         right=(
-            "Five of its ten codes, after one in the period before: the months after Hanoi were few, and several codes "
-            "carry older evidence forward. Keep it in mind: lessons 07 and 08 ask whether this very capital stands "
-            "apart. Low confidence tells you about the evidence. It does not tell you that a capital wavered."
+            "Five of its ten codes have low confidence; in the period before it was one. The months after Hanoi were "
+            "few, and several codes rest on older evidence. Keep it in mind: lessons 07 and 08 ask whether this "
+            "capital stands apart. Low confidence tells you about the evidence. It does not tell you that a capital wavered."
         ),
         wrong={
             "CHN": "It comes second. Run the cell with P5 and count the rows of each capital once more.",

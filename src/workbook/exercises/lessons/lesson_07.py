@@ -67,8 +67,8 @@ EXERCISES = [
         unit="steps",
         tolerance=0.01,
         prompt=(
-            "What is the distance of Tokyo and Washington in 2017, by the record: the mean number of steps over the "
-            "issues on which both have a code?"
+            "What is the distance of Tokyo and Washington in 2017, by the record? It is the mean number of steps "
+            "over the issues on which both have a code. Give two decimals."
         ),
         solution=lambda: distance("P3", "JPN", "USA"),
         right=(
@@ -120,8 +120,7 @@ EXERCISES = [
         ),
         wrong={
             "A": (
-                "Both are computed from the same codes, and rightly. With what does each compare the four: with "
-                "nothing, or with chance?"
+                "Both are computed correctly, from the same codes. Which of the two compares the capitals with chance?"
             ),
             "B": (
                 "Alpha copes with gaps, and here only two codes are missing. Look at the row P2 of the table: which "
@@ -150,7 +149,7 @@ EXERCISES = [
         right=(
             "Every coding names these two. In 2009-16 the three allies pressed and Beijing asked for talks; after "
             "Hanoi Tokyo was the hardest of the four. The next cell adds the other periods. None of this says who had "
-            "the better policy, nor how far out is far."
+            "the better policy, or what counts as far out."
         ),
         wrong={
             "A": (
@@ -185,8 +184,8 @@ EXERCISES = [
         wrong={
             "CHN": "It moved least. Make sure that P3 and P4 stand in the cell; read the column moved from the top.",
             "JPN": (
-                "It became the outlier in that year, but to stand apart is not to have moved most. Read the column "
-                "moved: who is in the first row?"
+                "It became the outlier in that year, but the capital that stands apart need not have moved most. "
+                "Read the column moved: who is in the first row?"
             ),
             "KOR": (
                 "It moved most a period earlier, when Moon was elected. With P3 and P4 in the cell the first row has "
@@ -235,9 +234,9 @@ EXERCISES = [
         cites=("claim", "event"),
         prompt=(
             "Claim C49 calls Japan more ambivalent than China. Is that the right word, or is "
-            '"two-track" or "firm" better? Name the claim, and one event that you weigh, by their keys: '
-            'wb.evidence("C49").rows[["bearing", "row"]] lists the rows; keys of events begin with ev-. Say what the '
-            "positions show, and what they cannot."
+            '"two-track" or "firm" better? Name the claim, and one event that you weigh, by their keys '
+            '(wb.evidence("C49").rows[["bearing", "row"]] lists them; those of events begin with ev-). Say what the '
+            "positions show, and what they cannot show."
         ),
         solution=(
             "C49 calls Tokyo more ambivalent than Beijing. For the word speaks ev-20190506-abe-unconditional: Abe "

@@ -80,8 +80,8 @@ EXERCISES = [
         options=lambda: dict(load_issues().set_index("issue").label),
         solution=issues_without_a_zone,
         right=(
-            "On each of them two capitals stand three steps apart. Other readers find more panels empty than these "
-            "two: section 4 shows it. An empty zone says that these four ranges do not meet. It does not say that "
+            "On each of them two capitals stand three steps apart. Section 4 asks whether other readers find the "
+            "same two. An empty zone says that these four ranges do not meet. It does not say that "
             "the capitals would never have moved."
         ),
         wrong={
@@ -97,8 +97,8 @@ EXERCISES = [
                 "On four of these the ranges touch in a single point. All four accept that point, "
                 "so the zone is narrow but not empty."
             ),
-            ("I10",): "Yes, that is one of them, and the essay speaks of it. One more panel has a dashed box.",
-            ("I07",): "Yes, that is one of them. One more panel has a dashed box: look further down.",
+            ("I10",): "That is one of them, and the essay speaks of it. One more panel has a dashed box.",
+            ("I07",): "That is one of them. One more panel has a dashed box: look further down.",
             ("I02",): "That is a panel with plenty of room. Look for the panels without a shaded strip.",
         },
         hints=(
@@ -131,6 +131,7 @@ EXERCISES = [
                 "That is how far apart the two ends stand. But both sides bend, so each has to come only part of the "
                 "way."
             ),
+            2.5: "With that much there is a zone, and even room in it. Would a smaller tolerance do as well?",
             2: "With that much there is a zone, and even some room in it. Would a smaller tolerance do as well?",
             1: "Try it: the column empty still says yes, and width is below zero, so one step is too little.",
             0.5: "With that much Washington alone does not reach Seoul or Beijing yet. Go on in half steps.",
@@ -199,6 +200,10 @@ EXERCISES = [
                 "That is the number of runs by the codes of A, out of all that were made. Take the record, out of "
                 "100 runs."
             ),
+            76: (
+                "That is how often more than two issues have no zone: the picture of the runs says so. Take the "
+                "table that came after it."
+            ),
             66: (
                 "That is the column harsh, where every code is doubted alike. Here the codes slip by the reader's "
                 "confidence."
@@ -227,7 +232,7 @@ EXERCISES = [
         options={
             "A": "Tokyo is the outlier of the four (slips by confidence)",
             "B": "There is no zone on the breadth of the agenda, at one step (slips by confidence)",
-            "C": "No single issue can be moved (each status quo that can be defended, alike)",
+            "C": "No single issue can be moved (each status quo that can be defended is equally likely)",
             "D": "Some package of two issues helps all four (all doubts at once)",
         },
         solution=least_robust,
@@ -262,9 +267,10 @@ EXERCISES = [
         cites=("event",),
         prompt=(
             "Propose a package of two issues, but not the one of section 6. Compute its gains with wb.deal. Say who "
-            "gives what and who gets what, Tokyo and Seoul among them; name one event, by its key, that shows that "
-            "one of them cares; and say what Pyongyang or a voice in Washington would answer. If your package does "
-            "not help all four, say who would refuse it and why. End with the weakest code. "
+            "gives what and who gets what, and do not leave out Tokyo and Seoul. Name one event, by its key, that "
+            "shows that Tokyo or Seoul cares about one of the issues. Say what Pyongyang, the president or the hawks "
+            "would answer. If your package does not help all four, say who would refuse it and why. End with the "
+            "weakest code, which you doubt most. "
             'wb.load_events(since="2019-03")[["event", "title"]] lists the keys.'
         ),
         solution=(

@@ -138,9 +138,9 @@ EXERCISES = [
         ),
         solution=fall_without_replies,
         right=(
-            "They are those on China's influence, the steadfast refusal, the first bilateral talks, and the "
-            "opportunity. As long as nobody answers an objection, any claim that it attacks must fall, however weak "
-            "the objection is. So this number does not say how good the essay is. An argument can be judged only once "
+            "As long as nobody answers an objection, any claim that it attacks must fall, however weak the objection "
+            "is: the next picture shows which claims these are. So this number does not say how good the essay "
+            "is. An argument can be judged only once "
             "both sides may speak."
         ),
         wrong={
@@ -150,6 +150,10 @@ EXERCISES = [
             ),
             0: "None falls before anybody speaks against the essay. But here the objections are heard.",
             3: "One is missing. One of the objections attacks more than one claim: read the table again.",
+            5: (
+                "Five objections attack the same claim, C52. It falls only once: count the different claims in the "
+                "column conclusion."
+            ),
             8: (
                 "That is the number of objections that attack something. Several attack the same claim: count what is "
                 "attacked."
@@ -200,9 +204,9 @@ EXERCISES = [
         prompt="How many claims of the essay still fall once the replies are heard too?",
         solution=fall_with_replies,
         right=(
-            "Both fall because of X08: there were earlier talks and texts between the two, and its reply does not "
-            "deny them. C02 and C52 no longer fall, but they do not stand either: their objections and the replies "
-            "attack each other. The number depends on our lists, and it is no mark for the essay. A claim that falls "
+            "Both fall because of one objection, whose reply only qualifies it. The other claims no longer fall, but "
+            "they do not stand either: their objections and the replies attack each other. The number depends on "
+            "our lists, and it is no mark for the essay. A claim that falls "
             "need not be false, and an undecided claim is not refuted."
         ),
         wrong={
@@ -222,6 +226,17 @@ EXERCISES = [
             4: "That many claims do not stand. But where an objection and its reply attack each other, both are "
             "undecided, and so is the claim: it has not fallen.",
             7: "That many objections are attacked by a reply. The question is about claims of the essay.",
+            3: "One too many. Which objection has no reply that attacks it? Count only the claims that it attacks.",
+            5: "That many objections attack C52. Does a reply attack each of them? Then none of the five stands.",
+            8: "That is the number of replies, and of objections. The question is about claims of the essay.",
+            16: (
+                "That is the number of attacks by objections and by replies. Count claims of the essay, and only those "
+                "that an objection still attacks with nothing against it."
+            ),
+            18: (
+                "So many cannot fall: without any reply it was four, and a reply can only help the essay. Which "
+                "objection has no reply that attacks it?"
+            ),
         },
         hints=(
             "A claim falls only if something that stands attacks it. Which objections stand, and which are in dispute?",
@@ -327,7 +342,7 @@ EXERCISES = [
         solution=(
             "Not securely. The four can agree that talks go on and that leaders meet. On a peace regime and on how "
             "much a settlement must cover they cannot: I put a text of all four by the end of 2020 at one chance in "
-            "ten, because Japan stays the outlier in four redraws of five. About exercises I am much less sure. I "
+            "ten, because Japan stays the outlier in four runs of five. About exercises I am much less sure. I "
             "expect one more meeting of Trump and Kim before the American election of November 2020. A joint statement "
             "of the four on a freeze, or a Japanese step on sanctions, would show that I was wrong."
         ),
@@ -373,7 +388,7 @@ EXERCISES = [
         ),
         hints=(
             "Choose the leader first: his interests decide what counts as a gain.",
-            "Take two findings from the cells of section 8. For each, say how many codings or redraws support it.",
+            "Take two findings from the cells of section 8. For each, say how many codings or runs support it.",
             "Write the objection so well that its author would sign it. Then answer it, or change your advice.",
             "Go through the list below the form, point by point. Which sentence of yours earns each point?",
         ),
@@ -396,8 +411,8 @@ EXERCISES = [
         points=2,
         minutes=5,
         prompt=(
-            "These forecasts can be taken from the essay, some of them only with a little push. We have given each a "
-            "day, so that it can be judged. Which came true, as far as the rows of this workbook show? "
+            "These forecasts can be taken from the essay, though some go a little further than it does. We have given "
+            "each a day, so that it can be judged. Which came true, as far as the rows of this workbook show? "
             "Where they leave one open, you are right either way."
         ),
         options=EXPECTATIONS,

@@ -88,7 +88,16 @@ EXERCISES = [
         ),
         wrong={
             8: "You added the row of sanctions as a gain. There the text moves away from what Tokyo wants.",
-            5: "You left out the row of sanctions: it costs Tokyo something, so it has to be taken away.",
+            5: (
+                "Either you left out the row of sanctions, which costs Tokyo something, or you read the agenda in the "
+                "column −1. The text says 0."
+            ),
+            7: (
+                "Too many. Check in each row that you read the column of the step that the text names. Then mind the "
+                "signs: one of the three rows costs Tokyo something."
+            ),
+            0: "Nothing moved: you read the boxes in bold, where things stand now. The text moves three issues.",
+            -2: "The size is right. Check the signs: which of the three rows bring Tokyo something?",
             -3: "That is the row of sanctions alone. The other rows of the text have points too.",
             1: "You counted steps. Points are steps times how much Tokyo cares; the card has done it for you.",
         },

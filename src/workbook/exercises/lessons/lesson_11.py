@@ -61,6 +61,7 @@ EXERCISES = [
             2.8: "That is the mean of the four visits alone. The fifth row counts as much as any of them.",
             -2.6: "You took the mean of the old mean and the new row. But four rows stand behind the old mean.",
             3.2: "That is the sum of the five scores. How many rows share it?",
+            -5.2: "You added one visit and the sanctions. The table has four visits, and a mean shares the sum out.",
             0.8: "The sum is right. You divided it by four; how many rows are there now?",
         },
         hints=(
