@@ -122,3 +122,17 @@ def test_the_stops_can_be_stepped_through_by_keyboard(page, open_lesson, noteboo
     assert [captions[0].split(":")[0] for captions in seen] == labels
     page.emulate_media(media="print")
     assert stops.locator("figcaption:visible").count() == len(labels)
+
+
+def test_enter_sends_what_is_typed_into_a_field(page, open_lesson, notebook):
+    open_lesson(notebook)
+    place = area(page, "coding")
+    place.scroll_into_view_if_needed()
+    place.get_by_label("Compare with").select_option(label="a partner")
+    line = place.locator("[role=status]")
+    line.filter(has_text="type your partner's line").wait_for()
+    field = place.get_by_label("Partner's line")
+    field.press_sequentially("1 0 x")
+    field.press("Enter")
+    place.locator("[role=status]", has_not_text="type your partner's line").wait_for()
+    assert field.evaluate("field => field === document.activeElement")  # sent without leaving the field

@@ -31,9 +31,10 @@ FIRST = {
 """What a form says if nothing is answered yet."""
 WRAP = Markup(
     "<style>.four-capitals .widget-radio-box label, .four-capitals .widget-checkbox label, .four-capitals label span"
-    "{height: auto; white-space: normal; overflow: visible; line-height: 1.4; max-width: 60em}</style>"
+    "{height: auto; white-space: normal; overflow: visible; line-height: 1.4; max-width: 60em}"
+    ".four-capitals .widget-checkbox {height: auto; min-height: var(--jp-widgets-inline-height)}</style>"
 )
-"""Long choices run over several lines; JupyterLab would cut them."""
+"""Long choices run over several lines; JupyterLab would cut them, or lay the next choice over them."""
 
 
 def ask(name: str) -> "ipywidgets.VBox":

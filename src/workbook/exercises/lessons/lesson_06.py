@@ -167,10 +167,10 @@ EXERCISES = [
         },
         solution="C",
         right=(
-            "Errors that fall on all sides blur a result. Errors on one side can create one: here they move Tokyo one "
-            "way, Seoul and Washington the other way, and lesson 07 measures distances. The tables do not say "
-            "which reader is right, or why A leaned. Chance may play a part: the cells are few, and two periods of one "
-            "issue are hardly independent."
+            "Errors that fall on all sides blur a result. Errors on one side can create a result: here they move "
+            "Tokyo one way, and Seoul and Washington the other way. Lesson 07 measures distances between them. The "
+            "tables do not say which reader is right, or why A leaned. Chance may play a part: the cells are few, and "
+            "two periods of one issue are hardly independent."
         ),
         wrong={
             "A": (
@@ -205,7 +205,8 @@ EXERCISES = [
         right=(
             "Five of its ten codes have low confidence; in the period before it was one. The months after Hanoi were "
             "few, and several codes rest on older evidence. Keep it in mind: lessons 07 and 08 ask whether this "
-            "capital stands apart. Low confidence tells you about the evidence. It does not tell you that a capital wavered."
+            "capital stands apart. Low confidence tells you about the evidence. It does not tell you that a capital "
+            "wavered."
         ),
         wrong={
             "CHN": "It comes second. Run the cell with P5 and count the rows of each capital once more.",

@@ -200,10 +200,6 @@ EXERCISES = [
                 "That is the number of runs by the codes of A, out of all that were made. Take the record, out of "
                 "100 runs."
             ),
-            76: (
-                "That is how often more than two issues have no zone: the picture of the runs says so. Take the "
-                "table that came after it."
-            ),
             66: (
                 "That is the column harsh, where every code is doubted alike. Here the codes slip by the reader's "
                 "confidence."

@@ -139,9 +139,8 @@ EXERCISES = [
         solution=fall_without_replies,
         right=(
             "As long as nobody answers an objection, any claim that it attacks must fall, however weak the objection "
-            "is: the next picture shows which claims these are. So this number does not say how good the essay "
-            "is. An argument can be judged only once "
-            "both sides may speak."
+            "is: the next picture shows which claims these are. So this number does not say how good the essay is. An "
+            "argument can be judged only once both sides may speak."
         ),
         wrong={
             1: (
@@ -206,8 +205,8 @@ EXERCISES = [
         right=(
             "Both fall because of one objection, whose reply only qualifies it. The other claims no longer fall, but "
             "they do not stand either: their objections and the replies attack each other. The number depends on "
-            "our lists, and it is no mark for the essay. A claim that falls "
-            "need not be false, and an undecided claim is not refuted."
+            "our lists, and it is no mark for the essay. A claim that falls need not be false, and an undecided claim "
+            "is not refuted."
         ),
         wrong={
             6: (
