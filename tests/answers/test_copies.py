@@ -42,7 +42,7 @@ def copy_with(folder, name, **more):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_copy_that_holds_more_is_named_by_start_and_handin_until_it_is_joined(folder, capsys, name):
     copy = copy_with(folder, name, **{"00.3": "CHN"})
-    assert find_copies() == [copy]
+    assert find_copies(folder) == [copy]
     wb.start("00")
     done = CliRunner().invoke(main.main, ["handin", "--name", "Ada"])
     command = f'uv run workbook restore "{copy}" "{folder}"'
@@ -73,3 +73,14 @@ def test_where_only_a_copy_is_left_handing_in_names_it(folder):
     record.location(folder).unlink()
     done = CliRunner().invoke(main.main, ["handin", str(folder), "--name", "Ada"])
     assert done.exit_code == 1 and f'restore "{copy}" "{folder}"' in done.output
+
+
+def test_the_first_cell_says_that_the_folder_of_the_lesson_is_gone(tmp_path, monkeypatch, capsys):
+    (tmp_path / "lessons").mkdir()
+    monkeypatch.chdir(tmp_path / "lessons")
+    (tmp_path / "lessons").rmdir()
+    wb.start("00")
+    assert capsys.readouterr().out.endswith(
+        "Nothing that you answer can be saved: the folder of this lesson is gone. Open the lesson where it is now, and "
+        "run its cells again.\n"
+    )

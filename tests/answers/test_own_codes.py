@@ -101,6 +101,14 @@ def test_a_full_disk_keeps_the_last_good_copy(tmp_path, monkeypatch):
     assert (tmp_path / "my-codes.csv").read_bytes() == before and not list(tmp_path.glob(".my-codes-*"))
 
 
+def test_a_folder_that_is_gone_is_told(tmp_path, monkeypatch):
+    (tmp_path / "lessons").mkdir()
+    monkeypatch.chdir(tmp_path / "lessons")
+    (tmp_path / "lessons").rmdir()
+    assert own_codes.save_code(JPN, Code(1)).startswith("Your code was not saved: the folder of this lesson is gone.")
+    assert own_codes.read_folder().cells == {}
+
+
 def test_a_file_that_another_program_holds_is_not_waited_for_without_end(tmp_path, monkeypatch):
     def held(_):
         raise TimeoutError

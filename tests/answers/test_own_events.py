@@ -132,6 +132,14 @@ def test_a_full_disk_or_a_locked_file_keeps_what_was_there(folder, monkeypatch):
     assert (folder / "my-events.csv").read_bytes() == before
 
 
+def test_a_folder_that_is_gone_is_told(folder, monkeypatch):
+    (folder / "lessons").mkdir()
+    monkeypatch.chdir(folder / "lessons")
+    (folder / "lessons").rmdir()
+    with pytest.raises(wb.WorkbookError, match=r"^Your event was not saved: the folder of this lesson is gone\."):
+        wb.add_event(**GOOD)
+
+
 def test_two_notebooks_that_add_at_once_lose_nothing(folder):
     jobs = [
         threading.Thread(target=wb.add_event, kwargs=GOOD | {"title": f"Speech {number}", "note": "x"})

@@ -322,3 +322,14 @@ def test_a_folder_that_is_gone_is_told_with_the_verdict(tmp_path, monkeypatch):
     verdict = wb.check("00.1", right_answer(registry.find("00.1")))
     assert verdict.status == "right"
     assert "the folder of this lesson is gone. Open the lesson where it is now" in verdict.message
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows moves no folder that a program is in")
+def test_answers_go_along_with_a_folder_that_was_moved(tmp_path, monkeypatch):
+    (tmp_path / "lessons").mkdir()
+    monkeypatch.chdir(tmp_path / "lessons")
+    answer(1.0)
+    (tmp_path / "lessons").rename(tmp_path / "moved")
+    answer(2.0)
+    assert len(record.read_folder(tmp_path / "moved")["answers"]["00.1"]["attempts"]) == 2
+    assert not (tmp_path / "lessons").exists()

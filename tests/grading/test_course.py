@@ -119,3 +119,16 @@ def test_a_marked_text_says_its_points_whatever_its_form(course, tmp_path):
     assert "02.6 · Read by your instructor." in page and "✗ Not yet" not in page
     assert file.read_text("utf-8-sig").startswith("student;exercise;text")
     assert "not as asked" not in (tmp_path / "out" / "summary.html").read_text("utf-8")
+
+
+def test_pages_without_names_name_nobody_and_one_day_is_one_day(course, tmp_path):
+    words = str(right_answer(registry.find("02.6")))
+    for name in ("Ann", "Ben"):
+        put(tmp_path / "in" / f"{name}.json", handed_in(course, name, {"02.6": words}, "2026-10-25T10:00:00+00:00"))
+    grade(tmp_path, "--anonymous")
+    texts, alike = ((tmp_path / "out" / name).read_text("utf-8") for name in ("texts.html", "likeness.html"))
+    assert "1 day late" in texts and "1 days" not in texts
+    assert "the same, word for word" in alike and "Ann" not in alike and "Ben" not in alike
+    assert "<bdi>Text 1</bdi>" in alike and "<bdi>Text 2</bdi>" in alike
+    grade(tmp_path)
+    assert "Ann" in (tmp_path / "out" / "likeness.html").read_text("utf-8")

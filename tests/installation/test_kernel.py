@@ -1,6 +1,7 @@
 """A kernel that answers errors in words: what it says, that nothing is hidden, and that other errors stay as they are.
 
-By hand, with more broken cells: ``BROKEN_CELLS=400 pytest tests/installation/test_kernel.py``.
+By hand, with more broken cells and with all lessons in a wrong order:
+``BROKEN_CELLS=400 LESSONS_IN_DISORDER="00 01 02 03 04 05 06 07 08 09" pytest -s tests/installation/test_kernel.py``.
 """
 
 import os
@@ -13,6 +14,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from workbook.installation import kernel
 from workbook.installation.cells import code_cells
+from workbook.publishing.lessons import lesson_notebooks
 
 QUIET = "--IPKernelApp.log_level=ERROR"
 START = 'import workbook as wb\nwb.start("04")'
@@ -44,6 +46,7 @@ def error_of(outputs):
 
 SAID = {
     "events.head()": r"does not know the name events yet\. It is made in a cell above, .* Run All Above Selected Cell",
+    "wb.load_events().query('kind in @events')": r"does not know the name events yet\. .* Run All Above Selected Cell",
     "wb.load_positions(coder=C)": r'stands between quotation marks: did you mean "C"\?',
     "wb.load_events(between=[usa, PRK])": r'did you mean "USA"\?',
     "wb.load_positions(period=P5)": r'did you mean "P5"\?',
@@ -99,7 +102,8 @@ def test_an_error_is_answered_in_words(shown, source):
     sentence = "\n".join(error.traceback)
     assert re.search(SAID[source], sentence.replace("\n", " ")), sentence
     assert "Traceback" not in sentence
-    assert error.ename in ("NameError", "SyntaxError", "IndentationError", "KeyError", "AttributeError", "ValueError")
+    known = "NameError UndefinedVariableError SyntaxError IndentationError KeyError AttributeError ValueError"
+    assert error.ename in known.split()
     assert error.ename in folded["text/plain"]
     assert folded["text/html"].startswith("<details><summary>In Python&#x27;s own words</summary><pre>") or folded[
         "text/html"
@@ -143,6 +147,28 @@ def test_who_answers_errors_already_goes_on_doing_so():
         ]
     )[0:3]
     assert second[0].text.endswith("All is well.\n")
+
+
+def in_disorder(lesson):
+    """The cells of a lesson from the last to the first; then each after a restart, and with the first cell alone."""
+    first, *others = code_cells(None, lesson)
+    cells = [*reversed(others), first]
+    for cell in others:
+        cells += ["%reset -f", cell, first, cell]
+    return cells
+
+
+@pytest.mark.parametrize("lesson", os.environ.get("LESSONS_IN_DISORDER", "00").split())
+def test_cells_in_a_wrong_order_work_or_say_which_to_run_first(monkeypatch, lesson):
+    monkeypatch.setenv("JPY_SESSION_NAME", str(lesson_notebooks()[lesson]))
+    cells, told = in_disorder(lesson), 0
+    for source, outputs in zip(cells, run(cells, "--ext=workbook.installation.kernel"), strict=True):
+        if any(output.output_type == "error" for output in outputs):
+            told += 1
+            sentence = " ".join(error_of(outputs)[0].traceback)
+            assert re.search(r"Run (that cell|the (first cell of the lesson|cells above this one))", sentence), source
+    print(f"lesson {lesson}: {len(cells)} cells in disorder, {told} answered with which cell to run first")
+    assert told
 
 
 # --- nothing is hidden ------------------------------------------------------------------------------------------

@@ -1,5 +1,11 @@
 """The quizzes for Canvas, read back from QTI: every exercise of a lesson, with the right answer."""
 
+import html
+import io
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+
 import pytest
 
 from workbook.common.errors import WorkbookError
@@ -69,7 +75,7 @@ def test_a_quiz_for_canvas_has_every_exercise_of_its_lesson_with_the_right_answe
 def test_markup_in_a_question_is_shown_and_not_obeyed(monkeypatch):
     said = 'Is 1 < 2 & is *this* _one_ [x](y) "so"? <b>&amp; $x$</b> -- `c` ...'
     made = Exercise(
-        name="00.1",
+        name="own.9",
         kind="choice",
         prompt=said,
         options={"A": said, "B": "no"},
@@ -77,8 +83,8 @@ def test_markup_in_a_question_is_shown_and_not_obeyed(monkeypatch):
         right=said,
         wrong={"B": said + "!"},
     )
-    monkeypatch.setattr(registry, "exercises", lambda: {"00.1": made})
-    (item,) = read_qti(canvas.make_canvas_quiz("00")).values()
+    monkeypatch.setattr(registry, "exercises", lambda: {"own.9": made})
+    (item,) = read_qti(canvas.make_canvas_quiz("own")).values()
     assert [said_by(one) for one in item.iterfind(".//q:response_label", QTI)] == [said, "no"]
 
 
@@ -87,3 +93,39 @@ def test_a_number_that_canvas_cannot_hold_is_said(monkeypatch):
     monkeypatch.setattr(registry, "exercises", lambda: {"00.1": made})
     with pytest.raises(WorkbookError, match="The quiz of lesson 00 cannot be written for Canvas"):
         canvas.make_canvas_quiz("00")
+
+
+def packed(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as pack:
+        return {name: pack.read(name).decode() for name in pack.namelist() if not name.endswith("/")}
+
+
+def test_a_package_holds_the_pictures_that_its_questions_show():
+    content = canvas.make_canvas_quiz("04")
+    files = packed(content)
+    shown = html.unescape(html.unescape("".join(text for name, text in files.items() if "assessment" in name)))
+    named = set(re.findall(r'src="%24IMS-CC-FILEBASE%24/images/([^"]+)"', shown))
+    assert named == {name.removeprefix("images/") for name in files if name.startswith("images/")} and len(named) >= 5
+    assert all(f"images/{name}" in files["imsmanifest.xml"] for name in named)
+    for name in named:
+        assert ET.fromstring(files[f"images/{name}"]).tag.endswith("svg")
+    assert all(len(one) > 20 for one in re.findall(r'<img[^>]* alt="([^"]*)"', shown))
+    assert "Trump and Abe agree on maximum pressure" in said_by(read_qti(content)["04.1"].find("q:presentation", QTI))
+
+
+@pytest.mark.parametrize(
+    ("quiz", "attempts", "hidden", "shown"),
+    [
+        ("", "-1", "", "false"),
+        ('[quiz]\nattempts = 2\nfeedback = "after"', "2", "until_after_last_attempt", "true"),
+        ('[quiz]\nfeedback = "never"\nshuffle = true', "-1", "always", "false"),
+    ],
+)
+def test_behaviour_is_that_of_the_course(quiz, attempts, hidden, shown):
+    with registry.following(registry.parse(f"[lessons.00]\n{quiz}", "", "course.toml")):
+        files = packed(canvas.make_canvas_quiz("00"))
+    meta = next(text for name, text in files.items() if name.endswith("assessment_meta.xml"))
+    assert f"<allowed_attempts>{attempts}</allowed_attempts>" in meta
+    assert f"<hide_results>{hidden}</hide_results>" in meta
+    assert f"<show_correct_answers>{shown}</show_correct_answers>" in meta
+    assert f"<shuffle_answers>{str('shuffle' in quiz).lower()}</shuffle_answers>" in meta

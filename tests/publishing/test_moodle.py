@@ -1,5 +1,6 @@
 """The question bank for Moodle, read back as Moodle reads it: every exercise, and what is right there is right here."""
 
+import base64
 import re
 import xml.etree.ElementTree as ET
 
@@ -112,7 +113,7 @@ def test_a_text_comes_with_what_to_look_for(bank, name):
 
 def test_answers_are_those_of_today(monkeypatch):
     made = Exercise(name="00.1", kind="number", prompt="How many?", solution=lambda: 40 + 2, right="So many.")
-    monkeypatch.setattr(registry, "exercises", lambda: {"00.1": made})
+    monkeypatch.setattr(registry, "exercises", lambda: {made.name: made})
     (question,) = read_moodle(moodle.make_moodle_bank()).values()
     assert answers(question)[0][:2] == ("42", 100)
 
@@ -120,7 +121,7 @@ def test_answers_are_those_of_today(monkeypatch):
 def test_markup_in_a_question_is_shown_and_not_obeyed(monkeypatch):
     said = 'Is 1 < 2 & is *this* _one_ [x](y) "so"? <b>&amp; $x$</b> -- `c` ...'
     made = Exercise(
-        name="00.1",
+        name="own.9",
         kind="choice",
         prompt=said,
         options={"A": said, "B": "no"},
@@ -128,10 +129,10 @@ def test_markup_in_a_question_is_shown_and_not_obeyed(monkeypatch):
         right=said,
         wrong={"B": said + "!"},
     )
-    monkeypatch.setattr(registry, "exercises", lambda: {"00.1": made})
+    monkeypatch.setattr(registry, "exercises", lambda: {made.name: made})
     (question,) = read_moodle(moodle.make_moodle_bank()).values()
     shown = question.findtext("questiontext/text")
-    assert re.findall(r"<[^>]+>", shown) == ["<p>", "</p>"] * 2
+    assert re.findall(r"<[^>]+>", shown) == ["<p>", "</p>"]
     assert said in plain(shown)
     assert answers(question)[0] == (said, 100, said, None)
 
@@ -146,7 +147,7 @@ def test_where_nothing_belongs_nothing_can_be_ticked(monkeypatch):
         right="None of them.",
         wrong={("a",): "Not this."},
     )
-    monkeypatch.setattr(registry, "exercises", lambda: {"00.1": made})
+    monkeypatch.setattr(registry, "exercises", lambda: {made.name: made})
     (question,) = read_moodle(moodle.make_moodle_bank()).values()
     assert [one[:3] for one in answers(question)] == [
         ("Ay", -50, "Not this."),
@@ -158,7 +159,7 @@ def test_where_nothing_belongs_nothing_can_be_ticked(monkeypatch):
 def test_more_right_choices_than_moodle_can_count_are_refused(monkeypatch):
     many = {f"k{n}": f"Choice {n}" for n in range(12)}
     made = Exercise(name="00.1", kind="selection", prompt="?", options=many, solution=list(many)[:11], right="")
-    monkeypatch.setattr(registry, "exercises", lambda: {"00.1": made})
+    monkeypatch.setattr(registry, "exercises", lambda: {made.name: made})
     with pytest.raises(WorkbookError, match=r"00\.1 has 11 right choices"):
         moodle.make_moodle_bank()
 
@@ -201,3 +202,38 @@ def test_choices_are_lettered_only_where_texts_name_them_by_letters(bank):
         lettered = keys == ["A", "B", "C", "D", "E", "F", "G", "H"][: len(keys)]
         assert bank[name].findtext("answernumbering") == ("ABCD" if lettered else "none"), name
     assert {bank[name].findtext("answernumbering") for name in by_kind("choice", "selection")} == {"ABCD", "none"}
+
+
+def test_a_question_brings_what_it_is_answered_from(bank):
+    question = bank["04.1"]
+    text, files = question.findtext("questiontext/text"), question.findall("questiontext/file")
+    assert [file.get("name") for file in files] == re.findall(r'src="@@PLUGINFILE@@/([^"]+)"', text) and len(files) == 2
+    for file in files:
+        assert (file.get("path"), file.get("encoding")) == ("/", "base64")
+        picture = ET.fromstring(base64.b64decode(file.text))
+        assert picture.tag == "{http://www.w3.org/2000/svg}svg" and "Singapore" in "".join(picture.itertext()) + text
+    descriptions = re.findall(r'alt="([^"]+)"', text)
+    assert len(descriptions) == 2 and all("North Korea" in one for one in descriptions)
+    assert "Trump and Abe agree on maximum pressure" in text  # a row of the table between the two
+    assert "<table" in bank["01.1"].findtext("questiontext/text")
+    assert "open it at the cell" in plain(bank["01.5"].findtext("questiontext/text"))
+
+
+def test_no_question_shows_its_own_feedback_beforehand(bank):
+    for name, question in bank.items():
+        asked = plain(question.findtext("questiontext/text"))
+        assert not EXERCISES[name].right or EXERCISES[name].right not in asked
+
+
+BEHAVIOUR = '[lessons.00]\n[quiz]\nattempts = 2\nfeedback = "{}"\nshuffle = true'
+
+
+def test_behaviour_is_that_of_the_course():
+    with registry.following(registry.parse(BEHAVIOUR.format("never"), "", "course.toml")):
+        question = read_moodle(moodle.make_moodle_bank())["00.3"]
+    assert question.findtext("shuffleanswers") == "true"
+    assert {answer[2] for answer in answers(question)} == {""} and question.findall("hint") == []
+    with registry.following(registry.parse(BEHAVIOUR.format("after"), "", "course.toml")):
+        question = read_moodle(moodle.make_moodle_bank())["00.3"]
+    assert len(question.findall("hint")) == 1  # two attempts
+    assert EXERCISES["00.3"].right in {answer[2] for answer in answers(question)}

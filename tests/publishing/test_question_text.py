@@ -1,4 +1,4 @@
-"""What the question of an exercise says: where its pictures and data are, and nothing that its platform must guess."""
+"""What the question of an exercise says: from which lesson it is, and nothing that its platform must guess."""
 
 import nbformat
 import pytest
@@ -12,6 +12,7 @@ from workbook.publishing.question_text import (
     choices_and_right,
     exercise_places,
     plain_number,
+    question_html,
     question_paragraphs,
 )
 
@@ -23,11 +24,12 @@ def test_every_exercise_is_asked_somewhere():
 
 
 @pytest.mark.parametrize("name", EXERCISES)
-def test_a_question_says_where_its_pictures_and_data_are(name):
+def test_a_question_says_where_it_comes_from(name):
     question, *_, where = question_paragraphs(EXERCISES[name])
     title, section, call = exercise_places()[name]
     assert question == EXERCISES[name].prompt
-    assert where.startswith(f'Lesson {name[:2]}, "{title}", section "{section}", at the cell {call}: ')
+    assert where.startswith(f'Lesson {name[:2]}, "{title}", section "{section}"')
+    assert where.endswith('".') or f"open it at the cell {call}, " in where
     cells = nbformat.read(lessons.lesson_notebooks()[name[:2]], as_version=4).cells
     texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
     assert texts[0].startswith(f"# {title}")
@@ -61,3 +63,13 @@ def test_choices_are_those_of_the_exercise_and_a_wrong_one_has_its_own_feedback(
 
 def test_numbers_are_written_without_an_end_that_says_nothing():
     assert [plain_number(number) for number in (20.0, 0.1 + 0.2, -2.5)] == ["20", "0.3", "-2.5"]
+
+
+def test_only_a_question_that_is_answered_by_running_a_cell_sends_back_to_the_lesson():
+    sent = {name for name, exercise in EXERCISES.items() if "open it at" in question_paragraphs(exercise)[-1]}
+    assert {"01.5", "05.2", "05.4", "06.2"} <= sent and len(sent) < len(EXERCISES) / 4
+
+
+def test_lines_of_a_table_and_of_printed_text_are_kept():
+    html = question_html(registry.find("05.1"), "")
+    assert "\n" not in html and html.count("<pre>") == 1 and html.count("&#10;") > 5

@@ -7,6 +7,7 @@ from workbook.answers import record
 from workbook.answers.changes import say_answered_before
 from workbook.answers.merging import merge_answers
 from workbook.common.errors import WorkbookError
+from workbook.common.files import GONE
 from workbook.common.text import plain
 from workbook.installation import doctor
 
@@ -54,6 +55,8 @@ def find_copies(folder: str | Path | None = None) -> list[Path]:
 def advise(folder: str | Path | None = None) -> list[str]:
     """Return a sentence for each copy that holds what the record does not, with the command that joins them.
 
+    Of a folder that was deleted while its lesson is open, that nothing can be saved there.
+
     Parameters
     ----------
     folder : str or pathlib.Path, optional
@@ -68,7 +71,10 @@ def advise(folder: str | Path | None = None) -> list[str]:
     >>> advise("a folder that is not there")
     []
     """
-    place = Path(folder or Path.cwd()).absolute()
+    try:
+        place = Path(folder or "").absolute()
+    except FileNotFoundError:
+        return [f"Nothing that you answer can be saved: {GONE}"]
     return [
         f"Beside {record.FILE} lies {plain(path.name)!r}, with answers that are not in it, as when two computers write "
         f"into one folder. To join them, in a terminal, in the workbook's folder:\n"

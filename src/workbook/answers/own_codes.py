@@ -41,7 +41,7 @@ def location(folder: str | Path | None = None) -> Path:
     >>> location("lessons").name
     'my-codes.csv'
     """
-    return Path(folder or Path.cwd()) / FILE
+    return Path(folder or "") / FILE
 
 
 def read_folder(folder: str | Path | None = None) -> Codes:

@@ -37,7 +37,7 @@ def location(folder: str | Path | None = None) -> Path:
     >>> location("lessons").name
     'my-events.csv'
     """
-    return Path(folder or Path.cwd()) / FILE
+    return Path(folder or "") / FILE
 
 
 def read_folder(folder: str | Path | None = None) -> OwnEvents:

@@ -49,6 +49,8 @@ def renew(file: Path, make: Callable[[], Renewed], what: str) -> str:
             files.write(file, content)
     except TimeoutError:
         return f"{what} was not saved: another program holds {file.name}. Try again."
+    except FileNotFoundError:
+        return f"{what} was not saved: {files.GONE}"
     except OSError as error:
         return (
             f"{what} was not saved: {file.name} could not be written ({error.strerror}). If it is open in a "

@@ -58,7 +58,7 @@ def location(folder: str | Path | None = None) -> Path:
     >>> location("lessons").name
     'my-answers.json'
     """
-    return Path(folder or Path.cwd()) / FILE
+    return Path(folder or "") / FILE
 
 
 def empty() -> Record:
@@ -215,13 +215,7 @@ def change(edit: Callable[[Record], object], folder: str | Path | None = None) -
     >>> change(lambda content: content.update(name="Ada"), tempfile.mkdtemp())
     ''
     """
-    try:
-        file = location(folder)
-    except FileNotFoundError:  # this notebook's folder was deleted, or moved on a network drive
-        raise NotSavedError(
-            "Your answer was not saved: the folder of this lesson is gone. Open the lesson where it is now, and run "
-            "its cells again."
-        ) from None
+    file = location(folder)
     try:
         with files.lock(file) as unlocked:
             for leftover in file.parent.glob(f".{file.stem}-*.tmp"):  # of a program that was stopped while writing
@@ -239,6 +233,8 @@ def change(edit: Callable[[Record], object], folder: str | Path | None = None) -
         raise NotSavedError(
             "Your answer was not saved: it holds a character that cannot be written. Take it out and run again."
         ) from None
+    except FileNotFoundError:
+        raise NotSavedError(f"Your answer was not saved: {files.GONE}") from None
     except OSError as error:
         raise NotSavedError(
             f"Your answer was not saved: {file.name} could not be written ({error.strerror}). The last copy is safe."

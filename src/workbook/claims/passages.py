@@ -60,7 +60,7 @@ def passage(paragraph: int | str, folder: str | os.PathLike | None = None) -> "P
     number = choose(paragraph, [int(key) for key in rows("paragraphs")], "paragraph")
     claims = load_claims()
     claims = claims.loc[claims.paragraph.eq(number).fillna(False), ["claim", "text"]].reset_index(drop=True)
-    text, note = _read(Path(folder or Path.cwd()) / ESSAY, number)
+    text, note = _read(Path(folder or "") / ESSAY, number)
     return Passage(number, text, note, claims)
 
 

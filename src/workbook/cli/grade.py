@@ -2,15 +2,12 @@
 
 import re
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
 from workbook.cli.options import course_option, read_option
-from workbook.common.console import plain_errors, say
+from workbook.common.console import plain_errors, progress_bar, say
 
 
 @click.command("grade")
@@ -18,7 +15,7 @@ from workbook.common.console import plain_errors, say
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write to.")
 @click.option("--lessons", metavar="02,05", help="The lessons that were set; by default all that anybody has begun.")
 @course_option
-@click.option("--anonymous", is_flag=True, help="Leave the names off the page of texts.")
+@click.option("--anonymous", is_flag=True, help="Leave the names off the pages of texts and of likeness.")
 @click.option("--separator", type=click.Choice([",", ";"]), help="Of texts.csv; ';' for Excel in German and the like.")
 @click.option("--roster", type=click.Path(path_type=Path), help="A CSV from your platform, to fill the points into.")
 @click.option("--column", metavar="HEADING", help="Which column of the roster to fill; by default 'Four Capitals'.")
@@ -54,26 +51,10 @@ def grade_answers(
     if lessons is not None and not any(chosen):
         raise click.ClickException("--lessons names no lesson. Write their numbers, such as --lessons 02,05")
     with plain_errors(f"Not everything could be written to {out}"):
-        followed, bar = read_option(course), _late_progress_bar()
+        followed, bar = read_option(course), progress_bar()
         report = grade(folder, out, bar, roster, column, new_column, chosen, followed, anonymous, separator)
     filled = f"{report.filled.file}, " if report.filled else ""
     say("\n".join([str(report), *report.notes]))
     say(f"Written to {out}: {filled}grades.csv, summary.html, likeness.html, texts.html, texts.csv, feedback/")
     if report.needs_a_look:
         sys.exit(1)
-
-
-def _late_progress_bar() -> Callable[[str, int, int], None]:
-    """Return a function that shows a bar for each thing that is done, but only if it all takes longer than a second."""
-    begun = time.monotonic()
-    bars: dict[str, Any] = {}
-
-    def show(what: str, done: int, total: int) -> None:
-        if what not in bars and time.monotonic() - begun > 1:
-            bars[what] = click.progressbar(length=total, label=what, file=sys.stderr)
-        if what in bars:
-            bars[what].update(done - bars[what].pos)
-            if done == total:
-                bars[what].render_finish()
-
-    return show

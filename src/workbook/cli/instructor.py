@@ -5,20 +5,24 @@ from pathlib import Path
 import click
 
 from workbook.cli.options import course_option, needs, output_folder, read_option
-from workbook.common.console import plain_errors, say
+from workbook.common.console import plain_errors, progress_bar, say
+from workbook.installation import server
 
 
 @click.command("instructor")
 @output_folder
+@click.option("--open", "opens", is_flag=True, help="Open it in JupyterLab; what lies in DIR already stays as it is.")
 @click.option("--slides", is_flag=True, help="Write decks of slides instead: one file a lesson, without answers.")
 @course_option
-def write_instructors_edition(directory: Path, slides: bool, course: Path | None) -> None:
+def write_instructors_edition(directory: Path, opens: bool, slides: bool, course: Path | None) -> None:
     """Write the instructor's edition of every lesson to DIR.
 
-    The same notebooks with solutions filled in and explained, plans for 20, 50 and 90 minutes, and what goes wrong.
-    With --slides: for the projector, the pictures and questions of each lesson, without code; the plan, and what to
-    say, are in the speaker's notes (key S).
+    The same notebooks with solutions filled in and explained, plans for 20, 50 and 90 minutes, and what goes wrong;
+    with --course also your own exercises. With --slides: for the projector, the pictures and questions of each lesson,
+    without code; the plan, and what to say, are in the speaker's notes (key S). On paper: workbook print instructor 04
     """
+    if slides and opens:
+        raise click.UsageError("--open opens the notebooks, and --slides writes none. Give one of the two.")
     if slides:
         needs("sphinx_revealjs", group="publish", command=f'instructor "{directory}" --slides')
     from workbook.exercises.registry import following
@@ -27,10 +31,17 @@ def write_instructors_edition(directory: Path, slides: bool, course: Path | None
         if slides:
             from workbook.publishing.slides.deck import write_decks
 
-            written = write_decks(directory, lambda lesson: say(f"Lesson {lesson} ..."))
-            say(f"{len(written)} decks are in {directory}. Open one in a browser; no connection is needed.")
+            decks = write_decks(directory, progress_bar(0))
+            say(f"{len(decks)} decks are in {directory}. Open one in a browser; no connection is needed.")
             return
-        from workbook.publishing.instructor_notebooks import write_editions
+        from workbook.publishing.instructor_notebooks import edition_files, write_editions
 
-        written = write_editions(directory, lambda lesson: say(f"Lesson {lesson} ..."))
-    say(f"{len(written)} lessons are in {directory}. They hold the answers: do not give them to students.")
+        first = next(iter(edition_files().values()))
+        if not (opens and (directory / first).exists()):
+            written = write_editions(directory, progress_bar(0))
+            say(f"{len(written)} lessons are in {directory}. They hold the answers: do not give them to students.")
+    if opens:
+        server.launch(directory.expanduser().absolute(), browser=True, port=None, first=first)
+        return
+    say(f'To open them: uv run workbook instructor "{directory}" --open')
+    say("To print one, the plan first: uv run workbook print instructor 04 --out plan.pdf")

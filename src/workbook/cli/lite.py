@@ -26,6 +26,7 @@ def write_lite_site(directory: Path, pyodide: Path | None) -> None:
     needs("jupyterlite_core", "jupyterlite_pyodide_kernel", group="publish", command=f'lite "{directory}"')
     from workbook.publishing import jupyterlite
 
+    say("The site is being made: this takes less than a minute.")
     with plain_errors(f"The site could not be written to {directory}"):
         from_pyodide = jupyterlite.make_site(directory, pyodide)
     size = sum(path.stat().st_size for path in directory.rglob("*")) / 1e6

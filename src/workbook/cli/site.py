@@ -24,7 +24,7 @@ def write_site(directory: Path, course: Path | None, address: str, lite: str) ->
     from workbook.exercises.registry import following
     from workbook.publishing.website import build
 
-    say("The pages are being made: this takes about ten seconds.")
+    say("The pages are being made: this takes about half a minute.")
     with plain_errors(f"{directory} could not be written"), following(read_option(course)):
         written = build.build_site(directory, address, lite)
     size = sum(path.stat().st_size for path in written) / 1e6

@@ -2,12 +2,54 @@
 
 import contextlib
 import errno
+import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
 
 import click
 
 from workbook.common.errors import WorkbookError
+
+Progress: TypeAlias = Callable[[str, int, int], object]
+"""What is told of the progress of something long: what is done, how many of it, of how many."""
+
+
+def no_progress(what: str, done: int, total: int) -> None:
+    """Show nothing; it stands where nobody asked for a bar."""
+
+
+def progress_bar(patience: float = 1) -> Progress:
+    """Return a function that shows a bar, with the time that is left, for each thing that is done.
+
+    Parameters
+    ----------
+    patience : float
+        Seconds: nothing is shown of what is done sooner.
+
+    Returns
+    -------
+    function
+        It writes where errors go. Where that is no terminal, it says once what is done.
+
+    Examples
+    --------
+    >>> progress_bar()("Files", 3, 3)
+    """
+    begun = time.monotonic()
+    bars: dict[str, Any] = {}
+
+    def show(what: str, done: int, total: int) -> None:
+        if what not in bars and time.monotonic() - begun >= patience:
+            bars[what] = click.progressbar(length=total, label=what, file=sys.stderr, show_pos=True)
+            bars[what].render_progress()
+        if what in bars:
+            bars[what].update(done - bars[what].pos)
+            if done == total:
+                bars[what].render_finish()
+
+    return show
 
 
 def say(text: object, err: bool = False) -> None:
@@ -55,7 +97,8 @@ def plain_errors(what: str) -> Iterator[None]:
     except WorkbookError as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        full = (errno.ENOSPC, errno.EDQUOT)
+        if error.errno in full or any(os.strerror(number) in str(error) for number in full):  # of one file; of a folder
             advice = "The disk is full. Make some room on it, then run the same command again."
         elif isinstance(error, PermissionError) or error.errno == errno.EROFS:
             advice = "You may not write there. Choose another folder, or close the program that has a file open there."

@@ -12,6 +12,8 @@ from pathlib import Path
 from workbook.common.errors import WorkbookError
 
 LARGEST = 2_000_000  # bytes of a file that a student hands in; a record with every exercise tried often has a tenth
+GONE = "the folder of this lesson is gone. Open the lesson where it is now, and run its cells again."
+"""Why nothing could be saved beside a notebook: its folder was deleted, or moved on a network drive."""
 
 
 def write(file: Path, content: bytes, durable: bool = True) -> None:

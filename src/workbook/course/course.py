@@ -29,6 +29,26 @@ class Lesson:
 
 
 @dataclasses.dataclass(frozen=True)
+class Quiz:
+    """How questions behave on a learning platform.
+
+    Parameters
+    ----------
+    attempts : int
+        How often a question may be answered; 0: without limit.
+    feedback : str
+        When students read what is said to their answers: ``"always"`` (at once), ``"after"`` (once no attempt is left)
+        or ``"never"``.
+    shuffle : bool
+        Whether choices stand in another order for each student.
+    """
+
+    attempts: int = 0
+    feedback: str = ALWAYS
+    shuffle: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
 class Course:
     """A course, as its file says.
 
@@ -44,6 +64,8 @@ class Course:
         Headings of the roster: of ``"name"``, ``"id"``, ``"section"`` and ``"points"``, as far as they are named.
     separator : str
         What stands between two cells of ``texts.csv``.
+    quiz : Quiz
+        Of the question bank.
     own : dict
         The instructor's own exercises by name.
     source : tuple of str
@@ -62,6 +84,7 @@ class Course:
     sections: tuple[str, ...] = ()
     roster: Mapping[str, str] = dataclasses.field(default_factory=dict)
     separator: str = ","
+    quiz: Quiz = Quiz()
     own: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     source: tuple[str, str] = ("", "")
 
@@ -154,6 +177,10 @@ def say_course(course: Course) -> list[str]:
     deadline = next((lesson.deadline for lesson in course.lessons.values() if lesson.deadline), None)
     lines += [f"Late work: {say_rule(deadline)}. What was accepted in time counts."] if deadline else []
     lines.append(f"Students see hints: {say_opening(course.hints)}; model answers: {say_opening(course.models)}.")
+    if course.quiz != Quiz():
+        attempts = count(course.quiz.attempts, "attempt") if course.quiz.attempts else "attempts without limit"
+        order = "shuffled" if course.quiz.shuffle else "in our order"
+        lines.append(f"Questions of a platform: {attempts}, feedback {course.quiz.feedback}, choices {order}.")
     lines += [f"Sections: {', '.join(course.sections)}."] if course.sections else []
     lines += [f"Roster: {', '.join(f'{what} in {name!r}' for what, name in course.roster.items())}."] * bool(
         course.roster

@@ -7,20 +7,22 @@ import zoneinfo
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from workbook.course.course import AFTER, ALWAYS, NEVER, OWN, Course, Lesson
+from workbook.course.course import AFTER, ALWAYS, NEVER, OWN, Course, Lesson, Quiz
 from workbook.course.deadlines import Deadline
 from workbook.course.faults import Fault, line_of, nearest, refusal, shown, syntax_fault
 
 FILE = "course.toml"
 TABLES: dict[str, tuple[str, ...]] = {
-    "": ("title", "time_zone", "sections", "late", "students", "lessons", "roster", "texts"),
+    "": ("title", "time_zone", "sections", "late", "students", "lessons", "roster", "texts", "quiz"),
     "late": ("rule", "percent_per_day", "none_after_days"),
     "students": ("hints", "models"),
     "lessons": ("due", "exercises", "points"),
     "roster": ("name", "id", "section", "points"),
     "texts": ("separator",),
+    "quiz": ("attempts", "feedback", "shuffle"),
 }
 """The entries of each table; those of ``lessons`` stand in the table of one lesson."""
+UNLIMITED = "unlimited"
 RULES = ("accept", "mark", "deduct")
 DAY_OR_TIME = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d{1,2}):(\d\d)(?::\d\d)?)?")
 EXAMPLE = datetime.date(2030, 11, 20)
@@ -74,7 +76,7 @@ def parse_course(
     except tomllib.TOMLDecodeError as error:
         raise refusal(called, [syntax_fault(text, str(error))]) from None
     content = {key: value for key, value in content.items() if _is_known(reading, (), key, TABLES[""])}
-    tables = {name: _table(reading, content, name) for name in ("late", "students", "roster", "texts")}
+    tables = {name: _table(reading, content, name) for name in ("late", "students", "roster", "texts", "quiz")}
     zone = _zone(reading, content.get("time_zone"))
     rule = _late_rule(reading, tables["late"])
     course = Course(
@@ -85,6 +87,7 @@ def parse_course(
         sections=_sections(reading, content.get("sections", [])),
         roster={key: _text(reading, ("roster", key), value, "") for key, value in tables["roster"].items()},
         separator=_separator(reading, tables["texts"].get("separator", ",")),
+        quiz=_quiz(reading, tables["quiz"]),
         own=own or {},
         source=(text, ""),
     )
@@ -215,6 +218,16 @@ def _separator(reading: Reading, value: Any) -> str:
         return str(value)
     reading.wrong(["texts", "separator"], f'separator is {shown(value)}, and "," or ";" is needed.')
     return ","
+
+
+def _quiz(reading: Reading, table: Mapping[str, Any]) -> Quiz:
+    attempts, shuffle = table.get("attempts", UNLIMITED), table.get("shuffle", False)
+    limited = str(attempts).strip().casefold() != UNLIMITED
+    attempts = (_number(reading, ("quiz", "attempts"), attempts, 1, 20) or 0) if limited else 0
+    if not isinstance(shuffle, bool):
+        reading.wrong(["quiz", "shuffle"], f"shuffle is {shown(shuffle)}, and true or false is needed, without marks.")
+    feedback = _one_of(reading, ("quiz", "feedback"), table.get("feedback", ALWAYS), (ALWAYS, AFTER, NEVER))
+    return Quiz(attempts, feedback, shuffle)
 
 
 # --- lessons --------------------------------------------------------------------------------------------------

@@ -112,7 +112,7 @@ def _typed_column(column: pd.Series, field: dict[str, Any]) -> Any:
     if kind == "number":
         return filled.map(float, na_action="ignore").astype("float64")
     if field.get("categoriesOrdered"):
-        return pd.Categorical(filled, categories=field["categories"], ordered=True)
+        return pd.Categorical([cell or None for cell in column], categories=field["categories"], ordered=True)
     return column.astype(str)
 
 

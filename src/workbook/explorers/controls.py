@@ -78,7 +78,9 @@ def control_box(children: Sequence[widgets.Widget], words: str) -> widgets.VBox:
         def __repr__(self) -> str:
             return words
 
-    return ControlBox(children)
+    box = ControlBox(children)
+    box.add_class("fc-controls")
+    return box
 
 
 def option_list(description: str, options: Sequence[tuple[str, Any]], value: Any) -> widgets.Dropdown:

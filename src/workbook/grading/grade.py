@@ -5,10 +5,11 @@ is computed afresh; what is odd about a file is said in one line, and the run go
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from workbook.common.console import Progress
 from workbook.common.errors import WorkbookError
 from workbook.common.text import plain
 from workbook.course.course import Course
@@ -32,9 +33,6 @@ from workbook.grading.submissions import parse_submission
 from workbook.grading.texts_marks import join_marks, other_tables, write_texts
 from workbook.grading.texts_page import Saved, texts_page
 from workbook.grading.texts_table import Table, read_texts
-
-Progress = Callable[[str, int, int], object]
-"""Is told what is done, how many times it was done, and how many times it will have been."""
 
 
 class Marking(NamedTuple):
@@ -77,7 +75,7 @@ def grade(
     course : Course, optional
         What was set: points are out of that, and late work is treated by its rule.
     anonymous : bool
-        Leave the names off the page of texts.
+        Leave the names off the pages of texts and of likeness.
     separator : str, optional
         What stands between two cells of ``texts.csv``: ``","`` or ``";"``. Unless given, what stands there now, or what
         the course says.
@@ -229,5 +227,5 @@ def _write(
     gradebook.write_if_new(out / "texts.html", content)
     gradebook.write_if_new(out / "summary.html", class_summary(students, exercises).encode())
     pairs, quick = find_alike(students, exercises), find_quick(students, exercises)
-    gradebook.write_if_new(out / "likeness.html", likeness_page(students, exercises, pairs, quick).encode())
+    gradebook.write_if_new(out / "likeness.html", likeness_page(students, exercises, pairs, quick, anonymous).encode())
     return about_marks, say_alike(pairs, quick)

@@ -16,6 +16,7 @@ from workbook.exercises.model import Exercise
 from workbook.grading.feedback_pages import by_lesson
 from workbook.grading.likeness import MODEL, SHORTEST, Alike
 from workbook.grading.marking import Student
+from workbook.grading.texts_page import in_order_without_names
 
 FEWEST = 4
 """Answers to a lesson: with fewer, nothing is said of their time."""
@@ -89,7 +90,11 @@ def say_alike(pairs: Sequence[Alike], quick: Sequence[Quick]) -> str:
 
 
 def likeness_page(
-    students: Sequence[Student], exercises: dict[str, Exercise], pairs: Sequence[Alike], quick: Sequence[Quick]
+    students: Sequence[Student],
+    exercises: dict[str, Exercise],
+    pairs: Sequence[Alike],
+    quick: Sequence[Quick],
+    anonymous: bool = False,
 ) -> Markup:
     """Return the page with texts that are much alike, and with lessons answered within a short time.
 
@@ -99,6 +104,8 @@ def likeness_page(
     exercises : dict of str to Exercise
     pairs : list of Alike
     quick : list of Quick
+    anonymous : bool
+        Leave the names off: a text then has the number that it has on the page of texts.
 
     Returns
     -------
@@ -114,10 +121,10 @@ def likeness_page(
     body = render(
         "likeness.html",
         shortest=SHORTEST,
-        pairs=[_pair(pair, known, exercises[pair.exercise]) for pair in pairs],
+        pairs=[_pair(pair, known, exercises[pair.exercise], anonymous) for pair in pairs],
         quick=[
             {
-                "student": known[one.student].name,
+                "student": "One student" if anonymous else known[one.student].name,
                 "lesson": one.lesson,
                 "says": f"{one.answers} answers within {_span(one.seconds)}",
             }
@@ -131,10 +138,13 @@ def _span(seconds: int) -> str:
     return count(seconds, "second") if seconds < 120 else count(round(seconds / 60), "minute")
 
 
-def _pair(pair: Alike, known: dict[str, Student], exercise: Exercise) -> dict[str, Any]:
+def _pair(pair: Alike, known: dict[str, Student], exercise: Exercise, anonymous: bool) -> dict[str, Any]:
     """Return what the page shows of two texts."""
+    order = in_order_without_names([one for one in known.values() if one.text(exercise)], exercise)
     sides = [
-        (MODEL.capitalize(), str(exercise.solution)) if who == MODEL else (known[who].name, known[who].text(exercise))
+        (MODEL.capitalize(), str(exercise.solution))
+        if who == MODEL
+        else (f"Text {order.index(known[who]) + 1}" if anonymous else known[who].name, known[who].text(exercise))
         for who in (pair.one, pair.other)
     ]
     exact = len({"".join(re.findall(r"\w+", text.casefold())) for _, text in sides}) == 1

@@ -64,8 +64,7 @@ def texts_page(
     asked = [exercise for exercise in exercises.values() if exercise.kind == "text"]
     written = {exercise.name: [student for student in students if student.text(exercise)] for exercise in asked}
     if anonymous:
-        for name, several in written.items():
-            several.sort(key=lambda student: student.marks[name].key)
+        written = {exercise.name: in_order_without_names(written[exercise.name], exercise) for exercise in asked}
     unread = sum(student.to_read(exercise) for exercise in asked for student in written[exercise.name])
     marks = [student.marks[name] for name, several in written.items() for student in several]
     table = {
@@ -97,6 +96,22 @@ def texts_page(
     return page("Texts to read", body, css=str(render("texts.css")), script=_script())
 
 
+def in_order_without_names(students: list[Student], exercise: Exercise) -> list[Student]:
+    """Return students in an order that tells nothing of their names: that in which their texts are numbered.
+
+    Parameters
+    ----------
+    students : list of Student
+        Each with a text, and its mark.
+    exercise : Exercise
+
+    Returns
+    -------
+    list of Student
+    """
+    return sorted(students, key=lambda student: student.marks[exercise.name].key)
+
+
 @functools.cache
 def _script() -> str:
     return (Path(__file__).parents[1] / "templates" / "texts.js").read_text("utf-8")
@@ -108,7 +123,7 @@ def _text(student: Student, exercise: Exercise, number: int) -> dict[str, Any]:
     fault = marked.verdict.message.rstrip(".") if marked.verdict.status == "wrong" else ""
     notes = [
         fault or count(len(marked.answer.split()), "word"),
-        f"{marked.late.days} days late" if marked.late.days else "",
+        f"{count(marked.late.days, 'day')} late" if marked.late.days else "",
         "not marked yet" if mark.points is None else out_of(mark.points, exercise),
         "another text was marked: read this one" if mark.changed else "",
     ]

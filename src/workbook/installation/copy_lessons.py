@@ -117,7 +117,7 @@ def _copy_lesson(source: Path, target: Path, copied: dict[str, str], with_result
         if current in (None, as_copied):
             files.write(path, content)
             copied[path.name] = newest
-            _trust(content)
+            sign_notebook(content)
             return _say_what_is_newer(source.name, path.name, version, replaced=bool(current)) if is_newer else None
     return None
 
@@ -142,8 +142,18 @@ def _read_manifest(target: Path) -> dict[str, str]:
     return copied if isinstance(copied, dict) else {}
 
 
-def _trust(content: bytes) -> None:
-    """Tell Jupyter that a lesson comes from here: it hides the stored pictures of notebooks that it does not trust."""
+def sign_notebook(content: bytes) -> None:
+    """Tell Jupyter that a notebook comes from here: it hides the stored pictures of those that it does not trust.
+
+    Parameters
+    ----------
+    content : bytes
+        Its file.
+
+    Examples
+    --------
+    >>> sign_notebook(b"not a notebook")
+    """
     # Whatever goes wrong here, the lesson is there and its pictures come back when it is run.
     with contextlib.suppress(Exception):
         import nbformat

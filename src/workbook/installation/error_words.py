@@ -45,6 +45,8 @@ def explain(shell: Any, error: BaseException, trace: TracebackType | None) -> st
         return explain_syntax(error)
     if type(error) is NameError and _in_a_cell(shell, trace) and (name := _name_in(error)):
         return explain_name(shell, name, _line_of(trace))
+    if type(error).__name__ == "UndefinedVariableError" and (local := re.match(r"local variable '(\w+)'", str(error))):
+        return explain_name(shell, local[1])  # "@name" in a query of pandas
     if type(error) is KeyError and error.args:
         return explain_key(shell, error.args[0], trace)
     if isinstance(error, AttributeError) and getattr(error.obj, "__name__", "") == "workbook":

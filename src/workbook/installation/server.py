@@ -11,12 +11,12 @@ from workbook.common.console import plain_errors, say
 from workbook.installation import doctor
 from workbook.installation.places import check_own_files
 
-FIRST_PAGE = "/lab/tree/00-start-here.ipynb"
+FIRST_PAGE = "00-start-here.ipynb"
 PLACES = ("_DIR", "_DIRS", "_PATH")
 """How the variables of the environment end that tell Jupyter where its files are; no other is obeyed."""
 
 
-def launch(target: Path, browser: bool, port: int | None) -> None:
+def launch(target: Path, browser: bool, port: int | None, first: str = FIRST_PAGE) -> None:
     """Start JupyterLab on a folder, for this machine alone, and stay until it is stopped.
 
     Settings of the reader's own do not touch the server: neither its token nor who can reach it, nor its port.
@@ -29,6 +29,8 @@ def launch(target: Path, browser: bool, port: int | None) -> None:
         Whether to open a browser.
     port : int or None
         The port; with None the next free one.
+    first : str
+        The notebook that is shown.
 
     Raises
     ------
@@ -40,7 +42,7 @@ def launch(target: Path, browser: bool, port: int | None) -> None:
     os.environ.update(doctor.jupyter_environment())
     with plain_errors("JupyterLab cannot start"):
         check_own_files()
-        server = _make_server(_options(target, browser, port))
+        server = _make_server(_options(target, browser, port, first))
     # Jupyter's own notice says the same in words for programmers, and would come twice.
     server.log.addFilter(lambda record: "To access the server" not in record.getMessage())
     opened = "is open in your browser. If no page came up, copy" if browser else "is ready. Copy"
@@ -72,14 +74,14 @@ def _make_server(options: list[str]) -> Any:
     return LabApp.initialize_server(options)
 
 
-def _options(target: Path, browser: bool, port: int | None) -> list[str]:
+def _options(target: Path, browser: bool, port: int | None, first: str) -> list[str]:
     """Return how the server is started."""
     import zmq
 
     options = [
         f"--ServerApp.root_dir={target}",
-        f"--LabApp.default_url={FIRST_PAGE}",
-        f"--ServerApp.default_url={FIRST_PAGE}",
+        f"--LabApp.default_url=/lab/tree/{first}",
+        f"--ServerApp.default_url=/lab/tree/{first}",
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.open_browser={browser}",
         "--ServerApp.answer_yes=True",  # Ctrl+C stops at once: the question that it asks otherwise puzzles newcomers

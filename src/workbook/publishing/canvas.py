@@ -5,15 +5,23 @@ from collections.abc import Iterator
 from typing import cast
 
 from workbook.common.errors import WorkbookError
-from workbook.exercises.judging import right_answer, solved_exercises
+from workbook.course.course import AFTER, ALWAYS, NEVER
+from workbook.exercises.judging import right_answer
 from workbook.exercises.model import Exercise
 from workbook.publishing.question_text import (
     choice_feedback,
     choices_and_right,
     place_of,
     plain_number,
+    question_files,
+    question_html,
     question_paragraphs,
+    questions,
+    quiz_of_course,
 )
+
+IMAGES = "%24IMS-CC-FILEBASE%24/images/"
+"""Where Canvas looks for the pictures of a package."""
 
 
 def make_canvas_text(lesson: str) -> str:
@@ -33,11 +41,16 @@ def make_canvas_text(lesson: str) -> str:
     >>> make_canvas_text("02").splitlines()[0]
     'Quiz title: 02 Who is tied to whom?'
     """
-    exercises = [exercise for exercise in solved_exercises().values() if exercise.lesson == lesson and exercise.points]
+    exercises = [exercise for exercise in questions().values() if exercise.lesson == lesson]
+    quiz = quiz_of_course()
     lines = [f"Quiz title: {lesson} {place_of(exercises[0]).title}"]
+    lines.append(f"shuffle answers: {str(quiz.shuffle).lower()}")
+    lines.append(f"show correct answers: {str(quiz.feedback == AFTER).lower()}")
     for exercise in exercises:
         lines += ["", f"Title: {exercise.name}", f"Points: {exercise.points}"]
-        lines.append("1.  " + "\n\n    ".join(map(_literal, question_paragraphs(exercise))))
+        needed = question_html(exercise, IMAGES).replace("$", "&#36;")  # which would begin a formula
+        paragraphs = [*map(_literal, question_paragraphs(exercise)), *([f"<div>{needed}</div>"] if needed else [])]
+        lines.append("1.  " + "\n\n    ".join(paragraphs))
         lines += _answer_lines(exercise)
     return "\n".join(lines) + "\n"
 
@@ -67,13 +80,33 @@ def make_canvas_quiz(lesson: str) -> bytes:
     """
     from text2qti.config import Config
     from text2qti.err import Text2qtiError
+    from text2qti.markdown import Image
     from text2qti.qti import QTI
     from text2qti.quiz import Quiz
 
     try:
-        return QTI(Quiz(make_canvas_text(lesson), config=Config(), source_name=f"lesson {lesson}")).zip_bytes()
+        quiz = Quiz(make_canvas_text(lesson), config=Config(), source_name=f"lesson {lesson}")
+        for exercise in questions().values():
+            if exercise.lesson == lesson:
+                quiz.images |= {name: Image(name, content) for name, content in question_files(exercise).items()}
+        packed = QTI(quiz)
+        packed.assessment_meta = _with_behaviour(packed.assessment_meta)
+        return packed.zip_bytes()
     except Text2qtiError as error:
         raise WorkbookError(f"The quiz of lesson {lesson} cannot be written for Canvas: {error}") from error
+
+
+def _with_behaviour(meta: str) -> str:
+    """Return what is said of a whole quiz, with the attempts and the feedback of the course."""
+    quiz = quiz_of_course()
+    says = {
+        "allowed_attempts": str(quiz.attempts or -1),
+        "hide_results": {ALWAYS: "", AFTER: "until_after_last_attempt", NEVER: "always"}[quiz.feedback],
+        "show_correct_answers_last_attempt": str(quiz.feedback == AFTER).lower(),
+    }
+    for tag, value in says.items():
+        meta = re.sub(rf"<{tag}>.*?</{tag}>|<{tag}/>", f"<{tag}>{value}</{tag}>", meta)
+    return meta
 
 
 def _literal(text: str) -> str:
@@ -87,7 +120,8 @@ def _answer_lines(exercise: Exercise) -> Iterator[str]:
         yield f"... {_literal('Looked for: ' + ' · '.join(exercise.rubric))}"
         yield "____"
         return
-    yield f"+ {_literal(exercise.right)}"
+    if exercise.right:
+        yield f"+ {_literal(exercise.right)}"
     if exercise.kind == "number":
         yield f"= {plain_number(cast('float', right_answer(exercise)))} +- {plain_number(exercise.tolerance)}"
         return

@@ -7,21 +7,29 @@ from __future__ import annotations
 
 import pprint
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook.common import files
+from workbook.common.console import Progress, no_progress
 from workbook.common.errors import WorkbookError
+from workbook.course import share
+from workbook.course.course import OWN
 from workbook.exercises.judging import right_answer
 from workbook.exercises.model import Exercise
 from workbook.exercises.notes import load_notes
+from workbook.exercises.registry import current_course, exercises
 from workbook.exercises.wording import effort
+from workbook.installation.copy_lessons import sign_notebook
 from workbook.publishing.folds import with_open_folds
 from workbook.publishing.lessons import asked_exercise, lesson_notebooks, lessons_set, read_cells
-from workbook.publishing.run_notebook import run_notebook
+from workbook.publishing.run_notebook import run_notebooks
+from workbook.publishing.store_lessons import METADATA
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+OWN_TITLE = "# Exercises of your course\n\nThey stand in `exercises.yaml`, beside your course file."
 
 
 def make_edition(lesson: str) -> NotebookNode:
@@ -30,7 +38,7 @@ def make_edition(lesson: str) -> NotebookNode:
     Parameters
     ----------
     lesson : str
-        Two digits, such as ``"02"``.
+        Two digits, such as ``"02"``; ``"own"`` for the exercises of the course that is followed.
 
     Returns
     -------
@@ -47,30 +55,59 @@ def make_edition(lesson: str) -> NotebookNode:
     True
     """
     import nbformat
+    from nbformat import v4
 
+    if lesson == OWN:
+        own = [exercise for exercise in exercises().values() if exercise.lesson == OWN]
+        begin = [v4.new_markdown_cell(OWN_TITLE, id="about"), v4.new_code_cell("import workbook as wb", id="begin")]
+        cells = begin + [cell for exercise in own for cell in _solved_cells(exercise)]
+        return v4.new_notebook(cells=cells, metadata=METADATA)
     notebook = nbformat.read(lesson_notebooks()[lesson], as_version=4)
-    cells = [notebook.cells[0], nbformat.v4.new_markdown_cell(lesson_plan(lesson), id=f"plan-{lesson}")]
+    cells = [notebook.cells[0], v4.new_markdown_cell(lesson_plan(lesson), id=f"plan-{lesson}")]
     for cell, exercise in read_cells(lesson)[1:]:
-        cells.append(cell)
         if cell.cell_type == "markdown":
             cell.source = with_open_folds(cell.source)
-        if exercise:
-            cell.source = solved_call(exercise)
-            why = f"why-{exercise.name.replace('.', '-')}"
-            cells.append(nbformat.v4.new_markdown_cell(explanation(exercise), id=why))
+        cells += _solved_cells(exercise, cell) if exercise else [cell]
     notebook.cells = cells
     return notebook
 
 
-def write_editions(target: str | Path, progress: Callable[[str], object] = lambda lesson: None) -> list[Path]:
-    """Write the executed instructor's edition of every lesson into a folder.
+def _solved_cells(exercise: Exercise, cell: NotebookNode | None = None) -> list[NotebookNode]:
+    """Return the cell that asks an exercise, answered rightly, and one that explains it."""
+    from nbformat import v4
+
+    place = exercise.name.replace(".", "-")
+    cell = cell or v4.new_code_cell(id=place)
+    cell.source = solved_call(exercise)
+    return [cell, v4.new_markdown_cell(explanation(exercise), id=f"why-{place}")]
+
+
+def edition_files() -> dict[str, str]:
+    """Return the names of the instructor's edition of each lesson that is set, and of the exercises of the course.
+
+    Returns
+    -------
+    dict of str to str
+
+    Examples
+    --------
+    >>> edition_files()["00"]
+    '00-start-here-instructor.ipynb'
+    """
+    names = {lesson: f"{path.stem}-instructor.ipynb" for lesson, path in lessons_set().items()}
+    course = current_course()
+    return names | ({OWN: "own-exercises-instructor.ipynb"} if course and course.own else {})
+
+
+def write_editions(target: str | Path, progress: Progress = no_progress) -> list[Path]:
+    """Write the executed instructor's edition of every lesson into a folder; several are run at once.
 
     Parameters
     ----------
     target : str or pathlib.Path
         The folder; it is made if it is not there.
     progress : function, optional
-        Told each lesson before it is run.
+        Told how many of how many lessons have been run.
 
     Returns
     -------
@@ -80,29 +117,39 @@ def write_editions(target: str | Path, progress: Callable[[str], object] = lambd
     Raises
     ------
     WorkbookError
-        If an edition lies there already (notes may have been written into it), or a solution is not right.
+        If an edition lies there already (notes may have been written into it), or a solution is not right. Nothing is
+        then written.
     OSError
         If the folder cannot be written.
     """
     import nbformat
 
     target = Path(target)
-    paths = {lesson: target / f"{path.stem}-instructor.ipynb" for lesson, path in lessons_set().items()}
-    present = [path.name for path in paths.values() if path.exists()]
+    names = edition_files()
+    present = [name for name in names.values() if (target / name).exists()]
     if present:
         raise WorkbookError(
-            f"{present[0]} lies in {target} already, and you may have written into it. Name another folder, or move it."
+            f"{present[0]} lies in {target} already, and you may have written into it. Name another folder, or move "
+            f'it. To open what is there: workbook instructor "{target}" --open'
         )
     target.mkdir(parents=True, exist_ok=True)
-    for lesson, path in paths.items():
-        progress(lesson)
-        notebook = make_edition(lesson)
-        run_notebook(notebook, widget_state=True)
-        wrong = refused_solutions(notebook)
+    editions, course, ready = [make_edition(lesson) for lesson in names], current_course(), set[int]()
+
+    def done(place: int) -> None:
+        ready.add(place)
+        progress("Lessons", len(ready), len(editions))
+        wrong = refused_solutions(editions[place])
         if wrong:
             raise WorkbookError(f"The solution of {', '.join(wrong)} is not accepted by its own check.")
-        nbformat.write(notebook, path)
-    return list(paths.values())
+
+    progress("Lessons", 0, len(editions))
+    beside = {share.FILE: share.pack(*course.source)} if course else {}
+    run_notebooks(editions, done, widget_state=True, beside=beside)
+    for name, edition in zip(names.values(), editions, strict=True):
+        content = nbformat.writes(edition).encode()
+        files.write(target / name, content)
+        sign_notebook(content)
+    return [target / name for name in names.values()]
 
 
 def refused_solutions(notebook: NotebookNode) -> list[str]:
@@ -175,13 +222,28 @@ def explanation(exercise: Exercise) -> str:
     >>> "**Why.**" in explanation(find("02.2"))
     True
     """
-    lines = [
-        f"**{exercise.name}** {exercise.prompt}  ",
-        f"*{effort(exercise)}*",
-        "",
-    ]
-    if exercise.right:
-        lines += [f"**Why.** {exercise.right}", ""]
+    return f"**{exercise.name}** {exercise.prompt}  \n*{effort(exercise)}*\n\n{reasons(exercise)}"
+
+
+def reasons(exercise: Exercise) -> str:
+    """Return what an instructor is told of the answer to an exercise: the explanation without the question.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Returns
+    -------
+    str
+        Markdown.
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> reasons(find("02.2"))[:8]
+    '**Why.**'
+    """
+    lines = [f"**Why.** {exercise.right}", ""] if exercise.right else []
     if exercise.either:
         lines += [f"**Right with or without:** {', '.join(exercise.either)}.", ""]
     if exercise.rubric:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from workbook.common.paths import folder
+from workbook.course.course import OWN
 from workbook.exercises import registry
 from workbook.exercises.model import Exercise
 from workbook.explorers.controls import RUN_THIS_CELL
@@ -20,7 +21,7 @@ from workbook.publishing.lesson_words import plain_words
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-EXERCISE_CALL = re.compile(r'^wb\.(?:ask|check)\("(\d\d\.\d+)"', re.MULTILINE)
+EXERCISE_CALL = re.compile(rf'^wb\.(?:ask|check)\("((?:\d\d|{OWN})\.\d+)"', re.MULTILINE)
 """The call in a cell that asks an exercise; its group is the exercise's name."""
 
 
@@ -148,7 +149,7 @@ def lesson_title(lesson: str) -> str:
     Parameters
     ----------
     lesson : str
-        Two digits.
+        Two digits; ``"own"`` for the exercises of a course.
 
     Returns
     -------
@@ -159,6 +160,8 @@ def lesson_title(lesson: str) -> str:
     >>> lesson_title("04")
     'From fury to handshake'
     """
+    if lesson == OWN:
+        return "Exercises of your course"
     first = json.loads(lesson_notebooks()[lesson].read_text("utf-8"))["cells"][0]["source"]
     return "".join(first).splitlines()[0].removeprefix("# ")  # the file holds a list of lines, or one text
 
@@ -204,6 +207,17 @@ class Figure(NamedTuple):
     caption: str
     words: str
     evidence: tuple[str, ...]
+
+    @property
+    def ratio(self) -> float:
+        """Its height, as a share of its width."""
+        width, height = (float(one) for one in re.findall(r"[\d.]+", self.svg.partition('viewBox="')[2])[2:4] or (1, 1))
+        return height / width
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether it is a good deal higher than wide."""
+        return self.ratio > 1.25
 
 
 def find_figures(content: str) -> list[Figure]:

@@ -1,5 +1,6 @@
 """The exercises as a question bank for Moodle, in the form that MoodleDocs describes as "Moodle XML format"."""
 
+import base64
 import math
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable
@@ -10,14 +11,18 @@ from markupsafe import escape
 from workbook.answers import record
 from workbook.common.errors import WorkbookError
 from workbook.common.html import render
-from workbook.exercises.judging import right_answer, solved_exercises
+from workbook.exercises.judging import right_answer
 from workbook.exercises.model import Exercise
 from workbook.publishing.question_text import (
     choice_feedback,
     choices_and_right,
     place_of,
     plain_number,
+    question_files,
+    question_html,
     question_paragraphs,
+    questions,
+    quiz_of_course,
 )
 
 NOT_YET = "Not yet: look again."
@@ -46,7 +51,7 @@ def make_moodle_bank() -> bytes:
     True
     """
     quiz, lesson = ET.Element("quiz"), None
-    for exercise in (one for one in solved_exercises().values() if one.points):  # of a course, what it sets
+    for exercise in questions().values():
         if exercise.lesson != lesson:
             lesson = exercise.lesson
             _add_category(quiz, exercise)
@@ -67,19 +72,34 @@ def _add_question(quiz: ET.Element, exercise: Exercise) -> None:
     kind, fill = KINDS[exercise.kind]
     question = _add(quiz, "question", type=kind)
     _add(_add(question, "name"), "text", exercise.name)
-    _add_html(question, "questiontext", question_paragraphs(exercise))
-    _add_html(question, "generalfeedback", _frequent_mistakes(exercise) if exercise.kind == "selection" else [])
+    _add_text_with_files(question, exercise)
+    _add_html(
+        question,
+        "generalfeedback",
+        _frequent_mistakes(exercise) if exercise.kind == "selection" else [],
+    )
     _add(question, "defaultgrade", str(exercise.points))
     _add(question, "penalty", "0.3333333")
     _add(question, "hidden", "0")
     _add(question, "idnumber", exercise.name)
     fill(question, exercise)
-    for hint in exercise.hints:
+    attempts = quiz_of_course().attempts  # in Moodle there is one more than there are hints
+    for hint in exercise.hints[: attempts - 1 if attempts else None]:
         _add_html(question, "hint", [hint])
+
+
+def _add_text_with_files(question: ET.Element, exercise: Exercise) -> None:
+    """Add what is asked, and what it is answered from; Moodle finds a picture by its name among the files beside."""
+    needed = question_html(exercise, "@@PLUGINFILE@@/")
+    element = _add_html(question, "questiontext", question_paragraphs(exercise), needed)
+    for name, content in question_files(exercise).items():
+        _add(element, "file", base64.b64encode(content).decode(), name=name, path="/", encoding="base64")
 
 
 def _frequent_mistakes(exercise: Exercise) -> list[str]:
     """Return the foreseen wrong combinations of a selection, in words, with what is said to each."""
+    if not exercise.wrong:
+        return []
     choices = exercise.choices()
     mistakes = [f"{'; '.join(choices[key] for key in keys)}: {says}" for keys, says in exercise.wrong.items()]
     return ["Often ticked, and why that is not right yet:", *mistakes]
@@ -94,9 +114,11 @@ def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: st
     return child
 
 
-def _add_html(parent: ET.Element, tag: str, paragraphs: Iterable[str]) -> None:
+def _add_html(parent: ET.Element, tag: str, paragraphs: Iterable[str], more: str = "") -> ET.Element:
     """Add a text in the form in which Moodle keeps one: HTML in an element of its own."""
-    _add(_add(parent, tag, format="html"), "text", str(render("paragraphs.html", paragraphs=paragraphs)))
+    element = _add(parent, tag, format="html")
+    _add(element, "text", f"{render('paragraphs.html', paragraphs=paragraphs)}{more}")
+    return element
 
 
 def _add_choice(question: ET.Element, words: str, fraction: float, feedback: str) -> None:
@@ -124,7 +146,8 @@ def _fill_choice(question: ET.Element, exercise: Exercise) -> None:
         )
     lettered = [*choices] == [chr(ord("A") + number) for number in range(len(choices))]
     _add(question, "single", "true" if single else "false")
-    _add(question, "shuffleanswers", "false")  # feedback and texts name choices by their letters
+    shuffled = quiz_of_course().shuffle and not lettered  # feedback and texts name choices by their letters
+    _add(question, "shuffleanswers", "true" if shuffled else "false")
     _add(question, "answernumbering", "ABCD" if lettered else "none")
     _add_html(question, "correctfeedback", [] if single else [exercise.right])
     _add_html(question, "partiallycorrectfeedback", [] if single else [NOT_YET])

@@ -49,7 +49,7 @@ class Finding(NamedTuple):
     words: str
 
 
-def print_answers(source: str | Path, only: str = "") -> Markup:
+def print_answers(source: str | Path, only: str = "", paper: str = "a4") -> Markup:
     """Return a page of a student's own work: each answer with its verdict, the texts, and what was kept for the memo.
 
     Parameters
@@ -58,6 +58,8 @@ def print_answers(source: str | Path, only: str = "") -> Markup:
         The folder of the notebooks, or a file that was handed in.
     only : str
         The number of the one lesson to print; all unless given.
+    paper : str
+        ``"a4"`` or ``"letter"``.
 
     Returns
     -------
@@ -78,7 +80,8 @@ def print_answers(source: str | Path, only: str = "") -> Markup:
     content = _read_answers(Path(source))
     name, answers = plain(content.get("name", "")), content["answers"]
     findings = make_findings(content.get("kept", []))
-    wanted = [str(choose(only, lesson_notebooks(), "lesson"))] if only else list(lesson_notebooks())
+    there = dict.fromkeys(exercise.lesson for exercise in exercises().values())
+    wanted = [str(choose(only, there, "lesson"))] if only else list(there)
     every = {name: exercise for name, exercise in exercises().items() if exercise.lesson in wanted}
     lessons = []
     for lesson in wanted:
@@ -95,7 +98,7 @@ def print_answers(source: str | Path, only: str = "") -> Markup:
     title = f"Answers of {name}" if name else "My answers"
     own = [(own_events.in_words(event), event) for event in _own_events(Path(source), content)]
     parts = {"lessons": lessons, "findings": findings, "events": own}
-    return render("print_answers.html", title=title, name=name, summary=summary, **parts)
+    return render("print_answers.html", title=title, name=name, summary=summary, paper=paper, **parts)
 
 
 def _own_events(source: Path, content: dict[str, Any]) -> list[OwnEvent]:

@@ -1,26 +1,28 @@
-"""A lesson as one page that prints well: what is stored in its notebook is printed, and nothing is run."""
+"""A lesson as a page that prints well: as students have it, or with its plan and answers for those who teach.
+
+What is stored in its notebook is printed, and nothing is run.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from workbook.common.html import render
+from workbook.course.course import OWN
+from workbook.exercises.judging import right_answer
 from workbook.exercises.model import Exercise
-from workbook.exercises.wording import exercise_html
-from workbook.publishing.folds import without_folds
-from workbook.publishing.lessons import (
-    Figure,
-    find_figures,
-    find_table,
-    lesson_title,
-    read_cells,
-    shows_widget,
-    with_own_ids,
-)
+from workbook.exercises.registry import exercises
+from workbook.exercises.wording import answer_in_words, exercise_html
+from workbook.publishing.folds import fold_lines, without_folds
+from workbook.publishing.instructor_notebooks import lesson_plan, reasons
+from workbook.publishing.lessons import lesson_title, read_cells
 from workbook.publishing.markdown import markdown_to_print
+from workbook.publishing.printed_parts import Part, output_parts, rows_behind
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -29,30 +31,15 @@ MOST_LINES = 24  # to write on, for one exercise: a memo needs a sheet of its ow
 WORDS_IN_A_LINE = 9
 
 
-class Part(NamedTuple):
-    """One thing on the page.
-
-    Parameters
-    ----------
-    kind : str
-        ``"html"``, ``"code"``, ``"printed"`` (text that a cell printed), ``"table"`` or ``"figure"``.
-    content : str or Figure
-    number : int
-        Of a figure.
-    """
-
-    kind: str
-    content: str | Figure
-    number: int = 0
-
-
-def print_lesson(lesson: str) -> Markup:
+def print_lesson(lesson: str, paper: str = "a4") -> Markup:
     """Return a page of a lesson as it is stored, with room to write under its questions.
 
     Parameters
     ----------
     lesson : str
         Two digits, such as ``"04"``.
+    paper : str
+        ``"a4"`` or ``"letter"``.
 
     Returns
     -------
@@ -64,67 +51,104 @@ def print_lesson(lesson: str) -> Markup:
     >>> "<h1>From fury to handshake</h1>" in print_lesson("04")
     True
     """
-    numbers: dict[str, int] = {}  # address -> number
-    parts: list[Part] = []
+    addresses: dict[str, int] = {}  # address -> number
     (first, _), *cells = read_cells(lesson)
-    introduction = re.sub(r"^.*\bShift\b.*\n?", "", first.source.split("\n", 1)[1], flags=re.MULTILINE)  # how to run
-    parts.append(Part("html", markdown_to_print(introduction, numbers)))
-    for cell, exercise in cells:
-        if exercise:
-            parts.append(Part("html", exercise_to_print(exercise)))
-        elif cell.cell_type == "code":
-            # The text speaks of "the cell above", so the code is there, but small.
-            parts += [Part("code", cell.source)] if "wb.start(" not in cell.source else []
-            for output in cell.outputs:
-                earlier = sum(part.kind == "figure" for part in parts)
-                parts += output_parts(output, earlier)
-        else:
-            parts.append(Part("html", markdown_to_print(without_folds(cell.source), numbers)))
-    return render(
-        "print_lesson.html",
-        title=f"Lesson {lesson}: {lesson_title(lesson)}",
-        lesson=lesson,
-        lesson_title=lesson_title(lesson),
-        parts=parts,
-        addresses=list(numbers),
-        rows=rows_behind(parts),
-    )
+    parts = [Part("html", markdown_to_print(_introduction(first), addresses))]
+    parts += _cell_parts(cells, addresses, exercise_to_print, without_folds)
+    return lesson_page(lesson, paper, parts, addresses, kind="lesson")
 
 
-def output_parts(output: NotebookNode, earlier: int = 0) -> list[Part]:
-    """Return what is printed of one stored result.
+def print_edition(lesson: str, paper: str = "a4") -> Markup:
+    """Return a page for the instructor of a lesson: the plan, then the lesson with its answers and open folds.
 
     Parameters
     ----------
-    output : nbformat.NotebookNode
-    earlier : int
-        How many figures stand before it on the page.
+    lesson : str
+        Two digits, such as ``"04"``; ``"own"`` for the exercises of the course that is followed.
+    paper : str
+        ``"a4"`` or ``"letter"``.
 
     Returns
     -------
-    list of Part
+    markupsafe.Markup
+        A whole HTML page.
 
     Examples
     --------
-    >>> import nbformat
-    >>> output_parts(nbformat.v4.new_output("stream", text="4 < 5"))
-    [Part(kind='printed', content='4 < 5', number=0)]
+    >>> page = print_edition("04")
+    >>> page.index("In 50 minutes") < page.index("Eight stops in one picture")
+    True
     """
-    if output.output_type == "stream":
-        return [Part("printed", output.text)]
-    data = output.get("data", {})
-    content, words = data.get("text/html", ""), data.get("text/plain", "")
-    if figures := find_figures(content):
-        return [
-            Part("figure", figure._replace(svg=with_own_ids(figure.svg, number)), number)
-            for number, figure in enumerate(figures, earlier + 1)
-        ]
-    if table := find_table(content):
-        return [Part("table", table)]
-    if content:
-        is_explorer = "fc-stops" in content
-        return [] if is_explorer else [Part("html", Markup(content.replace("<details>", "<details open>")))]
-    return [Part("printed", words)] if words and not shows_widget(output) else []
+    addresses: dict[str, int] = {}
+    if lesson == OWN:
+        own = [exercise for exercise in exercises().values() if exercise.lesson == OWN]
+        return lesson_page(
+            lesson, paper, [Part("html", solved_to_print(one)) for one in own], addresses, kind="instructor"
+        )
+    (first, _), *cells = read_cells(lesson)
+    texts = [lesson_plan(lesson).split("\n", 1)[1], "## The lesson", _introduction(first)]
+    parts = [Part("html", markdown_to_print(text, addresses)) for text in texts]
+    parts += _cell_parts(cells, addresses, solved_to_print, fold_lines)
+    return lesson_page(lesson, paper, parts, addresses, kind="instructor")
+
+
+def _introduction(first: NotebookNode) -> str:
+    """Return the first cell of a lesson without its title, and without how a cell is run."""
+    return re.sub(r"^.*\bShift\b.*\n?", "", first.source.split("\n", 1)[1], flags=re.MULTILINE)
+
+
+def _cell_parts(
+    cells: Iterable[tuple[NotebookNode, Exercise | None]],
+    addresses: dict[str, int],
+    print_exercise: Callable[[Exercise], Markup],
+    unfold: Callable[[str], str],
+) -> list[Part]:
+    """Return what is printed of the cells of a lesson, after the first."""
+    parts, figures = list[Part](), itertools.count(1)
+    for cell, exercise in cells:
+        if exercise:
+            parts.append(Part("html", print_exercise(exercise)))
+        elif cell.cell_type == "code":
+            # The text speaks of "the cell above", so the code is there, but small.
+            parts += [Part("code", cell.source)] if "wb.start(" not in cell.source else []
+            parts += [part for output in cell.outputs for part in output_parts(output, figures)]
+        else:
+            parts.append(Part("html", markdown_to_print(unfold(cell.source), addresses)))
+    return parts
+
+
+def lesson_page(lesson: str, paper: str, parts: list[Part], addresses: dict[str, int], kind: str) -> Markup:
+    """Return a page of a lesson, of which all parts are known.
+
+    Parameters
+    ----------
+    lesson : str
+        Two digits, or ``"own"``.
+    paper : str
+        ``"a4"`` or ``"letter"``.
+    parts : list of Part
+    addresses : dict of str to int
+        Those that the text brings, with their numbers.
+    kind : str
+        ``"lesson"``, ``"instructor"`` or ``"handout"``.
+
+    Returns
+    -------
+    markupsafe.Markup
+    """
+    title = lesson_title(lesson)
+    about = {"handout": " · handout", "instructor": " · for the instructor: with the answers"}.get(kind, "")
+    return render(
+        "print_lesson.html",
+        title=title if lesson == OWN else f"Lesson {lesson}: {title}",
+        about=("Four Capitals" if lesson == OWN else f"Four Capitals · lesson {lesson}") + about,
+        lesson_title=title,
+        kind=kind,
+        paper=paper,
+        parts=parts,
+        addresses=list(addresses),
+        rows=[] if kind == "handout" else rows_behind(parts),
+    )
 
 
 def exercise_to_print(exercise: Exercise) -> Markup:
@@ -147,26 +171,25 @@ def exercise_to_print(exercise: Exercise) -> Markup:
     return exercise_html(exercise, "paper", extra=min(MOST_LINES, -(-exercise.words[1] // WORDS_IN_A_LINE)))
 
 
-def rows_behind(parts: list[Part]) -> list[tuple[Markup, list[int]]]:
-    """Return the rows behind the figures, each once, with the numbers of the figures that show it.
+def solved_to_print(exercise: Exercise) -> Markup:
+    """Return an exercise as HTML for paper, with its answer and what an instructor is told of it.
 
     Parameters
     ----------
-    parts : list of Part
+    exercise : Exercise
 
     Returns
     -------
-    list of (markupsafe.Markup, list of int)
+    markupsafe.Markup
 
     Examples
     --------
-    >>> figure = Figure("<svg></svg>", "", "", ("A row",))
-    >>> rows_behind([Part("figure", figure, 1), Part("figure", figure, 2)])
-    [(Markup('A row'), [1, 2])]
+    >>> from workbook.exercises.registry import find
+    >>> "20 triangles" in solved_to_print(find("02.2"))
+    True
     """
-    behind: dict[str, list[int]] = {}
-    for part in parts:
-        if isinstance(part.content, Figure):
-            for row in part.content.evidence:
-                behind.setdefault(row, []).append(part.number)
-    return [(Markup(row), numbers) for row, numbers in sorted(behind.items())]
+    answer = right_answer(exercise)
+    words = str(answer) if exercise.kind == "text" else answer_in_words(exercise, answer)
+    told = markdown_to_print(reasons(exercise), {})
+    asked = exercise_html(exercise, "paper", extra=0)
+    return render("solved_exercise.html", asked=asked, exercise=exercise, answer=words, told=told)

@@ -1,9 +1,12 @@
 """Printing a page: written as HTML or, with a browser's help, as a PDF."""
 
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 from workbook.common import files
@@ -82,18 +85,45 @@ def write_page(page: str, out: str | Path) -> str:
 def _make_pdf(browser: str, page: str, out: Path) -> str:
     """Let a browser make the PDF, with a profile of its own; return what went wrong, if anything."""
     # Beside its target, because a browser in a box of its own may not read the system's temporary files.
-    # On Windows it may hold its profile for a moment longer, which is no reason to fail.
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix="printing-", ignore_cleanup_errors=True) as temporary:
-        source, pdf = Path(temporary).resolve() / "page.html", Path(temporary).resolve() / "page.pdf"
+    folder = Path(tempfile.mkdtemp(dir=out.parent, prefix="printing-")).resolve()
+    try:
+        source, pdf = folder / "page.html", folder / "page.pdf"
         source.write_text(page, "utf-8")
         command = [browser, "--headless", "--disable-gpu", "--no-pdf-header-footer", "--no-first-run"]
         command += ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        command += [f"--user-data-dir={source.parent / 'profile'}", f"--print-to-pdf={pdf}", source.as_uri()]
+        command += [f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={pdf}", source.as_uri()]
         try:
-            subprocess.run(command, capture_output=True, timeout=120, check=False)
+            _run_browser(command)
         except (OSError, subprocess.TimeoutExpired) as error:
             return f"{Path(browser).name} could not make the PDF ({type(error).__name__})"
         if not pdf.exists():
             return f"{Path(browser).name} made no PDF"
         pdf.replace(out)
+    finally:
+        _remove(folder)
     return ""
+
+
+def _run_browser(command: list[str]) -> None:
+    """Run a browser to its end; if that takes too long or is stopped, end it with all that it has started."""
+    browser = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=os.name == "posix"
+    )
+    try:
+        browser.wait(timeout=120)
+    except BaseException:
+        with contextlib.suppress(ProcessLookupError):
+            if os.name == "posix":
+                os.killpg(browser.pid, signal.SIGKILL)
+        browser.kill()
+        browser.wait()
+        raise
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder into which a browser that has just ended may still write for a moment."""
+    for _ in range(20):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.1)

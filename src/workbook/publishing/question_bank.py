@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from workbook.common import files
+from workbook.common.console import Progress, no_progress
 from workbook.exercises.registry import exercises
 from workbook.publishing.canvas import make_canvas_quiz
 from workbook.publishing.moodle import make_moodle_bank
 
 
-def write_banks(directory: Path, canvas: bool = False) -> tuple[list[Path], int]:
+def write_banks(directory: Path, canvas: bool = False, progress: Progress = no_progress) -> tuple[list[Path], int]:
     """Write the question bank for Moodle, and for Canvas if wanted.
 
     Parameters
@@ -17,6 +18,8 @@ def write_banks(directory: Path, canvas: bool = False) -> tuple[list[Path], int]
         The folder; it is made if it is not there.
     canvas : bool
         Also write a QTI file for each lesson; this needs the library text2qti.
+    progress : function, optional
+        Told how many files of how many are made.
 
     Returns
     -------
@@ -40,8 +43,10 @@ def write_banks(directory: Path, canvas: bool = False) -> tuple[list[Path], int]
     asked = [exercise for exercise in exercises().values() if exercise.points]
     lessons = dict.fromkeys(exercise.lesson for exercise in asked)
     contents = {"moodle-questions.xml": make_moodle_bank()}
-    if canvas:
-        contents |= {f"canvas-{lesson}.zip": make_canvas_quiz(lesson) for lesson in lessons}
+    for done, lesson in enumerate(lessons if canvas else (), 1):
+        progress("Quizzes", done - 1, len(lessons))
+        contents[f"canvas-{lesson}.zip"] = make_canvas_quiz(lesson)
+        progress("Quizzes", done, len(lessons))
     directory.mkdir(parents=True, exist_ok=True)
     for name, content in contents.items():
         files.write(directory / name, content)

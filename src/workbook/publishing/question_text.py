@@ -1,16 +1,62 @@
 """The words of the exercises as questions of a learning platform, the same for each platform.
 
-The answers are computed when the questions are written. Pictures and tables stay in the lessons: each question says
-where.
+The answers are computed when the questions are written. Each question brings the pictures, tables and lines of its
+lesson that it is answered from.
 """
 
+import dataclasses
 import functools
 import re
 from typing import NamedTuple, cast
 
-from workbook.exercises.judging import right_answer
+from markupsafe import Markup
+
+from workbook.common.html import render
+from workbook.course.course import NEVER, OWN, Quiz
+from workbook.exercises.judging import right_answer, solved_exercises
 from workbook.exercises.model import Exercise
-from workbook.publishing.lessons import lesson_notebooks, lesson_title, read_cells
+from workbook.exercises.registry import current_course
+from workbook.publishing.exercise_material import Shown, material
+from workbook.publishing.lessons import Figure, lesson_notebooks, lesson_title, read_cells
+
+WANTS_THE_LESSON = re.compile(r"\brun (?:it|them)\b|\bin its cell\b|\bwb\.|\bFirst code\b")
+"""What a question says that is answered by changing or running a cell."""
+
+
+def quiz_of_course() -> Quiz:
+    """Return how the questions behave: as the course that is followed says.
+
+    Returns
+    -------
+    Quiz
+
+    Examples
+    --------
+    >>> quiz_of_course().feedback
+    'always'
+    """
+    course = current_course()
+    return course.quiz if course else Quiz()
+
+
+def questions() -> dict[str, Exercise]:
+    """Return the exercises that are set, solved; with nothing to be said to answers if the course wants none of it.
+
+    Returns
+    -------
+    dict of str to Exercise
+
+    Examples
+    --------
+    >>> questions()["02.2"].solution
+    20.0
+    """
+    silent = quiz_of_course().feedback == NEVER
+    return {
+        name: dataclasses.replace(one, right="", wrong={}, hints=()) if silent and one.kind != "text" else one
+        for name, one in solved_exercises().items()
+        if one.points
+    }
 
 
 class Place(NamedTuple):
@@ -77,7 +123,7 @@ def place_of(exercise: Exercise) -> Place:
 
 
 def question_paragraphs(exercise: Exercise) -> list[str]:
-    """Return what is asked: the question, the form of the answer, and where the data for it are.
+    """Return what is asked: the question, the form of the answer, and from which lesson it is.
 
     Parameters
     ----------
@@ -104,8 +150,71 @@ def question_paragraphs(exercise: Exercise) -> list[str]:
     title, section, call = place_of(exercise)
     if not call:
         return paragraphs
-    where = f'Lesson {exercise.lesson}, "{title}", section "{section}", at the cell {call}'
-    return [*paragraphs, f"{where}: there are the pictures and the data that you need."]
+    where = f'Lesson {exercise.lesson}, "{title}", section "{section}"'
+    if WANTS_THE_LESSON.search(exercise.prompt):
+        return [*paragraphs, f"{where}: open it at the cell {call}, where you can change and run what you need."]
+    return [*paragraphs, f"{where}."]
+
+
+def question_files(exercise: Exercise) -> dict[str, bytes]:
+    """Return the pictures that a question brings, as files.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Returns
+    -------
+    dict of str to bytes
+        Name to content.
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> list(question_files(find("00.3")))
+    ['lesson-00-figure-1.svg']
+    """
+    return {
+        _file_name(exercise, part.number): str(part.content.svg).encode()
+        for shown in _needed(exercise)
+        for part in shown.parts
+        if isinstance(part.content, Figure)
+    }
+
+
+def question_html(exercise: Exercise, folder: str) -> Markup:
+    """Return what a question brings: pictures with their descriptions, tables and lines of text.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    folder : str
+        What stands before the name of a picture.
+
+    Returns
+    -------
+    markupsafe.Markup
+        HTML in one line; empty if it needs nothing.
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> question_html(find("00.3"), "here/").count('src="here/lesson-00-figure-1.svg"')
+    1
+    """
+    parts = [(part, _file_name(exercise, part.number)) for shown in _needed(exercise) for part in shown.parts]
+    html = render("question.html", parts=parts, folder=folder).strip()
+    # In <pre> an entity keeps a line; elsewhere a line is a space.
+    lines = re.sub(r"<pre>.*?</pre>", lambda text: text[0].replace("\n", "&#10;"), html, flags=re.DOTALL)
+    return Markup(re.sub(r"\s*\n\s*", " ", lines))
+
+
+def _needed(exercise: Exercise) -> tuple[Shown, ...]:
+    return material(exercise.lesson).get(exercise.name, ()) if exercise.lesson != OWN else ()
+
+
+def _file_name(exercise: Exercise, number: int) -> str:
+    return f"lesson-{exercise.lesson}-figure-{number}.svg"
 
 
 def choices_and_right(exercise: Exercise) -> tuple[dict[str, str], list[str]]:

@@ -7,12 +7,12 @@ import base64
 import hashlib
 import importlib.util
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from markupsafe import Markup
 
 from workbook.common import files
+from workbook.common.console import Progress, no_progress
 from workbook.common.errors import WorkbookError
 from workbook.common.html import render
 from workbook.publishing.lessons import lesson_title, lessons_set
@@ -26,7 +26,7 @@ START = (
 )
 
 
-def write_decks(target: str | Path, progress: Callable[[str], object] = lambda lesson: None) -> list[Path]:
+def write_decks(target: str | Path, progress: Progress = no_progress) -> list[Path]:
     """Write the slides of every lesson into a folder, a file a lesson. A file that is there is replaced.
 
     Parameters
@@ -34,7 +34,7 @@ def write_decks(target: str | Path, progress: Callable[[str], object] = lambda l
     target : str or pathlib.Path
         The folder; it is made if it is not there.
     progress : function, optional
-        Told each lesson before its slides are made.
+        Told how many decks of how many are made.
 
     Returns
     -------
@@ -48,11 +48,13 @@ def write_decks(target: str | Path, progress: Callable[[str], object] = lambda l
     """
     target = Path(target)
     target.mkdir(parents=True, exist_ok=True)
-    written = []
-    for lesson, path in lessons_set().items():
-        progress(lesson)
+    written = list[Path]()
+    lessons = lessons_set()
+    for lesson, path in lessons.items():
+        progress("Decks", len(written), len(lessons))
         written.append(target / f"{path.stem}-slides.html")
         files.write(written[-1], make_deck(lesson).encode())
+    progress("Decks", len(written), len(lessons))
     return written
 
 
