@@ -10,7 +10,7 @@ from workbook.publishing import folds, instructor_notebooks, lessons, print_less
 from workbook.publishing.slides import content
 from workbook.publishing.website import lesson as reading_copy
 
-SEEN = "Paragraph 5 speaks of *fury*; see [the ally](#Words-of-this-lesson)."
+SEEN = "Paragraph 5 speaks of *fury*; see [the ally](#word-02-alliance)."
 FOLD = f"<details><summary>One way to see it</summary>\n\n{SEEN}\n\n</details>"
 QUOTED = re.sub("^", "> ", FOLD, flags=re.MULTILINE).replace("> \n", ">\n")
 ASKS = ("What does paragraph 5 say of that time?", "Which rule would you write down?")
@@ -79,7 +79,7 @@ def test_on_the_site_a_fold_is_markup_and_its_text_stays_markdown(quoted):
 def test_the_site_has_the_fold_closed_and_its_links(folded):
     texts = [cell.source for cell in reading_copy.make_lesson(folded).cells if "fc-fold" in cell.source]
     assert len(texts) == len(ASKS)
-    assert all("{term}`the ally" in text or "[the ally](glossary.md)" in text for text in texts)
+    assert all("{term}`the ally <alliance>`" in text for text in texts)
     assert "<details open" not in "".join(texts)
 
 

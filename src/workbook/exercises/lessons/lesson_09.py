@@ -205,7 +205,7 @@ EXERCISES = [
         right=(
             "Both fall because of one objection, whose reply only qualifies it. The other claims no longer fall, but "
             "they do not stand either: their objections and the replies attack each other. The number depends on "
-            "our lists, and it is no mark for the essay. A claim that falls need not be false, and an undecided claim "
+            "our lists, and it is no mark for the essay. To fall does not mean to be false, and an undecided claim "
             "is not refuted."
         ),
         wrong={
