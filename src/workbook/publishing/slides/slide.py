@@ -14,23 +14,16 @@ from workbook.exercises.model import Exercise
 from workbook.publishing.folds import ONE_WAY
 from workbook.publishing.markdown import inline_html, markdown_to_html, plain_text, without_code
 from workbook.publishing.slides.layout import (
-    BELOW,
-    BESIDE,
-    HEADING_HEIGHT,
-    HEIGHT,
     LARGE_SIZES,
     LETTER_WIDTH,
-    PICTURE_MARGIN,
     SIZES,
     TEXT_HEIGHT,
     TEXT_WIDTH,
-    WIDTH,
     fitting_size,
-    svg_size,
     text_height,
 )
 
-QUESTION_SIZE = 30  # pixels: of the letters of a question under a table
+QUESTION_SIZE = 28  # pixels: of the letters of a question under a table
 TABLE_SIZES = (26, 24, 22, 20)
 CELL_PADDING = 1.7  # letters, beside what stands in a cell
 LONGEST_SHORT_CHOICE = 48  # letters: shorter choices stand in two columns
@@ -64,52 +57,9 @@ def make_slide(kind: str, heading: str, notes: str = "", classes: str = "", **co
     return render("slide.html", kind=kind, heading=heading, notes=Markup(notes), classes=classes, **content)
 
 
-def picture_slide(section: str, svg: str, caption: str, question: str = "", notes: str = "") -> Markup:
-    """Return a slide with a picture as large as it goes, and its caption and its question beside or below it.
-
-    Parameters
-    ----------
-    section : str
-        Where in the lesson this is.
-    svg, caption : str
-    question : str
-        Markdown.
-    notes : str
-        HTML.
-
-    Returns
-    -------
-    markupsafe.Markup
-
-    Examples
-    --------
-    >>> svg = '<svg viewBox="0 0 960 680" width="960" height="680"></svg>'
-    >>> 'width="942"' in picture_slide("Ties", svg, "All ties.")
-    True
-    """
-    width, height = svg_size(svg)
-    free_width, free_height = WIDTH - 2 * PICTURE_MARGIN, HEIGHT - 2 * PICTURE_MARGIN
-    beside = min((free_width - BESIDE - 24) / width, free_height / height)
-    below = min(free_width / width, (free_height - HEADING_HEIGHT - BELOW) / height)
-    scale, classes, box = beside, "picture beside", (BESIDE - 50, free_height - 2 * HEADING_HEIGHT - 120)
-    if below > 1.1 * beside and text_height([plain_text(question)], free_width, SIZES[-1]) < BELOW - 60:
-        scale, classes, box = below, "picture below", (free_width, BELOW - 60)
-    size = f' width="{width * scale:.0f}" height="{height * scale:.0f}"'
-    svg = re.sub(r' width="[^"]*" height="[^"]*"', size, svg, count=1)
-    svg = re.sub(r"<a [^>]*?(class=[^>]*)>", r"<g \1>", svg).replace("</a>", "</g>")  # in a lecture no click leads away
-    return make_slide(
-        "picture",
-        section,
-        notes,
-        classes,
-        svg=Markup(svg),
-        caption=caption,
-        question=inline_html(question),
-        size=fitting_size([plain_text(question)], *box, SIZES[3:]),
-    )
-
-
-def question_slide(section: str, question: str, table: str = "", notes: str = "") -> Markup:
+def question_slide(
+    section: str, question: str, table: str = "", notes: str = "", source: str = "", is_question: bool = True
+) -> Markup:
     """Return a slide with a question, under the table that it is about if that can be read from the last row.
 
     Parameters
@@ -119,6 +69,10 @@ def question_slide(section: str, question: str, table: str = "", notes: str = ""
         Markdown.
     table, notes : str
         HTML.
+    source : str
+        Where the table is from.
+    is_question : bool
+        Whether the class is asked.
 
     Returns
     -------
@@ -131,14 +85,14 @@ def question_slide(section: str, question: str, table: str = "", notes: str = ""
     """
     if table:
         root, rows = _without_row_numbers(ElementTree.fromstring(table))
-        room = TEXT_HEIGHT - text_height([plain_text(question)], TEXT_WIDTH - 20, QUESTION_SIZE) - 20
-        if size := _table_size(rows, room):
+        words = [plain_text(each) for each in (question, source) if each]
+        size = _table_size(rows, TEXT_HEIGHT - text_height(words, TEXT_WIDTH - 20, QUESTION_SIZE) - 20)
+        if size:
             root.set("style", f"font-size:{size}px")
             content = Markup(ElementTree.tostring(root, "unicode", method="html"))
-            return make_slide(
-                "table", section, notes, table=content, question=inline_html(question), size=QUESTION_SIZE
-            )
-    return text_slide(section, question, notes, is_question=True)
+            shown = {"table": content, "question": inline_html(question), "source": source, "size": QUESTION_SIZE}
+            return make_slide("table", section, notes, is_question=is_question, **shown)
+    return text_slide(section, question, notes, is_question)
 
 
 def _table_size(rows: Sequence[Sequence[str]], room: float) -> int | None:
@@ -175,13 +129,15 @@ def _without_row_numbers(table: ElementTree.Element) -> tuple[ElementTree.Elemen
     return table, [["".join(cell.itertext()) for cell in row] for row in rows]
 
 
-def exercise_slide(section: str, exercise: Exercise) -> Markup:
+def exercise_slide(section: str, exercise: Exercise, notes: str = "") -> Markup:
     """Return a slide with an exercise: the question and the choices, and not the answer.
 
     Parameters
     ----------
     section : str
     exercise : Exercise
+    notes : str
+        HTML.
 
     Returns
     -------
@@ -208,6 +164,7 @@ def exercise_slide(section: str, exercise: Exercise) -> Markup:
     return make_slide(
         "exercise",
         f"Exercise {exercise.name}, from {section}",
+        notes,
         exercise=wording.exercise_html(exercise, "slide", prompt, list_classes),
         position="" if choices else "middle",
         size=fitting_size([prompt, *lines, worth], TEXT_WIDTH - 60, TEXT_HEIGHT, sizes),
