@@ -44,6 +44,8 @@ class Course:
         Headings of the roster: of ``"name"``, ``"id"``, ``"section"`` and ``"points"``, as far as they are named.
     separator : str
         What stands between two cells of ``texts.csv``.
+    room : dict of str to object
+        ``"students"``, ``"minutes"`` and ``"room"`` of the class, as far as they are named: for plans and slides.
     own : dict
         The instructor's own exercises by name.
     source : tuple of str
@@ -62,6 +64,7 @@ class Course:
     sections: tuple[str, ...] = ()
     roster: Mapping[str, str] = dataclasses.field(default_factory=dict)
     separator: str = ","
+    room: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     own: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     source: tuple[str, str] = ("", "")
 

@@ -192,6 +192,37 @@ def sections_of(step: str) -> list[str]:
     return re.findall(r"\d+", " ".join(named))
 
 
+def with_words(steps: Sequence[str], say: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the lines of a plan, with what to say under the step in which it is said.
+
+    Parameters
+    ----------
+    steps : list of str
+        Of `make_plan`.
+    say : list of (str, str)
+        Sections and words, as `load_notes` has them.
+
+    Returns
+    -------
+    list of str
+        Markdown.
+
+    Examples
+    --------
+    >>> with_words(["0-5 Section 3: look."], [("3", "One row is one act."), ("4", "A mean hides.")])
+    ['- 0-5 Section 3: look.', '  - Say: One row is one act.']
+    """
+    lines, said = [], set()
+    for step in steps:
+        lines.append(f"- {step}")
+        here = sections_of(step)
+        words = [each for section, each in say if section in here or section and not section.isdigit() and
+                 section.casefold() in step.casefold()]  # fmt: skip
+        lines += [f"  - Say: {each}" for each in words if each not in said]
+        said.update(words)
+    return lines
+
+
 def section_key(heading: str) -> str:
     """Return by what the notes name a section: its number, or its heading if it has none.
 

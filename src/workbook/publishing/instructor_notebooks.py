@@ -15,6 +15,7 @@ from workbook.common.errors import WorkbookError
 from workbook.exercises.judging import right_answer
 from workbook.exercises.model import Exercise
 from workbook.exercises.notes import load_notes
+from workbook.exercises.plans import LENGTHS, Setting, make_plan, say_setting, with_words
 from workbook.exercises.wording import effort
 from workbook.publishing.folds import with_open_folds
 from workbook.publishing.lessons import asked_exercise, lesson_notebooks, lessons_set, read_cells
@@ -23,14 +24,18 @@ from workbook.publishing.run_notebook import run_notebook
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+EVERY_LENGTH = Setting()
 
-def make_edition(lesson: str) -> NotebookNode:
+
+def make_edition(lesson: str, setting: Setting = EVERY_LENGTH) -> NotebookNode:
     """Return the instructor's edition of one lesson, not yet executed.
 
     Parameters
     ----------
     lesson : str
         Two digits, such as ``"02"``.
+    setting : Setting, optional
+        The class for which the plan is.
 
     Returns
     -------
@@ -49,7 +54,7 @@ def make_edition(lesson: str) -> NotebookNode:
     import nbformat
 
     notebook = nbformat.read(lesson_notebooks()[lesson], as_version=4)
-    cells = [notebook.cells[0], nbformat.v4.new_markdown_cell(lesson_plan(lesson), id=f"plan-{lesson}")]
+    cells = [notebook.cells[0], nbformat.v4.new_markdown_cell(lesson_plan(lesson, setting), id=f"plan-{lesson}")]
     for cell, exercise in read_cells(lesson)[1:]:
         cells.append(cell)
         if cell.cell_type == "markdown":
@@ -62,7 +67,9 @@ def make_edition(lesson: str) -> NotebookNode:
     return notebook
 
 
-def write_editions(target: str | Path, progress: Callable[[str], object] = lambda lesson: None) -> list[Path]:
+def write_editions(
+    target: str | Path, progress: Callable[[str], object] = lambda lesson: None, setting: Setting = EVERY_LENGTH
+) -> list[Path]:
     """Write the executed instructor's edition of every lesson into a folder.
 
     Parameters
@@ -71,6 +78,8 @@ def write_editions(target: str | Path, progress: Callable[[str], object] = lambd
         The folder; it is made if it is not there.
     progress : function, optional
         Told each lesson before it is run.
+    setting : Setting, optional
+        The class for which the plans are.
 
     Returns
     -------
@@ -96,7 +105,7 @@ def write_editions(target: str | Path, progress: Callable[[str], object] = lambd
     target.mkdir(parents=True, exist_ok=True)
     for lesson, path in paths.items():
         progress(lesson)
-        notebook = make_edition(lesson)
+        notebook = make_edition(lesson, setting)
         run_notebook(notebook, widget_state=True)
         wrong = refused_solutions(notebook)
         if wrong:
@@ -194,13 +203,15 @@ def explanation(exercise: Exercise) -> str:
     return "\n".join(lines)
 
 
-def lesson_plan(lesson: str) -> str:
+def lesson_plan(lesson: str, setting: Setting = EVERY_LENGTH) -> str:
     """Return what an instructor wants to know before a lesson.
 
     Parameters
     ----------
     lesson : str
         Two digits.
+    setting : Setting, optional
+        The class for which the plan is; plans of every length if it names no minutes.
 
     Returns
     -------
@@ -214,10 +225,13 @@ def lesson_plan(lesson: str) -> str:
     """
     notes = load_notes(lesson)
     lines = ["## For the instructor", "", f"**Aim.** {notes['aim']}", ""]
-    for minutes, steps in notes["plans"].items():
-        lines += [f"**In {minutes} minutes**", "", *(f"- {step}" for step in steps), ""]
+    lines += [*say_setting(setting, lesson), ""]
+    for minutes in [setting.minutes] if setting.minutes else LENGTHS:
+        steps = with_words(make_plan(notes["plans"], setting._replace(minutes=minutes)), notes["say"])
+        lines += [f"**In {minutes} minutes**", "", *steps, ""]
+    general = [words for section, words in notes["say"] if not section]
+    lines += ["**To know beforehand**", "", *(f"- {words}" for words in general), ""] if general else []
     for heading, part in (
-        ("What to say", "say"),
         ("On the board", "board"),
         ("What goes wrong, and what helps", "wrong"),
     ):

@@ -20,7 +20,9 @@ from workbook.publishing.slides.picture_slide import picture_slides
 from workbook.publishing.slides.slide import (
     conclusion_slide,
     exercise_slide,
+    fits,
     make_slide,
+    plain_table,
     question_slide,
     text_slide,
 )
@@ -32,6 +34,7 @@ ABOUT_A_PICTURE = ("What is seen", "How to read it", "Guard against", "Who coded
 """The labels under which a lesson speaks of a picture: such paragraphs go into the speaker's notes."""
 
 
+NOT_TAUGHT = ("Explore", "Further reading", "Words of", "When a word", "Your answers", "How the lessons")
 BEFORE_A_RESULT = ("Predict", "Guess", "Before you run")
 STANDARD = Setting(minutes=50)
 
@@ -73,18 +76,20 @@ class Progress:
     lead: str = ""  # the first paragraph of the section
     picture: SlideContent | None = None
     question: SlideContent | None = None  # the latest
+    expects: bool = False  # a result that was to be guessed
     tables: list[tuple[str, str]] = field(default_factory=list)  # since the latest picture, each with its origin
     section_tables: list[tuple[str, str]] = field(default_factory=list)
 
     def start_anew(self) -> None:
         """Forget picture and tables: what comes next is not about what was shown before."""
-        self.picture, self.question, self.tables = None, None, []
+        self.picture, self.question, self.tables, self.expects = None, None, [], False
 
     def end_section(self) -> None:
         """Make sure that the section has a slide of its own beside its exercises; its tables are shown in any case."""
         mine = [slide for slide in self.slides if slide.section == self.section]
         first = self.slides.index(mine[0]) if mine else len(self.slides)
-        if self.section and self.lead and not any(not slide.exercise and not slide.table for slide in mine):
+        is_taught = not self.section.startswith(NOT_TAUGHT)
+        if is_taught and self.lead and not any(not slide.exercise and not slide.table for slide in mine):
             shown = {slide.table for slide in mine}
             table, source = next((each for each in self.section_tables if each[0] not in shown), ("", ""))
             lead = SlideContent(
@@ -220,7 +225,11 @@ def _add_results(cell: NotebookNode, progress: Progress) -> None:
             progress.picture = SlideContent(progress.section, svg=own, caption=figure.caption, source=source)
             progress.slides.append(progress.picture)
             progress.tables = []
-        if table := find_table(content):
+        if table := plain_table(find_table(content)):
+            if progress.expects and fits(table, source):
+                progress.slides.append(
+                    SlideContent(progress.section, table=table, source=source, is_question=False)
+                )
             progress.tables.append((table, source))
             progress.section_tables.append((table, source))
         elif content and not figures:
@@ -249,9 +258,10 @@ def _add_text(source: str, progress: Progress) -> None:
         elif label.startswith(ABOUT_A_PICTURE) and progress.picture:
             progress.picture.notes.append(block)
         elif block.startswith("|"):
-            table = (markdown_to_html(block), "")
-            progress.tables.append(table)
-            progress.slides.append(SlideContent(progress.section, table=table[0], is_question=False))
+            table = markdown_to_html(block)
+            progress.tables.append((table, ""))
+            if fits(table):
+                progress.slides.append(SlideContent(progress.section, table=table, is_question=False))
         elif not progress.lead and not block.startswith(("- ", "<")):
             progress.lead = _without_cells(block)
 
@@ -259,7 +269,7 @@ def _add_text(source: str, progress: Progress) -> None:
 def _without_cells(text: str) -> str:
     """Leave out the sentences that speak of cells, of which a deck has none, and the code in the others."""
     sentences = re.split(r"(?<=[.?!:]) (?=[A-Z*\"])", without_code(text))
-    kept = " ".join(each for each in sentences if not re.search(r"\bcells?\b|\b[Bb]elow (?:is|are)\b|\babove\b", each))
+    kept = " ".join(each for each in sentences if not re.search(r"\bcells?\b|\babove\b|=", each))
     return re.sub(r":$", ".", kept)
 
 
@@ -267,7 +277,7 @@ def _add_prediction(text: str, progress: Progress) -> None:
     """Ask for a guess before its result is shown."""
     if asked := _without_cells(text):
         progress.slides.append(SlideContent(progress.section, question=f"Predict. {asked}"))
-        progress.picture = None
+        progress.picture, progress.expects = None, True
 
 
 def _add_question(question: str, progress: Progress) -> SlideContent | None:

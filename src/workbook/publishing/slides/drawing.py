@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 SMALLEST = 18  # pixels: of letters in a picture
 SMALLEST_GAP = 11  # SVG units: what is narrower lies between two lines of text
 LEGEND_ROW, NOTE_ROW = 32, 22  # SVG units from one row of a legend, and of its notes, to the next
+STRETCH = 0.9  # a picture has room for letters that are enlarged by so much
+MOST_REPEATED = 3  # rows of a legend that are repeated below each part
 EDGE = 6  # SVG units left free around what is drawn
 NOTE = re.compile(rf'<text x="24" y="(\S+)" font-size="16" fill="{COLOURS["soft"]}">([^<]*)</text>')
 TITLE = re.compile(r'<text x="24" y="38" font-size="[^"]*"[^>]* font-weight="700"[^>]*>([^<]*)</text>')
 CHART_TITLE = re.compile(r'<text style="font-weight: 700; font-size: 20px;[^>]*>([^<]*)</text>')
-CHART_LETTERS = re.compile(r"font-size: ([\d.]+)px")
+LETTERS = re.compile(r'(font-size(?:="|: ))([\d.]+)')
+ISSUES = re.compile(r'class="issue"[^>]*><text x="[^"]*" y="([^"]*)"')
+HEADS = re.compile(r'translate\(\S+ (\S+)\)"><text[^>]*class="head"')
 
 
 class Drawing(NamedTuple):
@@ -55,9 +59,9 @@ class Drawing(NamedTuple):
 
     @property
     def least_scale(self) -> float:
-        """The scale at which the smallest letters have 18 pixels; letters of a chart are enlarged instead."""
+        """The scale at which the smallest letters come near 18 pixels, to which they are then enlarged."""
         sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', self.svg)]
-        return SMALLEST / min(sizes) if sizes else 1.0
+        return STRETCH * SMALLEST / min(sizes) if sizes else STRETCH
 
 
 def svg_size(svg: str) -> tuple[float, float]:
@@ -123,6 +127,9 @@ def read_drawing(svg: str) -> Drawing:
         min(body.max() + 2 * EDGE, top) if len(ys) else top,
     )
     legend = (top, min(bottom, ys.max() + EDGE)) if top < bottom else (bottom, bottom)
+    if legend[1] - legend[0] > MOST_REPEATED * LEGEND_ROW + EDGE:  # then a list goes on below it: a part of its own
+        box = (*box[:3], legend[1])
+        legend = (top, top + MOST_REPEATED * LEGEND_ROW)
     said = html.unescape(" ".join(note[2] for note in notes))
     return Drawing(drawn, html.unescape(title[1]) if title else "", said, box, legend, _gaps(drawn, rows, unit))
 
@@ -158,7 +165,8 @@ def _ink(svg: str, height: float) -> NDArray:
 
 def _gaps(svg: str, ink: NDArray, unit: float) -> tuple[float, ...]:
     """Find where a picture may be cut: at the headings of its networks, or else where only thin lines cross."""
-    headings = {float(y) - 4 for y in re.findall(r'translate\(\S+ (\S+)\)"><text[^>]*class="head"', svg)}
+    headings = {float(y) - 4 for y in HEADS.findall(svg)}
+    headings |= {float(y) - 22 for y in ISSUES.findall(svg)}
     if headings:
         return tuple(sorted(headings))
     widths = ink.sum(axis=1) * unit
@@ -229,7 +237,7 @@ def draw_part(drawing: Drawing, part: tuple[float, float], scale: float, name: s
     width, height = right - left, part[1] - part[0]
     below = drawing.legend[1] - drawing.legend[0]
     head, body = re.fullmatch(r"\s*(<svg.*?>)(.*)</svg>\s*", drawing.svg, re.DOTALL).groups()
-    body = CHART_LETTERS.sub(lambda size: f"font-size: {max(float(size[1]), SMALLEST / scale + 0.05):.1f}px", body)
+    body = LETTERS.sub(lambda size: f"{size[1]}{max(float(size[2]), SMALLEST / scale + 0.05):.1f}", body)
     total = height + below
     frame = f'viewBox="0 0 {width:g} {total:g}" width="{width * scale:.0f}" height="{total * scale:.0f}"'
     words = "".join(re.findall(r"<title.*?</title>|<desc.*?</desc>", body, re.DOTALL)[:2])

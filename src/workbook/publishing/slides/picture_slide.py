@@ -23,6 +23,7 @@ from workbook.publishing.slides.slide import make_slide, text_slide
 
 MOST_PARTS = 6
 FREE_WIDTH, FREE_HEIGHT = WIDTH - 2 * PICTURE_MARGIN, HEIGHT - 2 * PICTURE_MARGIN
+ONE_LINE = 84  # letters of a heading
 GAP = 24  # pixels between a picture and what stands beside it
 
 
@@ -80,7 +81,7 @@ def picture_slides(
         slides.append(
             make_slide(
                 "picture",
-                heading if layout.place != "alone" else f"{heading} · {title}",
+                heading if layout.place != "alone" else _heading(heading, title),
                 said,
                 f"picture {layout.place}",
                 svg=Markup(drawn),
@@ -93,6 +94,12 @@ def picture_slides(
     if question and question not in layout.words:
         slides.append(text_slide(section, question, notes, is_question=True))
     return slides
+
+
+def _heading(section: str, title: str) -> str:
+    """Return one line that says where in the lesson this is and what is shown; the title alone if it is long."""
+    both = f"{section} · {title}"
+    return both if len(both) <= ONE_LINE else title
 
 
 def _layout(drawing: Drawing, words: list[str]) -> Layout:

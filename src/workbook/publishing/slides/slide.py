@@ -95,6 +95,51 @@ def question_slide(
     return text_slide(section, question, notes, is_question)
 
 
+def fits(table: str, source: str = "") -> bool:
+    """Return whether a table can be read from the last row.
+
+    Parameters
+    ----------
+    table : str
+        HTML.
+    source : str
+        What stands below it.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> fits("<table><tr><td>1</td></tr></table>"), fits("<table>" + 40 * "<tr><td>1</td></tr>" + "</table>")
+    (True, False)
+    """
+    _, rows = _without_row_numbers(ElementTree.fromstring(table))
+    return bool(_table_size(rows, TEXT_HEIGHT - text_height([source], TEXT_WIDTH - 20, QUESTION_SIZE) - 20))
+
+
+def plain_table(table: str) -> str:
+    """Return a table in words: names of columns without underscores, lists without brackets, yes and no.
+
+    Parameters
+    ----------
+    table : str
+        HTML.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> plain_table("<tr><th>negative_days</th><td>(USA,)</td><td>True</td><td>[PRK, USA]</td></tr>")
+    '<tr><th>negative days</th><td>USA</td><td>yes</td><td>PRK, USA</td></tr>'
+    """
+    table = re.sub(r"(?<=<th>)[^<]*(?=</th>)", lambda name: name[0].replace("_", " "), table)
+    table = re.sub(r"(?<=<td>)[(\[]([^()\[\]<]*?),?[)\]](?=</td>)", r"\1", table)
+    return table.replace("<td>True</td>", "<td>yes</td>").replace("<td>False</td>", "<td>no</td>")
+
+
 def _table_size(rows: Sequence[Sequence[str]], room: float) -> int | None:
     """Find the largest letters in which a table fits, if need be with lines that wrap; None if it does not."""
     columns = list(itertools.zip_longest(*rows, fillvalue=""))
