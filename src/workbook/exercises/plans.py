@@ -173,7 +173,7 @@ def say_setting(setting: Setting, lesson: str) -> list[str]:
 
 
 def sections_of(step: str) -> list[str]:
-    """Return the numbers of the sections that a step names.
+    """Return the numbers of the sections that a step names, without those that are for home.
 
     Parameters
     ----------
@@ -187,8 +187,11 @@ def sections_of(step: str) -> list[str]:
     --------
     >>> sections_of("14-19 Sections 3 and 4, then section 6: look."), sections_of("0-4 Look.")
     (['3', '4', '6'], [])
+    >>> sections_of("46-50 Section 10. Section 7 is for home.")
+    ['10']
     """
-    named = re.findall(r"\b[Ss]ections? (\d+(?:(?:, | and |, and )\d+)*)", step)
+    in_class = " ".join(words for words in re.split(r"(?<=[.?!]) ", step) if "home" not in words.lower())
+    named = re.findall(r"\b[Ss]ections? (\d+(?:(?:, | and |, and )\d+)*)", in_class)
     return re.findall(r"\d+", " ".join(named))
 
 

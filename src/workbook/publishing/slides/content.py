@@ -305,4 +305,5 @@ def _ending(heading: str, blocks: list[str]) -> Markup:
     text = "\n\n".join(block for block in blocks if not block.startswith("**Discuss"))
     if not heading.startswith("What we"):
         return text_slide(heading, text)
+    text = text.replace(" **We cannot say", "\n\n**We cannot say")
     return conclusion_slide(heading, {label: words for label, (_, words) in _labelled(text)[0].items()})

@@ -26,6 +26,9 @@ EDGE = 6  # SVG units left free around what is drawn
 NOTE = re.compile(rf'<text x="24" y="(\S+)" font-size="16" fill="{COLOURS["soft"]}">([^<]*)</text>')
 TITLE = re.compile(r'<text x="24" y="38" font-size="[^"]*"[^>]* font-weight="700"[^>]*>([^<]*)</text>')
 CHART_TITLE = re.compile(r'<text style="font-weight: 700; font-size: 20px;[^>]*>([^<]*)</text>')
+CHART_TICK = re.compile(
+    r'<text style="font-size: (?P<size>[\d.]+)px;[^>]*anchor: middle" x="(?P<x>\S+)" y="(?P<y>\S+)"[^>]*>(?P<words>[^<]+)</text>'
+)
 LETTERS = re.compile(r'(font-size(?:="|: ))([\d.]+)')
 ISSUES = re.compile(r'class="issue"[^>]*><text x="[^"]*" y="([^"]*)"')
 HEADS = re.compile(r'translate\(\S+ (\S+)\)"><text[^>]*class="head"')
@@ -238,6 +241,7 @@ def draw_part(drawing: Drawing, part: tuple[float, float], scale: float, name: s
     below = drawing.legend[1] - drawing.legend[0]
     head, body = re.fullmatch(r"\s*(<svg.*?>)(.*)</svg>\s*", drawing.svg, re.DOTALL).groups()
     body = LETTERS.sub(lambda size: f"{size[1]}{max(float(size[2]), SMALLEST / scale + 0.05):.1f}", body)
+    body = _thinned(body)
     total = height + below
     frame = f'viewBox="0 0 {width:g} {total:g}" width="{width * scale:.0f}" height="{total * scale:.0f}"'
     words = "".join(re.findall(r"<title.*?</title>|<desc.*?</desc>", body, re.DOTALL)[:2])
@@ -250,3 +254,18 @@ def draw_part(drawing: Drawing, part: tuple[float, float], scale: float, name: s
         for y, top, high in windows
     )
     return f'<svg {frame} {labels}>{words}<defs><g id="{name}">{body}</g></defs>{shown}</svg>'
+
+
+def _thinned(chart: str) -> str:
+    """Leave out every second label of a chart's axis until none runs into the next."""
+    ticks = list(CHART_TICK.finditer(chart))
+    for y in {tick["y"] for tick in ticks}:
+        row = sorted((tick for tick in ticks if tick["y"] == y), key=lambda tick: float(tick["x"]))
+        while any(
+            float(right["x"]) - float(left["x"]) < 0.6 * float(left["size"]) * len(left["words"]) + 4
+            for left, right in itertools.pairwise(row)
+        ):
+            for tick in row[1::2]:
+                chart = chart.replace(tick[0], "", 1)
+            row = row[::2]
+    return chart

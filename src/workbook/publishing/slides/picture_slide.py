@@ -97,9 +97,10 @@ def picture_slides(
 
 
 def _heading(section: str, title: str) -> str:
-    """Return one line that says where in the lesson this is and what is shown; the title alone if it is long."""
+    """Return one line that says where in the lesson this is and what is shown; only the number if it would be long."""
     both = f"{section} · {title}"
-    return both if len(both) <= ONE_LINE else title
+    number = re.match(r"\d+\. ", section)
+    return both if len(both) <= ONE_LINE else f"{number[0] if number else ''}{title}"
 
 
 def _layout(drawing: Drawing, words: list[str]) -> Layout:

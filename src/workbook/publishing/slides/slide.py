@@ -135,9 +135,9 @@ def plain_table(table: str) -> str:
     >>> plain_table("<tr><th>negative_days</th><td>(USA,)</td><td>True</td><td>[PRK, USA]</td></tr>")
     '<tr><th>negative days</th><td>USA</td><td>yes</td><td>PRK, USA</td></tr>'
     """
-    table = re.sub(r"(?<=<th>)[^<]*(?=</th>)", lambda name: name[0].replace("_", " "), table)
-    table = re.sub(r"(?<=<td>)[(\[]([^()\[\]<]*?),?[)\]](?=</td>)", r"\1", table)
-    return table.replace("<td>True</td>", "<td>yes</td>").replace("<td>False</td>", "<td>no</td>")
+    table = re.sub(r"(<th\b[^>]*>)([^<]*)", lambda head: head[1] + head[2].replace("_", " "), table)
+    table = re.sub(r"(<td\b[^>]*>)[(\[]([^()\[\]<]*?),?[)\]](?=</td>)", r"\1\2", table)
+    return re.sub(r"(?<=>)(True|False)(?=</td>)", lambda word: "yes" if word[1] == "True" else "no", table)
 
 
 def _table_size(rows: Sequence[Sequence[str]], room: float) -> int | None:
@@ -196,6 +196,8 @@ def exercise_slide(section: str, exercise: Exercise, notes: str = "") -> Markup:
     """
     # Above the exercise is a slide, and not what the lesson has there.
     prompt = re.sub(r"\b([Tt]he (?:cell|table)) above", r"\1 of the lesson", without_code(exercise.prompt))
+    prompt = " ".join(each for each in re.split(r"(?<=[.?!]) ", prompt) if not re.search(r"\bin its cell\b", each))
+    prompt = re.sub(r"(?<=[a-z])_(?=[a-z])", " ", prompt.replace(" (horizon=None)", ""))
     choices = wording.labelled(exercise)
     in_two_columns = len(choices) > 5 and max(map(len, choices)) <= LONGEST_SHORT_CHOICE
     lines = choices
