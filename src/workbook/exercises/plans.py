@@ -21,8 +21,8 @@ ROOMS = {
     "laptops": ("everybody at a screen", ""),
     "screen": (
         "together at your screen",
-        "One screen: you run the lesson, or show its slides; a few students at a time tell you what to try. Answers are "
-        "given by show of hands, each with a reason, and written on paper.",
+        "One screen: you run the lesson, or show its slides; a few students at a time tell you what to try. Answers "
+        "are given by show of hands, each with a reason, and written on paper.",
     ),
     "none": (
         "on paper",
@@ -130,8 +130,8 @@ def word_tasks(students: int, parts: int, part: str) -> str:
 
     Examples
     --------
-    >>> word_tasks(50, 8, "stop"), word_tasks(25, 4, "yardstick"), word_tasks(12, 8, "stop")
-    ('16 groups of 3 or 4, two for each stop', '8 groups of 3 or 4, two for each yardstick', '4 groups of 3, two stops each')
+    >>> word_tasks(50, 8, "stop"), word_tasks(12, 8, "stop")
+    ('16 groups of 3 or 4, two for each stop', '4 groups of 3, two stops each')
     """
     if students < 2 * parts:
         groups = max(students // 3, 1)
@@ -215,15 +215,19 @@ def with_words(steps: Sequence[str], say: Sequence[tuple[str, str]]) -> list[str
     >>> with_words(["0-5 Section 3: look."], [("3", "One row is one act."), ("4", "A mean hides.")])
     ['- 0-5 Section 3: look.', '  - Say: One row is one act.']
     """
-    lines, said = [], set()
+    lines: list[str] = []
+    said: set[str] = set()
     for step in steps:
-        lines.append(f"- {step}")
-        here = sections_of(step)
-        words = [each for section, each in say if section in here or section and not section.isdigit() and
-                 section.casefold() in step.casefold()]  # fmt: skip
-        lines += [f"  - Say: {each}" for each in words if each not in said]
-        said.update(words)
+        numbers = sections_of(step)
+        here = [words for section, words in say if section in numbers or _names(step, section)]
+        lines += [f"- {step}", *(f"  - Say: {words}" for words in here if words not in said)]
+        said.update(here)
     return lines
+
+
+def _names(step: str, section: str) -> bool:
+    """Tell whether a step speaks of a section without a number."""
+    return bool(section) and not section.isdigit() and section.casefold() in step.casefold()
 
 
 def section_key(heading: str) -> str:

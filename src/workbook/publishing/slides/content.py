@@ -41,7 +41,7 @@ STANDARD = Setting(minutes=50)
 
 @dataclass
 class SlideContent:
-    """What one slide shows: an exercise, a picture, or a text with the table that it is about; a picture may need two."""
+    """What one slide shows: an exercise, a picture, or a text with the table that it is about."""
 
     section: str
     exercise: Exercise | None = None
@@ -92,9 +92,7 @@ class Progress:
         if is_taught and self.lead and not any(not slide.exercise and not slide.table for slide in mine):
             shown = {slide.table for slide in mine}
             table, source = next((each for each in self.section_tables if each[0] not in shown), ("", ""))
-            lead = SlideContent(
-                self.section, question=self.lead, table=table, source=source, is_question=False
-            )
+            lead = SlideContent(self.section, question=self.lead, table=table, source=source, is_question=False)
             self.slides.insert(first, lead)
         self.section_tables, self.lead = [], ""
         self.start_anew()
@@ -145,7 +143,7 @@ def make_slides(lesson: str, setting: Setting = STANDARD) -> list[Markup]:
 
 def _say_at_sections(slides: list[SlideContent], plan: list[str], say: list[tuple[str, str]]) -> None:
     """Put the step of the plan and what is to be said into the notes of the first slide of the section."""
-    starts = {}
+    starts: dict[str, SlideContent] = {}
     for slide in slides:
         starts.setdefault(section_key(slide.section), slide)
     for section, words in reversed(say):
@@ -157,9 +155,7 @@ def _say_at_sections(slides: list[SlideContent], plan: list[str], say: list[tupl
                 starts[section].notes.insert(0, f"**{step}**")
 
 
-def _opening(
-    lesson: str, source: str, notes: dict[str, Any], plan: list[str], setting: Setting
-) -> list[Markup]:
+def _opening(lesson: str, source: str, notes: dict[str, Any], plan: list[str], setting: Setting) -> list[Markup]:
     """Make the slides before the first picture: title, question, claim, objectives; the plan is in their notes."""
     labelled, unlabelled = _labelled(source)
     steps = [(f"In {setting.minutes} minutes", [*say_setting(setting, lesson), *plan])]
@@ -227,9 +223,7 @@ def _add_results(cell: NotebookNode, progress: Progress) -> None:
             progress.tables = []
         if table := plain_table(find_table(content)):
             if progress.expects and fits(table, source):
-                progress.slides.append(
-                    SlideContent(progress.section, table=table, source=source, is_question=False)
-                )
+                progress.slides.append(SlideContent(progress.section, table=table, source=source, is_question=False))
             progress.tables.append((table, source))
             progress.section_tables.append((table, source))
         elif content and not figures:
@@ -269,7 +263,7 @@ def _add_text(source: str, progress: Progress) -> None:
 def _without_cells(text: str) -> str:
     """Leave out the sentences that speak of cells, of which a deck has none, and the code in the others."""
     sentences = re.split(r"(?<=[.?!:]) (?=[A-Z*\"])", without_code(text))
-    kept = " ".join(each for each in sentences if not re.search(r"\bcells?\b|\babove\b|=", each))
+    kept = " ".join(each for each in sentences if not re.search(r"\bcells?\b|\babove\b|\bthen run\b|=", each))
     return re.sub(r":$", ".", kept)
 
 

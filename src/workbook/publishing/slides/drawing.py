@@ -1,4 +1,4 @@
-"""A picture made ready for slides: without margins and sentences, and cut where it is too tall, each part with its legend.
+"""A picture made ready for slides: without margins and sentences, cut where it is too tall, each part with its legend.
 
 Its letters come to 18 pixels at least; what it says in sentences is given back, to be set larger beside it.
 """
@@ -9,7 +9,10 @@ import html
 import io
 import itertools
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from workbook.common.palette import COLOURS
 from workbook.pictures.picture import as_png
@@ -27,10 +30,13 @@ NOTE = re.compile(rf'<text x="24" y="(\S+)" font-size="16" fill="{COLOURS["soft"
 TITLE = re.compile(r'<text x="24" y="38" font-size="[^"]*"[^>]* font-weight="700"[^>]*>([^<]*)</text>')
 CHART_TITLE = re.compile(r'<text style="font-weight: 700; font-size: 20px;[^>]*>([^<]*)</text>')
 CHART_TICK = re.compile(
-    r'<text style="font-size: (?P<size>[\d.]+)px;[^>]*anchor: middle" x="(?P<x>\S+)" y="(?P<y>\S+)"[^>]*>(?P<words>[^<]+)</text>'
+    r'<text style="font-size: (?P<size>[\d.]+)px;[^>]*anchor: middle" x="(?P<x>\S+)" y="(?P<y>\S+)"[^>]*>'
+    r"(?P<words>[^<]+)</text>"
 )
 LETTERS = re.compile(r'(font-size(?:="|: ))([\d.]+)')
 ISSUES = re.compile(r'class="issue"[^>]*><text x="[^"]*" y="([^"]*)"')
+BOXES = re.compile(r'class="claim" (?:(?!class=).)*?<rect x="\S+" y="(\S+)" width="\S+" height="(\S+)" rx', re.DOTALL)
+LINE_OF_TEXT = re.compile(r'<text x="\S+" y="([\d.]+)"')
 HEADS = re.compile(r'translate\(\S+ (\S+)\)"><text[^>]*class="head"')
 
 
@@ -106,7 +112,8 @@ def read_drawing(svg: str) -> Drawing:
     >>> from workbook.pictures import svg
     >>> from workbook.pictures.lettering import legend
     >>> foot, bottom = legend([[("<path/>", 20, "a line")]], ["No line: no row."], 300)
-    >>> drawing = read_drawing(svg.wrap("", "", 960, bottom, svg.heading("Ties") + svg.rect((9, 99, 900, 280), "") + foot))
+    >>> body = svg.heading("Ties") + svg.rect((9, 99, 900, 280), "") + foot
+    >>> drawing = read_drawing(svg.wrap("", "", 960, bottom, body))
     >>> drawing.title, drawing.notes, drawing.legend[0]
     ('Ties', 'No line: no row.', 284.0)
     """
@@ -121,7 +128,7 @@ def read_drawing(svg: str) -> Drawing:
     top = _legend_top(drawn, foot)
     rows = _ink(drawn, height)
     unit = height / len(rows)
-    ys, xs = rows.any(axis=1).nonzero()[0] * unit, rows.any(axis=0).nonzero()[0] * unit
+    ys, xs = (np.flatnonzero(np.any(rows, axis=axis)) * unit for axis in (1, 0))
     body = ys[ys < top] if len(ys[ys < top]) else ys
     box = (
         max(xs.min() - EDGE, 0.0) if len(xs) else 0.0,
@@ -163,7 +170,9 @@ def _ink(svg: str, height: float) -> NDArray:
     """Return where something is drawn, as rows of truths."""
     from matplotlib.image import imread
 
-    return (imread(io.BytesIO(as_png(svg, zoom=0.5)))[:, :, :3] < 0.98).any(axis=2)
+    image: NDArray = imread(io.BytesIO(as_png(svg, zoom=0.5)))
+    ink: NDArray = np.any(image[:, :, :3] < 0.98, axis=2)
+    return ink
 
 
 def _gaps(svg: str, ink: NDArray, unit: float) -> tuple[float, ...]:
@@ -172,14 +181,28 @@ def _gaps(svg: str, ink: NDArray, unit: float) -> tuple[float, ...]:
     headings |= {float(y) - 22 for y in ISSUES.findall(svg)}
     if headings:
         return tuple(sorted(headings))
+    if boxes := [(float(top), float(top) + float(high)) for top, high in BOXES.findall(svg)]:
+        return _between(boxes, [float(y) for y in LINE_OF_TEXT.findall(svg)])
     widths = ink.sum(axis=1) * unit
+    gaps: tuple[float, ...] = ()
     for crossing in (0, 12, 30, 60):  # SVG units of ink in a row that is cut
-        free = (list(rows) for is_free, rows in itertools.groupby(range(len(ink)), lambda row: widths[row] <= crossing)
-                if is_free)  # fmt: skip
-        gaps = tuple(unit * (band[0] + band[-1] + 1) / 2 for band in free if unit * len(band) > SMALLEST_GAP)
-        if len(gaps) > 3:
-            return gaps
+        bands = [list(rows) for free, rows in itertools.groupby(range(len(ink)), (widths <= crossing).take) if free]
+        gaps = tuple(unit * (band[0] + band[-1] + 1) / 2 for band in bands if unit * len(band) > SMALLEST_GAP)
+        if len(gaps) > MOST_REPEATED:
+            break
     return gaps
+
+
+def _between(boxes: Sequence[tuple[float, float]], lines: Sequence[float]) -> tuple[float, ...]:
+    """Find where a map of boxes may be cut: below a box, through the fewest others, and through no line of text."""
+    crossed = {}
+    for _, bottom in boxes:
+        after = [top for top, _ in boxes if top > bottom]
+        height = (bottom + min(after)) / 2 if after else bottom
+        if after and not any(line - 16 < height < line + 6 for line in lines):
+            crossed[height] = sum(top < height < end for top, end in boxes)
+    fewest = min(crossed.values(), default=0)
+    return tuple(sorted(height for height, number in crossed.items() if number <= fewest + 1))
 
 
 def cut(drawing: Drawing, number: int) -> list[tuple[float, float]] | None:
@@ -203,12 +226,12 @@ def cut(drawing: Drawing, number: int) -> list[tuple[float, float]] | None:
     """
     _, top, _, bottom = drawing.box
     share = (bottom - top) / number
-    inner = [gap for gap in drawing.gaps if top + share / 3 < gap < bottom - share / 3]
+    inner = [gap for gap in drawing.gaps if top + share / 5 < gap < bottom - share / 5]
     if len(inner) < number - 1:
         return None
     edges = [top, *(min(inner, key=lambda gap: abs(gap - top - share * part)) for part in range(1, number)), bottom]
     parts = list(itertools.pairwise(edges))
-    return parts if all(high - low > share / 3 for low, high in parts) else None
+    return parts if all(high - low > share / 5 for low, high in parts) else None
 
 
 def draw_part(drawing: Drawing, part: tuple[float, float], scale: float, name: str) -> str:
@@ -239,8 +262,9 @@ def draw_part(drawing: Drawing, part: tuple[float, float], scale: float, name: s
     left, _, right, _ = drawing.box
     width, height = right - left, part[1] - part[0]
     below = drawing.legend[1] - drawing.legend[0]
-    head, body = re.fullmatch(r"\s*(<svg.*?>)(.*)</svg>\s*", drawing.svg, re.DOTALL).groups()
-    body = LETTERS.sub(lambda size: f"{size[1]}{max(float(size[2]), SMALLEST / scale + 0.05):.1f}", body)
+    head, body = drawing.svg.strip().removesuffix("</svg>").split(">", 1)
+    if scale >= drawing.least_scale:  # else enlarged letters would run into each other
+        body = LETTERS.sub(lambda size: f"{size[1]}{max(float(size[2]), SMALLEST / scale + 0.05):.1f}", body)
     body = _thinned(body)
     total = height + below
     frame = f'viewBox="0 0 {width:g} {total:g}" width="{width * scale:.0f}" height="{total * scale:.0f}"'

@@ -1,4 +1,4 @@
-"""Where the data on a slide are from: told by what a cell loads, itself or through the names that earlier cells gave."""
+"""Where the data on a slide are from: told by what a cell loads, itself or by names that earlier cells gave."""
 
 import re
 

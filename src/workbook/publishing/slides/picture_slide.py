@@ -1,4 +1,4 @@
-"""Slides with a picture: as many parts as its letters need, with its question, its title and its origin beside or below."""
+"""Slides with a picture: in as many parts as its letters need, with its question and its origin beside or below."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ GAP = 24  # pixels between a picture and what stands beside it
 
 
 class Layout(NamedTuple):
-    """How a picture stands on its slides: its scale, its parts, where the words are, and which words there is room for."""
+    """How a picture stands on its slides: its scale, its parts, where the words are, and those there is room for."""
 
     scale: float
     parts: list[tuple[float, float]]
@@ -105,13 +105,12 @@ def _heading(section: str, title: str) -> str:
 
 def _layout(drawing: Drawing, words: list[str]) -> Layout:
     """Choose the fewest parts at which letters are large enough, and of those the largest; else the largest of all."""
-    tried = []
-    question, title, source = words
+    tried: list[Layout] = []
     for number in range(1, MOST_PARTS + 1):
         parts = [(drawing.box[1], drawing.box[3])] if number == 1 else cut(drawing, number)
         if not parts:
             continue
-        for said in (words, [title, source]):
+        for said in (words, words[1:]):
             tried += [_beside(drawing, parts, said), _below(drawing, parts, said)]
             good = [layout for layout in tried if layout.scale >= drawing.least_scale]
             if good:

@@ -90,8 +90,16 @@ def question_slide(
         if size:
             root.set("style", f"font-size:{size}px")
             content = Markup(ElementTree.tostring(root, "unicode", method="html"))
-            shown = {"table": content, "question": inline_html(question), "source": source, "size": QUESTION_SIZE}
-            return make_slide("table", section, notes, is_question=is_question, **shown)
+            return make_slide(
+                "table",
+                section,
+                notes,
+                table=content,
+                question=inline_html(question),
+                is_question=is_question,
+                source=source,
+                size=QUESTION_SIZE,
+            )
     return text_slide(section, question, notes, is_question)
 
 
