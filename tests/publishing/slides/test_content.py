@@ -132,6 +132,12 @@ def test_each_section_that_has_minutes_has_a_slide_with_its_step(lesson, minutes
             assert any(html.escape(step[:12]) in slide for slide in mine), step
 
 
+def test_networks_that_an_exercise_compares_are_on_one_slide():
+    made = content.make_slides("04")
+    before = made[next(number for number, slide in enumerate(made) if "Exercise 04.1" in heading(slide)) - 1]
+    assert re.findall(r'class="head"[^>]*>([^<]*)<', before) == ["Maximum pressure", "Singapore"]
+
+
 def test_slides_speak_of_no_code_words(lesson):
     words = r"short path|\w_\w|\bhorizon=|\(USA,\)|\bTrue\b|in its cell"
     assert [found[0] for slide in lesson[1] if (found := re.search(words, shown(slide)))] == []

@@ -16,6 +16,7 @@ from workbook.publishing.folds import ONE_WAY, fold_lines
 from workbook.publishing.lessons import find_figures, find_table, lesson_title, read_cells, with_own_ids
 from workbook.publishing.markdown import markdown_to_html, without_code
 from workbook.publishing.slides.origins import Origins
+from workbook.publishing.slides.panels import keep_panels
 from workbook.publishing.slides.picture_slide import picture_slides
 from workbook.publishing.slides.slide import (
     conclusion_slide,
@@ -124,6 +125,7 @@ def make_slides(lesson: str, setting: Setting = STANDARD) -> list[Markup]:
     progress = Progress()
     for cell, exercise in cells:
         if exercise:
+            progress.slides += _to_compare(exercise, progress)
             progress.slides.append(SlideContent(progress.section, exercise))
             progress.start_anew()  # the next question is not about what came before
         elif cell.cell_type == "code" and "wb.explore_" not in cell.source:  # on a slide nothing can be moved
@@ -258,6 +260,17 @@ def _add_text(source: str, progress: Progress) -> None:
                 progress.slides.append(SlideContent(progress.section, table=table, is_question=False))
         elif not progress.lead and not block.startswith(("- ", "<")):
             progress.lead = _without_cells(block)
+
+
+def _to_compare(exercise: Exercise, progress: Progress) -> list[SlideContent]:
+    """Put the networks side by side that an exercise names, if the picture above it has them among others."""
+    named = re.findall(r'"([^"]+)"', exercise.prompt)
+    above = [slide for slide in progress.slides if slide.svg and slide.section == progress.section]
+    chosen = keep_panels(above[-1].svg, named) if above else ""
+    if not chosen:
+        return []
+    own = with_own_ids(chosen, len(progress.slides))
+    return [SlideContent(progress.section, svg=own, caption=above[-1].caption, source=above[-1].source)]
 
 
 def _without_cells(text: str) -> str:

@@ -24,7 +24,7 @@ from workbook.publishing.slides.layout import (
 )
 
 QUESTION_SIZE = 28  # pixels: of the letters of a question under a table
-TABLE_SIZES = (26, 24, 22, 20)
+TABLE_SIZES = (36, 32, 29, 26, 24, 22, 20)
 CELL_PADDING = 1.7  # letters, beside what stands in a cell
 LONGEST_SHORT_CHOICE = 48  # letters: shorter choices stand in two columns
 
