@@ -6,6 +6,7 @@ import click
 
 from workbook.cli.options import course_option, needs, output_folder, read_option
 from workbook.common.console import plain_errors, progress_bar, say
+from workbook.exercises.plans import ROOMS, Setting
 from workbook.installation import server
 
 
@@ -13,13 +14,25 @@ from workbook.installation import server
 @output_folder
 @click.option("--open", "opens", is_flag=True, help="Open it in JupyterLab; what lies in DIR already stays as it is.")
 @click.option("--slides", is_flag=True, help="Write decks of slides instead: one file a lesson, without answers.")
+@click.option("--students", type=click.IntRange(2, 500), help="How many there are: the plan says who works with whom.")
+@click.option("--minutes", type=click.IntRange(15, 240), help="Of one class: the plan for just these.")
+@click.option("--room", type=click.Choice(tuple(ROOMS)), help="What students look at: laptops, one screen, or none.")
 @course_option
-def write_instructors_edition(directory: Path, opens: bool, slides: bool, course: Path | None) -> None:
+def write_instructors_edition(
+    directory: Path,
+    opens: bool,
+    slides: bool,
+    students: int | None,
+    minutes: int | None,
+    room: str | None,
+    course: Path | None,
+) -> None:
     """Write the instructor's edition of every lesson to DIR.
 
-    The same notebooks with solutions filled in and explained, plans for 20, 50 and 90 minutes, and what goes wrong;
-    with --course also your own exercises. With --slides: for the projector, the pictures and questions of each lesson,
-    without code; the plan, and what to say, are in the speaker's notes (key S). On paper: workbook print instructor 04
+    The same notebooks with solutions filled in and explained, the plan for your class, and what goes wrong; with
+    --course also your own exercises. Without --minutes there are plans for 20, 50, 75 and 90. With --slides: for the
+    projector, the pictures and questions of each lesson, without code; the plan, and what to say at each section, are
+    in the speaker's notes (key S). On paper: workbook print instructor 04
     """
     if slides and opens:
         raise click.UsageError("--open opens the notebooks, and --slides writes none. Give one of the two.")
@@ -27,18 +40,21 @@ def write_instructors_edition(directory: Path, opens: bool, slides: bool, course
         needs("sphinx_revealjs", group="publish", command=f'instructor "{directory}" --slides')
     from workbook.exercises.registry import following
 
-    with plain_errors(f"{directory} could not be written"), following(read_option(course)):
+    with plain_errors(f"{directory} could not be written"), following(read_option(course)) as followed:
+        chosen = {"students": students, "minutes": minutes, "room": room}
+        named = {key: value for key, value in chosen.items() if value is not None}
+        setting = Setting(**{**(followed.room if followed else {}), **named})
         if slides:
             from workbook.publishing.slides.deck import write_decks
 
-            decks = write_decks(directory, progress_bar(0))
+            decks = write_decks(directory, progress_bar(0), setting)
             say(f"{len(decks)} decks are in {directory}. Open one in a browser; no connection is needed.")
             return
         from workbook.publishing.instructor_notebooks import edition_files, write_editions
 
         first = next(iter(edition_files().values()))
         if not (opens and (directory / first).exists()):
-            written = write_editions(directory, progress_bar(0))
+            written = write_editions(directory, progress_bar(0), setting)
             say(f"{len(written)} lessons are in {directory}. They hold the answers: do not give them to students.")
     if opens:
         server.launch(directory.expanduser().absolute(), browser=True, port=None, first=first)

@@ -66,6 +66,8 @@ class Course:
         What stands between two cells of ``texts.csv``.
     quiz : Quiz
         Of the question bank.
+    room : dict of str to object
+        ``"students"``, ``"minutes"`` and ``"room"`` of the class, as far as they are named: for plans and slides.
     own : dict
         The instructor's own exercises by name.
     source : tuple of str
@@ -85,6 +87,7 @@ class Course:
     roster: Mapping[str, str] = dataclasses.field(default_factory=dict)
     separator: str = ","
     quiz: Quiz = Quiz()
+    room: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     own: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     source: tuple[str, str] = ("", "")
 

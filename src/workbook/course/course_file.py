@@ -13,16 +13,18 @@ from workbook.course.faults import Fault, line_of, nearest, refusal, shown, synt
 
 FILE = "course.toml"
 TABLES: dict[str, tuple[str, ...]] = {
-    "": ("title", "time_zone", "sections", "late", "students", "lessons", "roster", "texts", "quiz"),
+    "": ("title", "time_zone", "sections", "late", "students", "lessons", "roster", "texts", "class", "quiz"),
     "late": ("rule", "percent_per_day", "none_after_days"),
     "students": ("hints", "models"),
     "lessons": ("due", "exercises", "points"),
     "roster": ("name", "id", "section", "points"),
     "texts": ("separator",),
+    "class": ("students", "minutes", "room"),
     "quiz": ("attempts", "feedback", "shuffle"),
 }
 """The entries of each table; those of ``lessons`` stand in the table of one lesson."""
 UNLIMITED = "unlimited"
+ROOMS = ("laptops", "screen", "none")
 RULES = ("accept", "mark", "deduct")
 DAY_OR_TIME = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d{1,2}):(\d\d)(?::\d\d)?)?")
 EXAMPLE = datetime.date(2030, 11, 20)
@@ -76,7 +78,7 @@ def parse_course(
     except tomllib.TOMLDecodeError as error:
         raise refusal(called, [syntax_fault(text, str(error))]) from None
     content = {key: value for key, value in content.items() if _is_known(reading, (), key, TABLES[""])}
-    tables = {name: _table(reading, content, name) for name in ("late", "students", "roster", "texts", "quiz")}
+    tables = {name: _table(reading, content, name) for name in ("late", "students", "roster", "texts", "class", "quiz")}
     zone = _zone(reading, content.get("time_zone"))
     rule = _late_rule(reading, tables["late"])
     course = Course(
@@ -87,6 +89,7 @@ def parse_course(
         sections=_sections(reading, content.get("sections", [])),
         roster={key: _text(reading, ("roster", key), value, "") for key, value in tables["roster"].items()},
         separator=_separator(reading, tables["texts"].get("separator", ",")),
+        room=_room(reading, tables["class"]),
         quiz=_quiz(reading, tables["quiz"]),
         own=own or {},
         source=(text, ""),
@@ -228,6 +231,13 @@ def _quiz(reading: Reading, table: Mapping[str, Any]) -> Quiz:
         reading.wrong(["quiz", "shuffle"], f"shuffle is {shown(shuffle)}, and true or false is needed, without marks.")
     feedback = _one_of(reading, ("quiz", "feedback"), table.get("feedback", ALWAYS), (ALWAYS, AFTER, NEVER))
     return Quiz(attempts, feedback, shuffle)
+
+
+def _room(reading: Reading, table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is said of the class: how many, how long, and what there is to look at."""
+    limits = {"students": (2, 500), "minutes": (15, 240)}
+    room = {key: _number(reading, ("class", key), table[key], *limits[key], True) for key in limits if key in table}
+    return room | ({"room": _one_of(reading, ("class", "room"), table["room"], ROOMS)} if "room" in table else {})
 
 
 # --- lessons --------------------------------------------------------------------------------------------------

@@ -59,7 +59,8 @@ def load_notes(lesson: str, folder: Path = FOLDER) -> dict[str, Any]:
     dict
         - ``aim``: a str;
         - ``plans``: minutes to a list of steps, ``{20: [...], 50: [...], 90: [...]}``;
-        - ``say``, ``board``, ``wrong``: lists of str;
+        - ``say``: a list of pairs, a section (its number or heading; empty if it fits everywhere) and words;
+        - ``board``, ``wrong``: lists of str;
         - ``discuss``: a list of pairs, question and answer;
         - ``memos``, if there are any: a list of dicts with a ``text`` and, point by point, ``marks`` and ``why``.
 
@@ -81,9 +82,8 @@ def load_notes(lesson: str, folder: Path = FOLDER) -> dict[str, Any]:
     sections = _sections(file, text)
     notes: dict[str, Any] = {"aim": _paragraph(sections["Aim"])}
     notes["plans"] = {part: _items(sections[heading]) for heading, part in SECTIONS.items() if isinstance(part, int)}
-    notes |= {
-        part: _items(sections[heading]) for heading, part in SECTIONS.items() if part in ("say", "board", "wrong")
-    }
+    notes |= {part: _items(sections[heading]) for heading, part in SECTIONS.items() if part in ("board", "wrong")}
+    notes["say"] = [_at_section(line) for line in _items(sections["What to say"])]
     notes["discuss"] = _discussion(sections["To discuss"])
     memos = [_memo(section) for heading, section in sections.items() if heading not in SECTIONS]
     return notes | ({"memos": memos} if memos else {})
@@ -150,6 +150,12 @@ def _items(section: Section) -> list[str]:
         if block.kind != "item":
             section.refuse(block, "an item of a list, '- ...'")
     return [block.text for block in section.blocks]
+
+
+def _at_section(line: str) -> tuple[str, str]:
+    """Read what is to be said, and at which section, '[3] At the picture: ...'; without one, at any time."""
+    section, words = re.fullmatch(r"(?:\[([^]]+)\] )?(.+)", line).groups()  # type: ignore[union-attr]
+    return section or "", words
 
 
 def _discussion(section: Section) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from workbook.course.course import OWN
 from workbook.exercises.judging import right_answer
 from workbook.exercises.model import Exercise
 from workbook.exercises.notes import load_notes
+from workbook.exercises.plans import LENGTHS, Setting, make_plan, say_setting, with_words
 from workbook.exercises.registry import current_course, exercises
 from workbook.exercises.wording import effort
 from workbook.installation.copy_lessons import sign_notebook
@@ -30,15 +31,18 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 OWN_TITLE = "# Exercises of your course\n\nThey stand in `exercises.yaml`, beside your course file."
+EVERY_LENGTH = Setting()
 
 
-def make_edition(lesson: str) -> NotebookNode:
+def make_edition(lesson: str, setting: Setting = EVERY_LENGTH) -> NotebookNode:
     """Return the instructor's edition of one lesson, not yet executed.
 
     Parameters
     ----------
     lesson : str
         Two digits, such as ``"02"``; ``"own"`` for the exercises of the course that is followed.
+    setting : Setting, optional
+        The class for which the plan is.
 
     Returns
     -------
@@ -63,7 +67,7 @@ def make_edition(lesson: str) -> NotebookNode:
         cells = begin + [cell for exercise in own for cell in _solved_cells(exercise)]
         return v4.new_notebook(cells=cells, metadata=METADATA)
     notebook = nbformat.read(lesson_notebooks()[lesson], as_version=4)
-    cells = [notebook.cells[0], v4.new_markdown_cell(lesson_plan(lesson), id=f"plan-{lesson}")]
+    cells = [notebook.cells[0], v4.new_markdown_cell(lesson_plan(lesson, setting), id=f"plan-{lesson}")]
     for cell, exercise in read_cells(lesson)[1:]:
         if cell.cell_type == "markdown":
             cell.source = with_open_folds(cell.source)
@@ -99,7 +103,7 @@ def edition_files() -> dict[str, str]:
     return names | ({OWN: "own-exercises-instructor.ipynb"} if course and course.own else {})
 
 
-def write_editions(target: str | Path, progress: Progress = no_progress) -> list[Path]:
+def write_editions(target: str | Path, progress: Progress = no_progress, setting: Setting = EVERY_LENGTH) -> list[Path]:
     """Write the executed instructor's edition of every lesson into a folder; several are run at once.
 
     Parameters
@@ -108,6 +112,8 @@ def write_editions(target: str | Path, progress: Progress = no_progress) -> list
         The folder; it is made if it is not there.
     progress : function, optional
         Told how many of how many lessons have been run.
+    setting : Setting, optional
+        The class for which the plans are.
 
     Returns
     -------
@@ -133,7 +139,7 @@ def write_editions(target: str | Path, progress: Progress = no_progress) -> list
             f'it. To open what is there: workbook instructor "{target}" --open'
         )
     target.mkdir(parents=True, exist_ok=True)
-    editions, course, ready = [make_edition(lesson) for lesson in names], current_course(), set[int]()
+    editions, course, ready = [make_edition(lesson, setting) for lesson in names], current_course(), set[int]()
 
     def done(place: int) -> None:
         ready.add(place)
@@ -256,13 +262,15 @@ def reasons(exercise: Exercise) -> str:
     return "\n".join(lines)
 
 
-def lesson_plan(lesson: str) -> str:
+def lesson_plan(lesson: str, setting: Setting = EVERY_LENGTH) -> str:
     """Return what an instructor wants to know before a lesson.
 
     Parameters
     ----------
     lesson : str
         Two digits.
+    setting : Setting, optional
+        The class for which the plan is; plans of every length if it names no minutes.
 
     Returns
     -------
@@ -276,10 +284,13 @@ def lesson_plan(lesson: str) -> str:
     """
     notes = load_notes(lesson)
     lines = ["## For the instructor", "", f"**Aim.** {notes['aim']}", ""]
-    for minutes, steps in notes["plans"].items():
-        lines += [f"**In {minutes} minutes**", "", *(f"- {step}" for step in steps), ""]
+    lines += [*say_setting(setting, lesson), ""]
+    for minutes in [setting.minutes] if setting.minutes else LENGTHS:
+        steps = with_words(make_plan(notes["plans"], setting._replace(minutes=minutes)), notes["say"])
+        lines += [f"**In {minutes} minutes**", "", *steps, ""]
+    general = [words for section, words in notes["say"] if not section]
+    lines += ["**To know beforehand**", "", *(f"- {words}" for words in general), ""] if general else []
     for heading, part in (
-        ("What to say", "say"),
         ("On the board", "board"),
         ("What goes wrong, and what helps", "wrong"),
     ):

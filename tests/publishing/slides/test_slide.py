@@ -7,20 +7,18 @@ import pytest
 
 import workbook as wb
 from workbook.exercises import registry
-from workbook.publishing.slides import layout
-from workbook.publishing.slides.slide import conclusion_slide, exercise_slide, picture_slide, question_slide, text_slide
+from workbook.publishing.slides.picture_slide import picture_slides
+from workbook.publishing.slides.slide import conclusion_slide, exercise_slide, question_slide, text_slide
 
 PANDAS = "<table><thead><tr><th></th><th>{0}</th></tr></thead><tbody><tr><th>{1}</th><td>{2}</td></tr></tbody></table>"
 
 
-def test_a_picture_leads_nowhere_and_leaves_room_for_its_question():
+def test_a_picture_leads_nowhere_and_says_where_it_is_from():
     svg = wb.draw_network(wb.make_tie_network(on="2017")).svg
-    slide = picture_slide("Ties", svg, "Ties & signs.", "Which tie *binds*?", "<p>How to read it.</p>")
-    assert "<a " in svg and "<a " not in slide and slide.count("<g ") == slide.count("</g>")
-    assert "Which tie <em>binds</em>?" in slide and "Ties &amp; signs." in slide
-    assert '<aside class="notes"><p>How to read it.</p></aside>' in slide
-    wide, high = map(int, re.search(r' width="(\d+)" height="(\d+)"', slide).groups())
-    assert wide < layout.WIDTH - layout.BESIDE and high < layout.HEIGHT
+    (slide,) = picture_slides("Ties", svg, "Ties & signs.", "Which tie *binds*?", "Source: here", "<p>How to read.</p>")
+    assert "<a " in svg and "<a " not in slide and slide.count("<g ") + slide.count("<g>") == slide.count("</g>")
+    assert "Which tie <em>binds</em>?" in slide and "Source: here" in slide
+    assert "<p>How to read.</p>" in slide.split("<aside")[1] and "Ties &amp; signs." in slide.split("<aside")[1]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +47,7 @@ def test_a_table_of_sentences_wraps_and_keeps_its_letters_large():
     said = "a visit at the border prepared it, and letters between the two had done so before that"
     slide = question_slide("Who else?", "Which of the two?", PANDAS.format("because", said, said))
     assert slide.count(said) == 2 and "Which of the two?" in slide
-    assert int(re.search(r"<table style=\"font-size:(\d+)px", slide)[1]) == 26
+    assert int(re.search(r"<table style=\"font-size:(\d+)px", slide)[1]) >= 26
 
 
 def test_an_exercise_is_asked_with_its_choices_and_without_its_answer():

@@ -15,9 +15,10 @@ from workbook.common import files
 from workbook.common.console import Progress, no_progress
 from workbook.common.errors import WorkbookError
 from workbook.common.html import render
+from workbook.exercises.plans import Setting
 from workbook.publishing.lessons import lesson_title, lessons_set
 from workbook.publishing.slides import layout
-from workbook.publishing.slides.content import make_slides
+from workbook.publishing.slides.content import STANDARD, make_slides
 
 SPEAKERS_WINDOW = "plugin/notes/speaker-view.html"
 START = (
@@ -26,7 +27,7 @@ START = (
 )
 
 
-def write_decks(target: str | Path, progress: Progress = no_progress) -> list[Path]:
+def write_decks(target: str | Path, progress: Progress = no_progress, setting: Setting = STANDARD) -> list[Path]:
     """Write the slides of every lesson into a folder, a file a lesson. A file that is there is replaced.
 
     Parameters
@@ -35,6 +36,8 @@ def write_decks(target: str | Path, progress: Progress = no_progress) -> list[Pa
         The folder; it is made if it is not there.
     progress : function, optional
         Told how many decks of how many are made.
+    setting : Setting, optional
+        The class for which the plans in the speaker's notes are.
 
     Returns
     -------
@@ -53,18 +56,19 @@ def write_decks(target: str | Path, progress: Progress = no_progress) -> list[Pa
     for lesson, path in lessons.items():
         progress("Decks", len(written), len(lessons))
         written.append(target / f"{path.stem}-slides.html")
-        files.write(written[-1], make_deck(lesson).encode())
+        files.write(written[-1], make_deck(lesson, setting).encode())
     progress("Decks", len(written), len(lessons))
     return written
 
 
-def make_deck(lesson: str) -> Markup:
+def make_deck(lesson: str, setting: Setting = STANDARD) -> Markup:
     """Return the slides of one lesson as a page.
 
     Parameters
     ----------
     lesson : str
         Two digits, such as ``"02"``.
+    setting : Setting, optional
 
     Returns
     -------
@@ -87,7 +91,7 @@ def make_deck(lesson: str) -> Markup:
         styles=Markup(styles),
         scripts=map(Markup, scripts),
         own_scripts=Markup(" ".join(map(_fingerprint, [*scripts, *in_speakers_window]))),
-        slides=make_slides(lesson),
+        slides=make_slides(lesson, setting),
         layout=layout,
     )
 

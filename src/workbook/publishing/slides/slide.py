@@ -14,24 +14,17 @@ from workbook.exercises.model import Exercise
 from workbook.publishing.folds import ONE_WAY
 from workbook.publishing.markdown import inline_html, markdown_to_html, plain_text, without_code
 from workbook.publishing.slides.layout import (
-    BELOW,
-    BESIDE,
-    HEADING_HEIGHT,
-    HEIGHT,
     LARGE_SIZES,
     LETTER_WIDTH,
-    PICTURE_MARGIN,
     SIZES,
     TEXT_HEIGHT,
     TEXT_WIDTH,
-    WIDTH,
     fitting_size,
-    svg_size,
     text_height,
 )
 
-QUESTION_SIZE = 30  # pixels: of the letters of a question under a table
-TABLE_SIZES = (26, 24, 22, 20)
+QUESTION_SIZE = 28  # pixels: of the letters of a question under a table
+TABLE_SIZES = (36, 32, 29, 26, 24, 22, 20)
 CELL_PADDING = 1.7  # letters, beside what stands in a cell
 LONGEST_SHORT_CHOICE = 48  # letters: shorter choices stand in two columns
 
@@ -64,52 +57,9 @@ def make_slide(kind: str, heading: str, notes: str = "", classes: str = "", **co
     return render("slide.html", kind=kind, heading=heading, notes=Markup(notes), classes=classes, **content)
 
 
-def picture_slide(section: str, svg: str, caption: str, question: str = "", notes: str = "") -> Markup:
-    """Return a slide with a picture as large as it goes, and its caption and its question beside or below it.
-
-    Parameters
-    ----------
-    section : str
-        Where in the lesson this is.
-    svg, caption : str
-    question : str
-        Markdown.
-    notes : str
-        HTML.
-
-    Returns
-    -------
-    markupsafe.Markup
-
-    Examples
-    --------
-    >>> svg = '<svg viewBox="0 0 960 680" width="960" height="680"></svg>'
-    >>> 'width="942"' in picture_slide("Ties", svg, "All ties.")
-    True
-    """
-    width, height = svg_size(svg)
-    free_width, free_height = WIDTH - 2 * PICTURE_MARGIN, HEIGHT - 2 * PICTURE_MARGIN
-    beside = min((free_width - BESIDE - 24) / width, free_height / height)
-    below = min(free_width / width, (free_height - HEADING_HEIGHT - BELOW) / height)
-    scale, classes, box = beside, "picture beside", (BESIDE - 50, free_height - 2 * HEADING_HEIGHT - 120)
-    if below > 1.1 * beside and text_height([plain_text(question)], free_width, SIZES[-1]) < BELOW - 60:
-        scale, classes, box = below, "picture below", (free_width, BELOW - 60)
-    size = f' width="{width * scale:.0f}" height="{height * scale:.0f}"'
-    svg = re.sub(r' width="[^"]*" height="[^"]*"', size, svg, count=1)
-    svg = re.sub(r"<a [^>]*?(class=[^>]*)>", r"<g \1>", svg).replace("</a>", "</g>")  # in a lecture no click leads away
-    return make_slide(
-        "picture",
-        section,
-        notes,
-        classes,
-        svg=Markup(svg),
-        caption=caption,
-        question=inline_html(question),
-        size=fitting_size([plain_text(question)], *box, SIZES[3:]),
-    )
-
-
-def question_slide(section: str, question: str, table: str = "", notes: str = "") -> Markup:
+def question_slide(
+    section: str, question: str, table: str = "", notes: str = "", source: str = "", is_question: bool = True
+) -> Markup:
     """Return a slide with a question, under the table that it is about if that can be read from the last row.
 
     Parameters
@@ -119,6 +69,10 @@ def question_slide(section: str, question: str, table: str = "", notes: str = ""
         Markdown.
     table, notes : str
         HTML.
+    source : str
+        Where the table is from.
+    is_question : bool
+        Whether the class is asked.
 
     Returns
     -------
@@ -131,14 +85,67 @@ def question_slide(section: str, question: str, table: str = "", notes: str = ""
     """
     if table:
         root, rows = _without_row_numbers(ElementTree.fromstring(table))
-        room = TEXT_HEIGHT - text_height([plain_text(question)], TEXT_WIDTH - 20, QUESTION_SIZE) - 20
-        if size := _table_size(rows, room):
+        words = [plain_text(each) for each in (question, source) if each]
+        size = _table_size(rows, TEXT_HEIGHT - text_height(words, TEXT_WIDTH - 20, QUESTION_SIZE) - 20)
+        if size:
             root.set("style", f"font-size:{size}px")
             content = Markup(ElementTree.tostring(root, "unicode", method="html"))
             return make_slide(
-                "table", section, notes, table=content, question=inline_html(question), size=QUESTION_SIZE
+                "table",
+                section,
+                notes,
+                table=content,
+                question=inline_html(question),
+                is_question=is_question,
+                source=source,
+                size=QUESTION_SIZE,
             )
-    return text_slide(section, question, notes, is_question=True)
+    return text_slide(section, question, notes, is_question)
+
+
+def fits(table: str, source: str = "") -> bool:
+    """Return whether a table can be read from the last row.
+
+    Parameters
+    ----------
+    table : str
+        HTML.
+    source : str
+        What stands below it.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> fits("<table><tr><td>1</td></tr></table>"), fits("<table>" + 40 * "<tr><td>1</td></tr>" + "</table>")
+    (True, False)
+    """
+    _, rows = _without_row_numbers(ElementTree.fromstring(table))
+    return bool(_table_size(rows, TEXT_HEIGHT - text_height([source], TEXT_WIDTH - 20, QUESTION_SIZE) - 20))
+
+
+def plain_table(table: str) -> str:
+    """Return a table in words: names of columns without underscores, lists without brackets, yes and no.
+
+    Parameters
+    ----------
+    table : str
+        HTML.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> plain_table("<tr><th>negative_days</th><td>(USA,)</td><td>True</td><td>[PRK, USA]</td></tr>")
+    '<tr><th>negative days</th><td>USA</td><td>yes</td><td>PRK, USA</td></tr>'
+    """
+    table = re.sub(r"(<th\b[^>]*>)([^<]*)", lambda head: head[1] + head[2].replace("_", " "), table)
+    table = re.sub(r"(<td\b[^>]*>)[(\[]([^()\[\]<]*?),?[)\]](?=</td>)", r"\1\2", table)
+    return re.sub(r"(?<=>)(True|False)(?=</td>)", lambda word: "yes" if word[1] == "True" else "no", table)
 
 
 def _table_size(rows: Sequence[Sequence[str]], room: float) -> int | None:
@@ -175,13 +182,15 @@ def _without_row_numbers(table: ElementTree.Element) -> tuple[ElementTree.Elemen
     return table, [["".join(cell.itertext()) for cell in row] for row in rows]
 
 
-def exercise_slide(section: str, exercise: Exercise) -> Markup:
+def exercise_slide(section: str, exercise: Exercise, notes: str = "") -> Markup:
     """Return a slide with an exercise: the question and the choices, and not the answer.
 
     Parameters
     ----------
     section : str
     exercise : Exercise
+    notes : str
+        HTML.
 
     Returns
     -------
@@ -195,6 +204,8 @@ def exercise_slide(section: str, exercise: Exercise) -> Markup:
     """
     # Above the exercise is a slide, and not what the lesson has there.
     prompt = re.sub(r"\b([Tt]he (?:cell|table)) above", r"\1 of the lesson", without_code(exercise.prompt))
+    prompt = " ".join(each for each in re.split(r"(?<=[.?!]) ", prompt) if not re.search(r"\bin its cell\b", each))
+    prompt = re.sub(r"(?<=[a-z])_(?=[a-z])", " ", prompt.replace(" (horizon=None)", ""))
     choices = wording.labelled(exercise)
     in_two_columns = len(choices) > 5 and max(map(len, choices)) <= LONGEST_SHORT_CHOICE
     lines = choices
@@ -208,6 +219,7 @@ def exercise_slide(section: str, exercise: Exercise) -> Markup:
     return make_slide(
         "exercise",
         f"Exercise {exercise.name}, from {section}",
+        notes,
         exercise=wording.exercise_html(exercise, "slide", prompt, list_classes),
         position="" if choices else "middle",
         size=fitting_size([prompt, *lines, worth], TEXT_WIDTH - 60, TEXT_HEIGHT, sizes),

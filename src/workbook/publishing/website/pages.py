@@ -13,6 +13,7 @@ from workbook.datasets.horizon import HORIZON
 from workbook.datasets.reading import package, rows
 from workbook.exercises.judging import right_answer
 from workbook.exercises.notes import load_notes
+from workbook.exercises.plans import LENGTHS, Setting, make_plan
 from workbook.exercises.registry import exercises
 from workbook.installation import doctor
 from workbook.publishing.lessons import lesson_notebooks
@@ -232,7 +233,7 @@ def plan_page(lesson: str) -> str:
     '# Plan for lesson 02'
     """
     notes, about = load_notes(lesson), about_lesson(lesson)
-    sections = {f"In {minutes} minutes": steps for minutes, steps in notes["plans"].items()}
+    sections = {f"In {each} minutes": make_plan(notes["plans"], Setting(minutes=each)) for each in LENGTHS}
     for heading, part in (("On the board", "board"), ("What goes wrong, and what helps", "wrong")):
         sections[heading] = [line for line in notes[part] if not gives_away(line, lesson)]
     sections["To discuss"] = [question for question, _ in notes["discuss"]]
