@@ -9,7 +9,7 @@ from typing import Any
 
 from workbook.course.course import AFTER, ALWAYS, NEVER, OWN, Course, Lesson, Quiz
 from workbook.course.deadlines import Deadline
-from workbook.course.faults import Fault, line_of, nearest, refusal, shown, syntax_fault
+from workbook.course.faults import Reading, nearest, refusal, shown, syntax_fault
 
 FILE = "course.toml"
 TABLES: dict[str, tuple[str, ...]] = {
@@ -29,17 +29,6 @@ RULES = ("accept", "mark", "deduct")
 DAY_OR_TIME = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d{1,2}):(\d\d)(?::\d\d)?)?")
 EXAMPLE = datetime.date(2030, 11, 20)
 LAST = datetime.time(23, 59, 59)
-
-
-class Reading:
-    """A course file while it is read: its text, and the mistakes found so far."""
-
-    def __init__(self, text: str) -> None:
-        self.text, self.faults = text, list[Fault]()
-
-    def wrong(self, path: Iterable[str], says: str) -> None:
-        """Note a mistake at an entry."""
-        self.faults.append(Fault(line_of(self.text, tuple(path)), says))
 
 
 def parse_course(

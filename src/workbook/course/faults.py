@@ -166,3 +166,14 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return repr(plain(value, 40)) if isinstance(value, str) else plain(value, 40)
+
+
+class Reading:
+    """A course file while it is read: its text, and the mistakes found so far."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.faults = text, list[Fault]()
+
+    def wrong(self, path: Iterable[str], says: str) -> None:
+        """Note a mistake at an entry."""
+        self.faults.append(Fault(line_of(self.text, tuple(path)), says))

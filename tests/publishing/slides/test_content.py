@@ -140,7 +140,8 @@ def test_networks_that_an_exercise_compares_are_on_one_slide():
 
 def test_slides_speak_of_no_code_words(lesson):
     words = r"short path|\w_\w|\bhorizon=|\(USA,\)|\bTrue\b|in its cell"
-    assert [found[0] for slide in lesson[1] if (found := re.search(words, shown(slide)))] == []
+    texts = [re.sub(r"\bload_events?\b", "", shown(slide)) for slide in lesson[1]]  # misspelt on purpose in lesson 00
+    assert [found[0] for text in texts if (found := re.search(words, text))] == []
 
 
 def test_the_minutes_on_the_title_are_those_of_the_plan():
