@@ -191,7 +191,7 @@ def test_a_code_of_a_scale_is_understood_as_a_number_or_by_its_letter(answer, ke
 
 @pytest.mark.parametrize("answer", [3, "F", "-3", 0.5, True, "--1"])
 def test_what_is_no_code_of_the_scale_is_none_of_the_choices(answer):
-    with pytest.raises(UnreadableError, match="none of the choices: -2, -1, 0, 1, 2"):
+    with pytest.raises(UnreadableError, match="not one of the choices: -2, -1, 0, 1, 2"):
         understand(SCALE, answer)
 
 

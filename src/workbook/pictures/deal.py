@@ -206,8 +206,8 @@ def _notes(table: Sequence[Line]) -> list[str]:
     notes = [
         "A gain: steps nearer to one's own position, times how much one cares, of the most that one could "
         "gain. Each has a scale of its own: compare signs, not sizes. As now: with the status quo, where the two "
-        "lines cross. In dark boxes: what was put forward in fact, as we coded it. A box or ring stands at its exact place, "
-        "or is tied to it by a thin line."
+        "lines cross. In dark boxes: what was put forward in fact, as we coded it. A box or ring stands at its exact "
+        "place, or is tied to it by a thin line."
     ]
     uncoded = [
         f"{rows('actors')[line['actor']]['name']} on {', '.join(line['uncoded'])}" for line in table if line["uncoded"]
