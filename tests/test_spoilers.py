@@ -126,7 +126,12 @@ def gives_away(exercise, message):
     """Tell whether a message to a wrong answer holds the solution; the question itself and its choices may."""
     solution = right_answer(exercise)
     choices = exercise.choices()
-    for known in (exercise.prompt, exercise.name, f"is none of the choices: {', '.join(choices)}", *choices.values()):
+    for known in (
+        exercise.prompt,
+        exercise.name,
+        f"is not one of the choices: {', '.join(choices)}",
+        *choices.values(),
+    ):
         message = message.replace(known, " ") if known else message
     message = re.sub(r'Did you mean "[^"]+"\?', " ", message)  # says only whose words the reader typed
     if exercise.kind == "number":  # the ends of a scale say nothing of what lies between
@@ -150,5 +155,5 @@ def test_no_message_to_a_wrong_answer_holds_the_solution(name):
 
 def test_a_message_that_holds_the_solution_is_found():
     assert gives_away(registry.find("00.1"), "One number is needed here, for example 5, and not 'many'.")
-    assert not gives_away(registry.find("00.1"), "Only a number from 5 to 15 is possible here, and 50 is none.")
+    assert not gives_away(registry.find("00.1"), "Only a number from 5 to 15 is possible here, and 50 is not.")
     assert gives_away(registry.find("00.3"), f"Look at {right_answer(registry.find('00.3'))} again.")

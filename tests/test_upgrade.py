@@ -59,8 +59,8 @@ def test_a_student_sees_which_exercises_changed_until_they_are_answered_again(ma
     monkeypatch.chdir(made / "lessons")
     table = wb.progress().set_index("exercise")
     assert table.loc["02.3", "state"] == "right" and table.loc["02.3", "counts"] == "the latest attempt"
-    assert table.loc["02.5", "counts"] == "the latest attempt, of before the exercise was changed"
-    assert 'This exercise was changed since your last answer. The question of today: wb.ask("02.5")' in repr(
+    assert table.loc["02.5", "counts"] == "the latest attempt, made before the exercise was changed"
+    assert 'This exercise has changed since your last answer. To see the question as it is now: wb.ask("02.5")' in repr(
         wb.check("02.5", 2)
     )
     assert "changed" not in repr(wb.check("02.5", 3))
@@ -81,7 +81,7 @@ def test_a_lesson_names_its_own_changed_exercises_when_it_starts(made, monkeypat
 
 def test_the_form_says_that_the_filled_in_answer_is_of_before(made, monkeypatch):
     monkeypatch.chdir(made / "lessons")
-    assert "This exercise was changed since" in wb.ask("02.5").children[-1].value
+    assert "This exercise has changed since" in wb.ask("02.5").children[-1].value
     assert "changed" not in wb.ask("02.3").children[-1].value
 
 

@@ -48,14 +48,14 @@ def test_a_foreseen_wrong_answer_has_words_of_its_own():
     [
         ("Too short.", "2 words are too few; write 8 to 30."),
         ("word " * 40, "40 words are too many"),
-        ("again " * 12, "The same words come again and again"),
+        ("again " * 12, "The same words are repeated again and again"),
         (
             "The essay is right about the first talks of all",
             f"Name the claim that you write about by its key, for example {next(iter(rows('claims')))}.",
         ),
         (
             "The essay is right in C23 about the first talks",
-            "Name at least one row by its key: ev-, its day and a word or two.",
+            "Name at least one event by its key, which begins with ev-.",
         ),
         (
             "The essay is right in C23 as ev-20180612-singapore shows the first talks",
@@ -98,7 +98,7 @@ def test_what_is_only_like_a_key_is_none(claim):
     fault = text_fault(CITES, f"The essay says in {claim} what the row {EVENT} shows us all.")
     assert fault == f"Name the claim that you write about by its key, for example {CLAIM}."
     fault = text_fault(CITES, f"The essay says in {CLAIM} what the row {EVENT}-x shows us all.")
-    assert fault.startswith("Name at least one row by its key")
+    assert fault.startswith("Name at least one event by its key")
     assert EVENT not in fault
 
 
@@ -113,7 +113,10 @@ def test_as_many_words_as_are_asked_are_enough_and_not_too_many():
 def test_a_third_of_the_words_must_differ():
     form = dataclasses.replace(TEXT, words=(9, 30), cites=())
     assert text_fault(form, "a b c " * 4) == ""
-    assert text_fault(form, "a b A B " * 3) == "The same words come again and again; say it in sentences of your own."
+    assert (
+        text_fault(form, "a b A B " * 3)
+        == "The same words are repeated again and again; say it in sentences of your own."
+    )
 
 
 def test_a_number_may_be_off_by_its_tolerance_and_no_more():
@@ -135,7 +138,7 @@ def test_a_right_answer_has_its_points_and_a_foreseen_one_is_remembered():
 
 
 def test_nothing_chosen_where_something_belongs():
-    assert judge(PAIRS, "none").message == "Something belongs here."
+    assert judge(PAIRS, "none").message == "At least one choice belongs here."
     assert judge(PAIRS, ["KOR-USA"]).message == "Your choice does not belong here; 2 are missing."
     many = judge(PAIRS, ["PRK-USA", "JPN-PRK", "KOR-USA"]).message
     assert many == "2 of your 3 choices belong here, the other does not."

@@ -30,7 +30,7 @@ BAD = [
     ("  answer: 6", "  answer: six", "the answer is 'six'"),
     ("  answer: 6", "  answer: 1:30", "the answer is '1:30'"),
     ("  answer: 6", "  answr: 6", "Did you mean 'answer'?"),
-    ("  answer: B ", "  answer: E ", "'E' is none of the choices"),
+    ("  answer: B ", "  answer: E ", "'E' is not one of the choices"),
     ("  answer: B ", "  answer: A, B ", "a choice has one answer"),
     ("words: 40 to 120", "words: many", "write the fewest and the most"),
     ("cites: claim ", "cites: claims ", "Did you mean 'claim'?"),

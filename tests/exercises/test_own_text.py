@@ -52,7 +52,7 @@ def test_a_row_against_the_claim_is_seen_by_the_table_of_evidence():
 def test_first_comes_the_own_text():
     for show in (wb.checklist, wb.model):
         assert str(show("02.6")).startswith('First write your own text: wb.ask("02.6").')
-        assert "is no text to write" in show("02.2")
+        assert "does not ask for a text" in show("02.2")
     wb.check("02.6", "Too short.")
     assert str(wb.model("02.6")).startswith("First write your own text")
 

@@ -42,7 +42,7 @@ def test_numbers_as_people_write_them(answer, number):
         ("many", "One number is needed here, in digits, and not 'many'"),
         ([1, 2], "One number is needed here, and this holds 2 things"),
         (True, "A number is needed here"),
-        (float("nan"), "this one is missing or without end"),
+        (float("nan"), "this one is missing or infinite"),
         (pd.Series([1, 2, 3]), "this holds 3 things"),
         (object(), "A number is needed here"),
         ({"a": 1}, "A number is needed here"),
@@ -80,8 +80,8 @@ def test_years_may_come_as_floats_and_functions_lack_brackets():
 
 
 def test_what_is_no_choice_lists_the_choices():
-    assert judge(CHOICE, "Korea").message == "'Korea' is none of the choices: KOR, PRK, JPN."
-    assert judge(CHOICE, "south").message == "'south' is none of the choices: KOR, PRK, JPN. Did you mean \"KOR\"?"
+    assert judge(CHOICE, "Korea").message == "'Korea' is not one of the choices: KOR, PRK, JPN."
+    assert judge(CHOICE, "south").message == "'south' is not one of the choices: KOR, PRK, JPN. Did you mean \"KOR\"?"
     assert judge(CHOICE, ["KOR", "PRK"]).message == "One choice is needed here, and this holds 2."
 
 
@@ -191,7 +191,7 @@ def test_a_code_of_a_scale_is_understood_as_a_number_or_by_its_letter(answer, ke
 
 @pytest.mark.parametrize("answer", [3, "F", "-3", 0.5, True, "--1"])
 def test_what_is_no_code_of_the_scale_is_none_of_the_choices(answer):
-    with pytest.raises(UnreadableError, match="none of the choices: -2, -1, 0, 1, 2"):
+    with pytest.raises(UnreadableError, match="not one of the choices: -2, -1, 0, 1, 2"):
         understand(SCALE, answer)
 
 
@@ -247,8 +247,8 @@ def test_a_sign_that_does_not_matter_is_left_out():
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
-        (5, "Only a number from 0 to 4 is possible here, and 5 is none."),
-        (-0.5, "Only a number from 0 to 4 is possible here, and -0.5 is none."),
+        (5, "Only a number from 0 to 4 is possible here, and 5 is not."),
+        (-0.5, "Only a number from 0 to 4 is possible here, and -0.5 is not."),
         (3.5, "Whole numbers are asked for here, and 3.5 lies between two of them."),
         ("1,5", "Whole numbers are asked for here"),
     ],

@@ -119,7 +119,7 @@ def test_a_verdict_of_ones_own_stands_over_the_record_and_its_consequences_are_s
         record.set(claim=claim, verdict=verdict, reveal=True)
         assert f"you say {verdict}, the workbook {known[claim]}" in record.picture.caption
         moved = downstream(claim, verdict).claim.tolist() if verdict != known[claim] else []
-        assert (f"Your verdict changes the legs of {', '.join(moved)}." in record.sentence) == bool(moved)
+        assert (f"Your verdict changes what bears on {', '.join(moved)}." in record.sentence) == bool(moved)
         assert ("Your verdict changes" in record.sentence) == bool(moved)
 
 

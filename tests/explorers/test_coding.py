@@ -86,7 +86,7 @@ def test_codes_that_are_the_same_and_near_are_counted(monkeypatch):
 @pytest.mark.parametrize("number", [0, 2])
 def test_three_statements_at_least_are_needed(number, monkeypatch):
     mine = dict.fromkeys(list(STATEMENTS.index)[:number], 0)
-    assert comparison(mine, monkeypatch) == f"{number} statements are coded by both; three at least are needed."
+    assert comparison(mine, monkeypatch) == f"{number} statements are coded by both; at least three are needed."
     mine = dict.fromkeys(list(STATEMENTS.index)[:3], 0)
     assert " of 3 codes are the same" in comparison(mine, monkeypatch)
 

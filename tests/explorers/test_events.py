@@ -117,7 +117,7 @@ def test_what_is_ticked_weighs_and_with_all_off_nothing_does(cause):
         weights = [left.weight[left.bearing == bearing].sum() for bearing in ("supports", "against")]
         balance = f"the ticked rows for it weigh {weights[0]}, those against it {weights[1]} ("
         assert f"On C31, more than a coincidence: {balance}" in cause.sentence
-        assert cause.sentence.endswith("(3 decisive, 2 relevant, 1 a weak hint). No verdict.")
+        assert cause.sentence.endswith("(3 decisive, 2 relevant, 1 a weak hint). This is no verdict.")
         assert weights[0] - weights[1] == strength("C31", drop_event=away)
     cause.set(**dict.fromkeys(boxes(cause), False))
     assert cause.sentence.endswith("0 rows are ticked, so no evidence is counted.")

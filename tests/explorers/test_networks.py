@@ -58,14 +58,14 @@ def test_a_pair_that_cooled_or_fell_silent_did_not_turn(now):
 def test_what_turned_is_said_of_the_stop_before_or_beside():
     network = wb.explore_network()
     network.set(stop="T5")
-    assert network.sentence.startswith("Singapore: ") and " Beside Olympics to Panmunjom, " in network.sentence
+    assert network.sentence.startswith("Singapore: ") and " Compared with Olympics to Panmunjom, " in network.sentence
     network.set(beside="T3")
-    assert " Beside Maximum pressure, " in network.sentence
+    assert " Compared with Maximum pressure, " in network.sentence
     assert "North Korea–United States turned to cooperation" in network.sentence
     network.set(stop="T3", beside="T5")
     assert "North Korea–United States turned to conflict" in network.sentence
     network.set(stop="T1", beside="")
-    assert "Beside" not in network.sentence
+    assert "Compared" not in network.sentence
 
 
 def test_the_sentence_counts_the_events_of_the_stop_and_of_the_pair():

@@ -74,8 +74,8 @@ def test_a_game_by_calls_from_the_first_text_to_the_end(capsys):
     game.take_home()
     end = capsys.readouterr().out
     assert "The text is signed, and all at home say yes. It brings you +3" in end
-    assert "Pyongyang: nobody asked, and it would lose by it (−11 of its own points)." in end
-    assert "Seoul said yes from 2 of its own points on." in end
+    assert "Pyongyang: not asked, and it would lose by it (−11 of its own points)." in end
+    assert "Seoul said yes to any text worth 2 or more of its own points." in end
     assert "It was bluffing, and named its second-worst issue: at proposal 1 it named Sequencing, not Sanctions" in end
     assert end.count("It did not bluff.") == 2
     assert "It brings you +10, 7 points more than your text." in end and "as much as your text" in end
@@ -109,7 +109,7 @@ def test_the_same_text_again_costs_nothing_and_says_so(capsys):
     game = wb.play("KOR")
     game.propose({"I10": -1})
     game.propose({"i10": -1})
-    assert "This text you put forward before, so it cost you nothing." in capsys.readouterr().out
+    assert "You have put this text forward before, so it cost you nothing." in capsys.readouterr().out
     assert game.game.more == PROPOSALS - 1
 
 
@@ -180,7 +180,7 @@ def test_left_without_a_word_there_is_an_end_without_a_picture(capsys):
     game.leave()
     end = capsys.readouterr().out
     assert "There is no agreement. Things stay as they are" in end and "In the picture" not in end
-    assert "nobody asked" not in end  # no text, so nothing is read at the door
+    assert "not asked" not in end  # no text, so nothing is read at the door
 
 
 # --- by controls ----------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ def test_who_sits_at_the_table_matters():
     table.set(JPN=False)
     assert "10 of 10 issues have a zone" in table.sentence
     table.set(CHN=False, KOR=False)
-    assert "Two actors at least" in table.sentence
+    assert "At least two actors" in table.sentence
 
 
 def actors_drawn(explorer, name="dot"):
@@ -61,7 +61,7 @@ def test_a_faction_that_is_not_coded_then_is_refused_with_the_periods_in_which_i
     explorer = wb.explore_positions()
     explorer.set(period="P3", america="USA-hawks")
     assert explorer.sentence == (
-        "This does not work: The table codes US hawks in government apart for 2018-19 only. "
+        "This does not work: The table codes US hawks in government separately for 2018-19 only. "
         "Choose Summitry or After Hanoi."
     )
 

@@ -58,7 +58,7 @@ def test_the_feedback_page_says_what_was_right_and_what_not(tmp_path, small):
         "your instructor. 2 of 3 exercises answered. Last answer on 25 November 2026. Lesson 99 99.1 ✗ 99.2 … 99.3 ✓ "
         "Lesson 99 99.1 · ✗ Not yet. 0 of 1 point How many? Your answer: 4 lines One too few. 99.2 · … Not answered "
         "yet. 0 of 2 points Which? 99.3 · ✓ Received. not read yet Why? Your answer: because it is so Your instructor "
-        "reads it; the form is as asked."
+        "reads it; its form is right."
     )
 
 
@@ -104,8 +104,8 @@ def test_lessons_stand_apart_with_what_is_answered_and_how_often_it_was_tried():
     ("points", "shown", "hidden"),
     [
         (None, "✓ Received. not read yet", "What is looked for"),
-        (0, "Read by your instructor. 0 of 2 points", "the form is as asked"),
-        (1.5, "Read by your instructor. 1.5 of 2 points", "the form is as asked"),
+        (0, "Read by your instructor. 0 of 2 points", "its form is right"),
+        (1.5, "Read by your instructor. 1.5 of 2 points", "its form is right"),
     ],
 )
 def test_a_text_that_was_read_has_points_a_comment_and_what_is_looked_for(points, shown, hidden):

@@ -35,8 +35,11 @@ def test_the_worked_numbers():
     before = table[table.before]
     assert (len(before), before.followed.sum(), before.followed_by_pair.sum()) == (36, 18, 2)
     assert table[table.same_two].days_to_pair.tolist() == [79, 36, 253, 51]
-    assert "Within 9 days another began after 25 of 44 (57 %), and one of North Korea and United States " in found.words
-    assert "Of the 36 that came before the one in question, it was 18 of 36 (50 %) and 2 of 36 (6 %)." in found.words
+    assert "Within 9 days, 25 of 44 (57 %) were followed by another one, and " in found.words
+    said = (
+        "Of the meetings before the one in question, 18 of 36 (50 %) were followed by another one, and 2 of 36 (6 %) by"
+    )
+    assert f"{said} one of North Korea and United States." in found.words
     assert found.words in repr(found)
 
 

@@ -45,7 +45,7 @@ def test_a_small_neighbourhood_is_written_out_all_the_way():
 def test_a_large_one_says_how_many_are_left():
     svg = draw_argument(NETWORK, light="C52").svg
     left = len(nx.ancestors(NETWORK, "C52")) - NETWORK.in_degree("C52")
-    assert f"and {left} further away, lit above" in svg
+    assert f"and {left} further away, highlighted above" in svg
     assert "What it bears on" not in svg
 
 

@@ -435,23 +435,23 @@ def test_a_network_without_a_title_says_what_it_is(heading):
 NOTES = {
     "events": (
         "Number: mean Goldstein score, −10 to +10. Width: how many events. Arrow: who acted on whom.",
-        "No line: no row in the table, which is not proof of silence.",
+        "No line: no event in the table, which does not prove that nothing happened.",
     ),
     "ties": (
         "Number: how many ties bind (+) or divide (−) the pair. Ties are dated by year.",
-        "No line: no row in the table, which is not proof of silence.",
+        "No line: no tie in the table, which does not prove that there is none.",
     ),
     "signed": (
-        "Number: what stands for the pair, less what stands against it.",
-        "No line: for and against cancel out, or nothing is in the table.",
+        "Number: what binds the pair, minus what divides it.",
+        "No line: what binds and what divides cancel out, or the table has no row.",
     ),
     "distances": (
-        "Number: mean distance over the issues, 0 (the same) to 4 (opposite). Width: how near.",
+        "Number: mean distance over the issues, 0 (the same) to 4 (opposite). Width: how close.",
         "No line: no issue on which both have a position.",
     ),
     "meetings": (
         "Number: how many meetings. Width: how many. All who sat at one table are joined.",
-        "No line: no meeting in the table, which is not proof of none.",
+        "No line: no meeting in the table, which does not prove that there was none.",
     ),
 }
 MEANINGS = {
@@ -619,7 +619,7 @@ def test_the_share_of_runs_sets_the_width_and_stands_in_label_legend_and_words()
     assert (found[0], found[-1]) == (1.2, 9)  # in no run, and in every run
     picture = wb.draw_network(network)
     assert "Per cent, and width: share of the runs in which the pair is close." in picture.svg
-    assert "Width: how near." not in picture.svg
+    assert "Width: how close." not in picture.svg
     a, b = ordered[-1]
     assert network.edges[a, b]["label"] + " · 100%" in picture.svg
     assert picture.words.count("of the runs") == 6

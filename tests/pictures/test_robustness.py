@@ -83,7 +83,7 @@ def test_shares_and_slip_rates_are_said_in_words():
     assert f"Japan still furthest out in {shares['JPN']:.0%} of the runs" in words
     assert "14 codes of high confidence in 15%, 14 codes of medium confidence in 35%, 11 codes of low" in words
     drawn = " ".join(words_in(parse(wb.draw_robustness("outlier", P5))))
-    assert "A share of runs is no probability: it says how much hangs on slips of this size." in drawn
+    assert "A share of runs is no probability: it shows how much depends on slips of this size." in drawn
     assert "the code then stays" in drawn
     assert "By the coder's confidence: each code slips in 15%, 35% or 60% of the runs." in drawn
     harsh = draw("outlier, harsh").words

@@ -75,7 +75,7 @@ def ask(name: str) -> "ipywidgets.VBox":
     entry = record.read_folder()["answers"].get(exercise.name)
     line = status_line()
     button = widgets.Button(description="Check answer", button_style="primary", tooltip=f"Check answer {exercise.name}")
-    helper = widgets.Button(description="Hint", tooltip=f"One hint more for {exercise.name}")
+    helper = widgets.Button(description="Hint", tooltip=f"Another hint for {exercise.name}")
     after = _AfterText(exercise) if exercise.kind == "text" else None
 
     def show(message: Callable[[], str]) -> None:
@@ -103,7 +103,7 @@ def ask(name: str) -> "ipywidgets.VBox":
         earlier = " An earlier answer of yours was accepted, and it counts." * counting_attempt(exercise, entry).earlier
         state = HEADS.get(entry.get("status"), "") + earlier
         if answered_before({exercise.name: entry}):
-            state = "This exercise was changed since: read the question again, then check your answer."
+            state = "This exercise has changed since then: read the question again, then check your answer."
         show(lambda: f"Your latest answer is filled in. {state}")
     if after and is_received(exercise):
         after.show()

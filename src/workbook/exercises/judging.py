@@ -87,7 +87,7 @@ def judge(exercise: Exercise, answer: object) -> Verdict:
         fault = text_fault(exercise, str(given))
         if fault:
             return Verdict(exercise.name, "wrong", fault)
-        return Verdict(exercise.name, "received", "Your instructor reads it; the form is as asked.")
+        return Verdict(exercise.name, "received", "Your instructor reads it; its form is right.")
     solution = right_answer(exercise)
     if _same(exercise, given, solution):
         return Verdict(exercise.name, "right", exercise.right, exercise.points)
@@ -116,7 +116,7 @@ def _same(exercise: Exercise, given: Answer, wanted: Answer) -> bool:
 def _overlap(given: set[str], solution: set[str]) -> str:
     """Return in words how many of the chosen keys belong to the solution, and how many are missing."""
     if not given:  # or only what counts neither way
-        return "Something belongs here"
+        return "At least one choice belongs here"
     right, missing = len(given & solution), len(solution - given)
     rest = len(given) - right
     if len(given) == 1:
@@ -153,12 +153,12 @@ def text_fault(exercise: Exercise, text: str) -> str:
         verb, fault = "is" if len(words) == 1 else "are", "too few" if len(words) < fewest else "too many"
         return f"{count(len(words), 'word')} {verb} {fault}; write {fewest} to {most}."
     if len(set(text.casefold().split())) < fewest / 3:
-        return "The same words come again and again; say it in sentences of your own."
+        return "The same words are repeated again and again; say it in sentences of your own."
     claims, events = (keys_in(text, tuple(rows(table))) for table in ("claims", "events"))
     if "claim" in exercise.cites and not claims:
         return f"Name the claim that you write about by its key, for example {next(iter(rows('claims')))}."
     if "event" in exercise.cites and not events:
-        return "Name at least one row by its key: ev-, its day and a word or two. wb.load_events() shows the keys."
+        return "Name at least one event by its key, which begins with ev-. wb.load_events() shows the keys."
     if "against" in exercise.cites and not any(
         row["claim"] in claims and row["row"] in events
         for row in rows("evidence").values()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-RECEIVED = "The form is as asked. No program can judge what your text argues: read it once more, with its checklist."
+RECEIVED = "The form is right. No program can judge what your text argues: read it once more, with its checklist."
 """What is said of a text that was received."""
 
 
@@ -87,8 +87,8 @@ def answer_exercise(exercise: Exercise, answer: object) -> Verdict:
     except record.NotSavedError as error:
         remark = str(error)
     if changed and verdict.status != "right":
-        today = f'This exercise was changed since your last answer. The question of today: wb.ask("{exercise.name}")'
-        remark = f"{today} {remark}"
+        today = f'To see the question as it is now: wb.ask("{exercise.name}")'
+        remark = f"This exercise has changed since your last answer. {today} {remark}"
     asked = []
     if verdict.status == "received":
         verdict, asked = verdict._replace(message=RECEIVED), questions(exercise, str(given))
@@ -198,7 +198,7 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
         if entry:
             counting = counting_attempt(exercise, entry)
             verdict, counts = counting.verdict, "an earlier attempt" if counting.earlier else "the latest attempt"
-            counts += ", of before the exercise was changed" * (exercise.name in before)
+            counts += ", made before the exercise was changed" * (exercise.name in before)
             row = (exercise.name, verdict.status, verdict.points, exercise.points, len(entry["attempts"]), counts)
         else:
             row = (exercise.name, "not answered yet", 0, exercise.points, 0, "")

@@ -206,7 +206,7 @@ class _Reader:
             written = str(one.value)
             if written.casefold() not in folded:
                 if written.casefold() != "none" or len(several) > 1:
-                    says = f"{shown(written)} is none of the choices. {nearest(written, options)}"
+                    says = f"{shown(written)} is not one of the choices. {nearest(written, options)}"
                     self.wrong(one.line, says)
             else:
                 keys.append(folded[written.casefold()])

@@ -69,9 +69,11 @@ def is_received(exercise: Exercise) -> bool:
 def _not_yet(exercise: Exercise, what: str) -> Said | None:
     """Return why there is no checklist and no model answer, if there is none."""
     if exercise.kind != "text":
-        return Said(f"{exercise.name} is no text to write, so it has no {what}: a check says whether it is right.")
+        return Said(f"{exercise.name} does not ask for a text, so it has no {what}: a check says whether it is right.")
     if not is_received(exercise):
-        return Said(f'First write your own text: wb.ask("{exercise.name}"). Once it is received, here is its {what}.')
+        return Said(
+            f'First write your own text: wb.ask("{exercise.name}"). Once it is received, this shows its {what}.'
+        )
     return None
 
 
@@ -98,7 +100,7 @@ def checklist(name: str, ticks: Iterable[int] | int | None = None) -> Said:
     Examples
     --------
     >>> checklist("02.6", [1, 3])
-    First write your own text: wb.ask("02.6"). Once it is received, here is its checklist.
+    First write your own text: wb.ask("02.6"). Once it is received, this shows its checklist.
     """
     exercise = find(name)
     if refusal := _not_yet(exercise, "checklist"):
@@ -188,7 +190,7 @@ def model(name: str) -> Said:
     Examples
     --------
     >>> model("02.6")
-    First write your own text: wb.ask("02.6"). Once it is received, here is its model answer.
+    First write your own text: wb.ask("02.6"). Once it is received, this shows its model answer.
     """
     exercise = find(name)
     if refusal := _not_yet(exercise, "model answer"):

@@ -160,13 +160,13 @@ def _wrong_forms(exercise: Exercise) -> Iterator[tuple[str, str]]:
         yield " ".join((words * least)[: least - 1]), f"{least - 1} word"
     yield " ".join((words * (most + 1))[: most + 1]), f"{most + 1} words are too many"
     if least > 3:  # of fewer words each may be another one
-        yield " ".join(["again"] * least), "The same words come again and again"
+        yield " ".join(["again"] * least), "The same words are repeated again and again"
     if "claim" in exercise.cites:
         for other in ("it", "C99"):
             yield re.sub(r"\b[CX]\d\d\b", other, model), "Name the claim"
     if "event" in exercise.cites:
         for other in ("this", "ev-of-nothing"):
-            yield re.sub(r"\bev-[a-z0-9-]+", other, model), "Name at least one row"
+            yield re.sub(r"\bev-[a-z0-9-]+", other, model), "Name at least one event"
     if "against" in exercise.cites:
         against = {row["row"] for row in rows("evidence").values() if row["bearing"] == "against"}
         other = next(event for event in rows("events") if event not in against)

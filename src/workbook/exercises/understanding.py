@@ -68,7 +68,7 @@ def read_once(answer: Any) -> Any:
             one if isinstance(one, (list, dict)) else read_once(one) for one in itertools.islice(answer, MOST + 1)
         ]
         if len(several) > MOST:
-            raise UnreadableError(f"An answer holds at most {MOST:,} things, and this one goes on after that.")
+            raise UnreadableError(f"An answer can hold at most {MOST:,} things, and this one holds more.")
         if isinstance(answer, tuple):
             return tuple(several)
         return set(several) if isinstance(answer, (set, frozenset)) else several
@@ -105,7 +105,7 @@ def _number(exercise: Exercise, answer: Any) -> float:
         raise UnreadableError(f"A number is needed here, in digits, and not {_shorten(answer)}.")
     number = _number_in(answer) if isinstance(answer, str) else float(answer)
     if not math.isfinite(number):
-        raise UnreadableError("A number is needed here; this one is missing or without end.")
+        raise UnreadableError("A number is needed here; this one is missing or infinite.")
     return _possible(exercise, abs(number) if exercise.unsigned else number)
 
 
@@ -114,7 +114,7 @@ def _possible(exercise: Exercise, number: float) -> float:
     low, high = exercise.within or (-math.inf, math.inf)
     if not low - 1e-9 <= number <= high + 1e-9:
         ends = f"from {low:g} to {high:g}" if math.isfinite(high) else f"of {low:g} or more"
-        raise UnreadableError(f"Only a number {ends} is possible here, and {number:g} is none.")
+        raise UnreadableError(f"Only a number {ends} is possible here, and {number:g} is not.")
     if exercise.step and abs(number / exercise.step - round(number / exercise.step)) > 1e-9:
         steps = "Whole numbers" if exercise.step == 1 else f"Steps of {exercise.step:g}"
         raise UnreadableError(f"{steps} are asked for here, and {number:g} lies between two of them.")
@@ -157,7 +157,9 @@ def _key(options: Mapping[str, str], answer: Any) -> str:
     for name in (given, given.rstrip("."), "-".join(parts), "-".join(reversed(parts)), letter):
         if name in names:
             return names[name]
-    raise UnreadableError(f"{_shorten(answer)} is none of the choices: {', '.join(options)}.{_meant(options, given)}")
+    raise UnreadableError(
+        f"{_shorten(answer)} is not one of the choices: {', '.join(options)}.{_meant(options, given)}"
+    )
 
 
 def _meant(options: Mapping[str, str], given: str) -> str:

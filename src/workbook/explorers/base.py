@@ -40,8 +40,8 @@ def in_its_place(sentence: str, title: str = NO_PICTURE, width: int = WIDTH) -> 
 
     Examples
     --------
-    >>> in_its_place("Two actors at least must sit at the table.").caption
-    'No picture for this choice. Two actors at least must sit at the table.'
+    >>> in_its_place("At least two actors must sit at the table.").caption
+    'No picture for this choice. At least two actors must sit at the table.'
     """
     lines = break_lines(sentence, width - 48, 22, letter=0.55)
     drawn = svg.heading(title) + write_lines(24, 96, lines, 22)

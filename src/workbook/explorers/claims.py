@@ -200,7 +200,7 @@ def explore_record(horizon: Day | None = HORIZON) -> Explorer:
         sentence = f"{claim}: you say {verdict}, the workbook says {claims.verdict[claim]}."
         changed = downstream(claim, verdict).claim.tolist() if verdict != claims.verdict[claim] else []
         if changed:
-            sentence += f" Your verdict changes the legs of {', '.join(changed)}."
+            sentence += f" Your verdict changes what bears on {', '.join(changed)}."
         return sentence + f" {claims.record[claim]}"
 
     return Explorer("explore_record", controls, draw, describe, layout="beside")

@@ -165,7 +165,7 @@ def _kept_codes(file: str) -> dict[str, Any]:
 def _comparison(mine: Sequence[int], theirs: Sequence[int]) -> str:
     """Return how far two codings of the same statements agree."""
     if len(mine) < LEAST:
-        return f"{len(mine)} statements are coded by both; three at least are needed."
+        return f"{len(mine)} statements are coded by both; at least three are needed."
     pairs = list(zip(mine, theirs, strict=True))
     same = sum(a == b for a, b in pairs)
     near = sum(abs(a - b) <= 1 for a, b in pairs)

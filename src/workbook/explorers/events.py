@@ -80,7 +80,9 @@ def explore_cause() -> Explorer:
         weights = [on[on.bearing == name].weight.sum() for name in ("for", "against")]
         scale = ", ".join(f"{weight} {words}" for weight, words in WEIGHTS.items())
         words = f"{claim}, {setting('explore_cause', 'claim_in_words')}"
-        balance = f"the ticked rows for it weigh {weights[0]}, those against it {weights[1]} ({scale}). No verdict."
+        balance = (
+            f"the ticked rows for it weigh {weights[0]}, those against it {weights[1]} ({scale}). This is no verdict."
+        )
         return f"In this window, {say_day(day)} to {say_day(end)}, {held}. {_base_rate(length - 1)} On {words}: " + (
             balance if len(on) else "0 rows are ticked, so no evidence is counted."
         )

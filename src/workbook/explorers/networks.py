@@ -94,7 +94,7 @@ def explore_network(horizon: Day | None = HORIZON) -> Explorer:
             number = len(_events_between(networks[stop], pair))
             sentence += f" {number} of them between {' and '.join(_names(pair))}."
         if before:
-            sentence += f" Beside {points.label[before]}, {_turns(networks[before], networks[stop])}."
+            sentence += f" Compared with {points.label[before]}, {_turns(networks[before], networks[stop])}."
         return sentence
 
     return Explorer(

@@ -22,7 +22,7 @@ from workbook.pictures.deal_words import anchor
 from workbook.pictures.evidence import issue_label, scale_step
 
 NOTHING = "Nothing was put forward, and it cost you nothing. "
-AGAIN = "This text you put forward before, so it cost you nothing."
+AGAIN = "You have put this text forward before, so it cost you nothing."
 LONGEST = 600  # letters of a sentence on what is wrong, which may quote what was typed
 
 
@@ -230,7 +230,7 @@ class Play:
         self._steps = dict(self.game.now)
         controls = self._controls()
         self.panel.values = {issue: one.for_page(one.value) for issue, one in controls.items()}
-        self._speak("All stands as it is now: 0 points.", live=True)
+        self._speak("Everything stays as it is now: 0 points.", live=True)
 
     def _weigh(self, steps: dict[str, Any]) -> None:
         """Say in full what the list that was moved says, and what the text of all lists would bring."""
@@ -240,7 +240,7 @@ class Play:
             [f"{issue} {scale_step(steps[issue])}: “{anchor(issue, steps[issue])}”." for issue in moved],
         )
         text = self.text
-        own = own_words(self.game, text) if text else "All stands as it is now: 0 points."
+        own = own_words(self.game, text) if text else "Everything stays as it is now: 0 points."
         most = f" At most {MOST_MOVED} may move." if len(text) > MOST_MOVED else ""
         if moved:
             self._speak(f"{' '.join(full)} Moved: {len(text)} of at most {MOST_MOVED}.{most} {own}", live=True)

@@ -16,9 +16,9 @@ from workbook.measures.negotiation_end import Possible, at_the_door, final_text
 from workbook.pictures.evidence import issue_label
 
 SURE = {
-    0: "said yes to whatever left it no worse off than now",
-    1: "said yes from 1 of its own points on",
-    2: "said yes from 2 of its own points on",
+    0: "said yes to any text that left it no worse off than now",
+    1: "said yes to any text worth 1 or more of its own points",
+    2: "said yes to any text worth 2 or more of its own points",
 }
 
 
@@ -81,7 +81,7 @@ def _door(answer: Answer, game: Game) -> Said:
     text = game.on_table.text if game.on_table else {}
     spoken, gain = said(answer, game, text), points(game.cards[answer.voice], text)
     verdict = "would lose by it" if gain < 0 else "would gain by it" if gain > 0 else "would neither gain nor lose"
-    return spoken._replace(verdict=f"nobody asked, and it {verdict} ({signed(gain)} of its own points)")
+    return spoken._replace(verdict=f"not asked, and it {verdict} ({signed(gain)} of its own points)")
 
 
 def _hidden(game: Game, other: str) -> str:
@@ -124,8 +124,8 @@ def _possible(game: Game, found: Possible, text: Text | None) -> list[str]:
             lines.append(f"The one that brings you most and passes {where}: {_best(game, best, here, bool(text))}")
     if text and found.better:
         lines.append(
-            "A text was left on the table that also passes at home, is worse for none of the four than yours and "
-            f"better for one at least: {_short(found.better)}"
+            "There was another text that also passes at home. It is better than yours for at least one of the four, "
+            f"and worse for none: {_short(found.better)}"
         )
     elif text:
         lines.append("No other text that passes at home is better for one of the four and worse for none.")
@@ -151,7 +151,7 @@ def _doubt() -> list[str]:
         "These were not governments. Three tables of codes answered: machine-assisted readings by this workbook (the "
         "positions of record), which no area specialist has made or checked, weighed by an estimate of how much each "
         "cares. What they ask and whether one bluffs was drawn by lot.",
-        f"That a text exists by these codes does not show that it could have been signed on {say_day(HORIZON)}. Points "
-        "of two capitals stand on two rulers: do not compare them. Nobody has won.",
+        f"If a text exists by these codes, that does not show that it could have been signed on {say_day(HORIZON)}. "
+        "Each capital counts points on a scale of its own: do not compare them. Nobody has won.",
         "What did you learn about what each of them cares for? How could you have known it on that day?",
     ]

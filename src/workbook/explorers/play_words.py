@@ -171,7 +171,7 @@ def next_words(game: Game) -> str:
     if turn and turn.accepted and turn.home is None:
         return f"All three say yes: take it home, or go on ({more})."
     refused = [one.voice for one in (turn.home if turn else None) or () if not one.says_yes]
-    card = f" What would win a voice at home stands on its card: wb.brief({refused[0]!r})." if refused else ""
+    card = f" To see what would win over a voice at home, read its card: wb.brief({refused[0]!r})." if refused else ""
     if not game.more:
         known = listed([str(number) for number, one in enumerate(game.turns, 1) if one.accepted and one.home is None])
         return f"No proposal left. Put that of proposal {known} back on the table and take it home, or leave."
@@ -193,7 +193,7 @@ def rules_words(game: Game) -> str:
         f"{MOST_MOVED} of the ten issues. Each says yes if it gains enough by it; how much is enough (0, 1 or 2 of its "
         "own points) you do not know. A no names the issue that costs it most, and a step that would mend it. One of "
         "the three may be bluffing: it names its second-worst issue instead. You have "
-        f"{PROPOSALS} proposals. A text to which all three say yes you can take home, where others have to say yes "
-        "too: in your own capital and in theirs. If one of them says no, you may go on. Your own points stand beside "
-        f"each step; your brief is wb.brief({game.capital!r}). All they say is made of our tables: nobody else speaks."
+        f"{PROPOSALS} proposals. You can take a text home if all three say yes to it. There others have to say "
+        "yes too: in your own capital and in theirs. If one of them says no, you may go on. Your own points stand "
+        f"beside each step; your brief is wb.brief({game.capital!r}). All that the capitals say comes from our tables."
     )

@@ -123,7 +123,7 @@ def _not_coded(actor: str, table: pd.DataFrame) -> str:
     periods = periods[periods.period.isin(coded)]
     first, last = periods.start.min(), periods.end.max()
     choices = " or ".join(periods.label)
-    return f"The table codes {_name(actor)} apart for {first:%Y}-{last:%y} only. Choose {choices}."
+    return f"The table codes {_name(actor)} separately for {first:%Y}-{last:%y} only. Choose {choices}."
 
 
 def _outlier_in_words(positions: pd.DataFrame, actors: Sequence[str], weighted: bool) -> str:
@@ -173,7 +173,7 @@ def explore_zones(period: str | None = None) -> Explorer:
     def seated(ticked: Mapping[str, bool]) -> tuple[str, ...]:
         at_table = tuple(actor for actor in actors if ticked[actor])
         if len(at_table) < 2:
-            raise WorkbookError("Two actors at least must sit at the table.")
+            raise WorkbookError("At least two actors must sit at the table.")
         return at_table
 
     @draw_once

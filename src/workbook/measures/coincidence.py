@@ -71,8 +71,8 @@ def coincidence(
     Examples
     --------
     >>> found = coincidence("ev-20190620-xi-pyongyang", "ev-20190629-dmz-tweet")
-    >>> found.words[:74]
-    'From January 2018 to 30 July 2019 the table holds 44 other meetings at the'
+    >>> found.words[:78]
+    'From January 2018 to 30 July 2019 the table holds 44 other meetings of leaders'
     """
     start, end = _event(first), _event(then)
     days = (_day(end) - _day(start)).days if days is None else as_scalar(days)
@@ -132,20 +132,20 @@ def _words(table: pd.DataFrame, since: datetime.date, last: datetime.date, days:
     names = " and ".join(rows("actors")[actor]["name"] for actor in pair)
     head = f"From {say_month(since)} to {say_day(last)} the table holds"
     if table.empty:
-        return f"{head} no other meeting at the top."
+        return f"{head} no other meeting of leaders."
     before, same = table[table.before], table[table.same_two]
     words = (
-        f"{head} {len(table)} other meetings at the top. Within {days} days another began after "
-        f"{_share(table.followed)}, and one of {names} after {_share(table.followed_by_pair)}."
+        f"{head} {len(table)} other meetings of leaders. Within {days} days, {_share(table.followed)} were followed by "
+        f"another one, and {_share(table.followed_by_pair)} by one of {names}."
     )
     if len(before):
         words += (
-            f" Of the {len(before)} that came before the one in question, it was {_share(before.followed)} and "
-            f"{_share(before.followed_by_pair)}."
+            f" Of the meetings before the one in question, {_share(before.followed)} were followed by another one, and "
+            f"{_share(before.followed_by_pair)} by one of {names}."
         )
     if len(same):
         gaps = ["none" if pd.isna(gap) else str(gap) for gap in same.days_to_pair]
-        words += f" After the {len(same)} of the same two, one of {names} came {', '.join(gaps)} days later."
+        words += f" Days from each meeting of the same two to the next one of {names}: {', '.join(gaps)}."
     return words
 
 

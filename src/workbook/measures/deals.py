@@ -125,8 +125,8 @@ def _found_in_words(table: pd.DataFrame, run: Run, places: dict[str, str], size:
     return [
         f"{strict} of {sets} {'has' if strict == 1 else 'have'} a text that makes all {parties} parties better off; "
         f"a text that leaves none worse off is in {weak}.",
-        f"With positions, status quo and salience in doubt it is {low:.0f} to {high:.0f} (in 90 % of the runs), and at "
-        f"least one in {100 * np.mean(number > 0):.0f} %.",
+        f"With positions, status quo and salience in doubt, {low:.0f} to {high:.0f} sets have one in 90 % of the runs; "
+        f"at least one set has one in {100 * np.mean(number > 0):.0f} %.",
     ]
 
 
@@ -139,7 +139,7 @@ def _still_in_words(still: bool, shares: dict[str, float]) -> str:
         else ""
     )
     return (
-        f"{fact}, as everything is coded. That none can holds in {defended}"
+        f"{fact}, as everything is coded. None can be moved in {defended}"
         f"{100 * shares['status quo, one step off']:.0f} % once each code of the status quo may be one step off, and "
         f"in {100 * shares['positions']:.0f} % with the positions in doubt instead."
     )
@@ -150,8 +150,9 @@ def _chance_in_words(line: pd.Series) -> str:
     if not line.tables:
         return "No table dealt out at random left every issue where it is, so there is no base rate."
     return (
-        f"Dealt out at random over the issues, and with no issue movable by itself, the same codes give at least one "
-        f"in {100 * line['some']:.0f} % of the tables, and as many as here in {100 * line.as_many:.0f} %."
+        f"If the same codes are dealt out at random over the issues, and no issue can be moved by itself, "
+        f"{100 * line['some']:.0f} % of the tables have at least one such set, and {100 * line.as_many:.0f} % have as "
+        f"many as here."
     )
 
 
@@ -165,8 +166,8 @@ def _cost_in_words(table: pd.DataFrame, places: dict[str, str]) -> list[str]:
         f"{(table[actor] < -NEAR).sum()}"
         for actor in outside
     ]
-    texts = f"of the {len(table)} best texts that do" if len(table) > 1 else "of the one best text that does"
-    return [f"Outside the door, {texts}, {'; '.join(each)}."]
+    texts = f"of the {len(table)} best texts that make" if len(table) > 1 else "of the one best text that makes"
+    return [f"Outside the door: {texts} all parties better off, {'; '.join(each)}."]
 
 
 def _uncoded_in_words(parties: Grid) -> list[str]:

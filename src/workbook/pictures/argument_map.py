@@ -32,7 +32,7 @@ Reached = dict[str, tuple[str, int]]
 """Claims on the ways to or from a claim: the next claim on the way, and how many steps it is."""
 
 
-LOOKING_UP = "A map for looking up: find a claim here, then draw it by itself."
+LOOKING_UP = "This map is for looking things up: find a claim here, then draw it by itself."
 
 
 def draw_argument(

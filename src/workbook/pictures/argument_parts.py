@@ -194,7 +194,7 @@ def draw_legend(network: nx.DiGraph, light: str | None, statuses: Mapping[str, s
     Examples
     --------
     >>> from workbook.networks.argument import make_argument_network
-    >>> "Lit: every way to C31" in draw_legend(make_argument_network(), "C31", {}, 0)[0]
+    >>> "Highlighted: all that leads to C31" in draw_legend(make_argument_network(), "C31", {}, 0)[0]
     True
     """
     rims = _rim_samples(network)
@@ -203,13 +203,15 @@ def draw_legend(network: nx.DiGraph, light: str | None, statuses: Mapping[str, s
         "¶: paragraph of the essay. The shape says the kind of claim. A sign sits on the claim that its line bears on."
     ]
     if any(edge["relation"] == "attacks" for *_, edge in network.edges(data=True)):
-        notes.append("Attacks lie on top of other lines; one that joins others has a sign at its start too.")
+        notes.append(
+            "Attacks are drawn over other lines; an attack that joins other lines has a sign at its start too."
+        )
     if light is not None:
-        notes.append(f"Lit: every way to {light} and from it. Faint: all else.")
+        notes.append(f"Highlighted: all that leads to {light} or follows from it. Faint: the rest.")
     if statuses and not all(claim in statuses for claim in network):
         notes.append("Faint: left out of this reading.")
     if "rejected" in statuses.values():
-        notes.append("What falls no longer counts: its attacks are thin, its other lines faint.")
+        notes.append("Claims that fall no longer count: their attacks are thin, their other lines faint.")
     return legend(samples, notes, top)
 
 

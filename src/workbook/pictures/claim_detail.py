@@ -146,7 +146,7 @@ def _column(
         part, line = _entry(network, entry, x, line, status.get(entry.claim))
         parts.append(part)
     if total > len(entries):
-        more = f"and {total - len(entries)} further away, lit above"
+        more = f"and {total - len(entries)} further away, highlighted above"
         parts.append(svg.text(x, line, more, SIZE, fill=palette.COLOURS["soft"]))
         line += 28
     return "".join(parts), line

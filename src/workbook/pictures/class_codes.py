@@ -151,7 +151,7 @@ def _legend(most: int, top: float) -> tuple[str, float]:
         (_ring(8, 0), 24, "position of record"),
     ]
     notes = [
-        "Left the hard line, right the accommodating one. A dark bar is the step of the median; where the two readers "
-        "in the middle differ, the median lies between two steps. Who could not tell is in no bar.",
+        "Left: the hard line. Right: the accommodating one. A dark bar is the step of the median; where the two "
+        "readers in the middle differ, the median lies between two steps. Readers who could not tell are in no bar.",
     ]
     return legend([entries], notes, top)

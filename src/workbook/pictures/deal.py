@@ -204,10 +204,10 @@ def label_entries(labels: Sequence[Label]) -> list[list[Entry]]:
 def _notes(table: Sequence[Line]) -> list[str]:
     """Return what a gain is, and who has no code."""
     notes = [
-        "A gain: steps nearer to one's own position, times how much one cares, of what one could gain at most. Each "
-        "has a ruler of its own: compare signs, not sizes. As now: with the status quo, where the two lines cross. "
-        "In dark boxes: what was put forward in fact, as we coded it. A box or ring stands at its exact place, or is "
-        "tied to it by a thin line."
+        "A gain: steps nearer to one's own position, times how much one cares, of the most that one could "
+        "gain. Each has a scale of its own: compare signs, not sizes. As now: with the status quo, where the two "
+        "lines cross. In dark boxes: what was put forward in fact, as we coded it. A box or ring stands at its exact "
+        "place, or is tied to it by a thin line."
     ]
     uncoded = [
         f"{rows('actors')[line['actor']]['name']} on {', '.join(line['uncoded'])}" for line in table if line["uncoded"]

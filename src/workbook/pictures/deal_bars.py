@@ -66,7 +66,7 @@ def draw_bars(table: Sequence[Line], top: float) -> tuple[str, float]:
             parts.append(_row(line, y - ROW[line["seat"]] / 2, ruler))
     if outside:
         y += 40
-        parts.append(svg.text(LEFT, y - 8, "Outside the door: nobody asks", 16, fill=palette.COLOURS["soft"]))
+        parts.append(svg.text(LEFT, y - 8, "Outside the door: not asked", 16, fill=palette.COLOURS["soft"]))
         for line in outside:
             y += ROW["outside"]
             parts.append(_row(line, y - ROW["outside"] / 2, ruler))

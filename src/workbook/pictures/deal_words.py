@@ -111,13 +111,13 @@ def doubt_words(doubt: Doubt | None) -> str:
     Examples
     --------
     >>> doubt_words(None)
-    'All of this is estimates.'
+    'All these numbers are estimates.'
     """
     if doubt is None:
-        return "All of this is estimates."
+        return "All these numbers are estimates."
     return (
-        f"All of this is estimates. With positions, status quo and salience in doubt, this text leaves no party worse "
-        f"off in {100 * doubt.nobody_worse:.0f} % of {doubt.draws:,} runs, and makes all better off in "
+        f"All these numbers are estimates. With positions, status quo and salience in doubt, this text leaves no party "
+        f"worse off in {100 * doubt.nobody_worse:.0f} % of {doubt.draws:,} runs, and makes all better off in "
         f"{100 * doubt.all_better:.0f} %."
     )
 
@@ -129,7 +129,7 @@ def robust_words(text: Mapping[str, float], positions: pd.DataFrame, draws: int 
     --------
     >>> from workbook.datasets.positions import load_positions
     >>> robust_words({"I03": -1}, load_positions("P5"))  # as now
-    'All of this is estimates.'
+    'All these numbers are estimates.'
     """
     return doubt_words(doubt_runs(text, positions, draws, **options))
 

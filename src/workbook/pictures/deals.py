@@ -69,7 +69,7 @@ def draw_deals(
 
     Notes
     -----
-    Gains as in `deal`, those at home as in `ratification`. Each has a ruler of its own: compare the texts within a
+    Gains as in `deal`, those at home as in `ratification`. Each has a scale of its own: compare the texts within a
     column, and only the signs within a row.
 
     Examples
@@ -99,7 +99,7 @@ def draw_deals(
     chart = draw_map(positions, two, labels, bottom + 26, status_quo)
     notes = [_keys(checked), *_notes(lines, two, chart.left_off, draws)]
     explained, height = legend([list(chart.entries), *label_entries(proposed)], notes, chart.bottom + 26)
-    words = " ".join([*map(_in_words, lines), outcome, "All of this is estimates."])
+    words = " ".join([*map(_in_words, lines), outcome, "All these numbers are estimates."])
     drawing = svg.wrap(title, words, WIDTH, height, "".join([*parts, table, chart.drawing, explained]))
     issues = sorted({issue for text in checked.values() for issue in text})
     evidence = (*evidence_of(read_cells(positions, issues, grid.actors)[2]), *text_evidence(issues, status_quo))
@@ -200,7 +200,7 @@ def _notes(lines: Sequence[Row], pair: tuple[str, str], left_off: int, draws: in
     """Return how to read the picture."""
     across, up = map(short_name, pair)
     notes = [
-        "A number: steps nearer to what one wants, times how much one cares. Each has a ruler of its own: compare the "
+        "A number: steps nearer to what one wants, times how much one cares. Each has a scale of its own: compare the "
         "texts within a column, and across a row the signs only. A dashed box: refuses, no, or loses.",
         f"In doubt: in how many of 100 runs no capital is worse off, with positions, status quo and salience in doubt "
         f"({draws:,} runs).",
@@ -210,4 +210,5 @@ def _notes(lines: Sequence[Row], pair: tuple[str, str], left_off: int, draws: in
     stand_ins = [cell.name for cell in lines[0].cells if cell.seat == "ratifier" and cell.name.endswith("*")]
     if stand_ins:
         notes.append("* A stand-in: not coded itself; the codes of its own government at another time.")
-    return [*notes, "All of this is estimates. Students are under no orders: a text in class shows what is possible."]
+    orders = "Students are under no orders: a text in class shows what is possible."
+    return [*notes, f"All these numbers are estimates. {orders}"]

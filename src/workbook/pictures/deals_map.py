@@ -106,7 +106,7 @@ def draw_printed_map(positions: pd.DataFrame) -> Picture:
     width, height = ON_PAPER
     chart = draw_map(positions, pair, labels, 30, height=height, sides=(FIELD[0], width - 32))
     across, up = (rows("actors")[actor]["capital"] for actor in pair)
-    note = f"{chart.left_off:,} texts are left off: on them one of the two loses more. All of this is estimates."
+    note = f"{chart.left_off:,} texts are left off: on them one of the two loses more. All these numbers are estimates."
     explained, bottom = legend([list(chart.entries), *label_entries(labels)], [note], chart.bottom + 26)
     title = f"All texts that the rules allow, by the points of {across} and {up}"
     words = (

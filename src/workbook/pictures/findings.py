@@ -65,8 +65,8 @@ NOTES = {
     "it is less where an issue matters more to an actor. A gap: how many steps are missing for a zone.",
     "slips": "Runs with slips: some codes, drawn anew in each run, are one step off, the more often the less sure the "
     "coder was; harsh: each code in two runs of three.",
-    ".": "The codings are machine-assisted readings, most of them of the same sentences: that they agree does not make "
-    "them right.",
+    ".": "The codings are machine-assisted readings, most of them of the same sentences: their agreement does not "
+    "make them right.",
 }
 """By the word in the findings that asks for it, a note below the picture."""
 
@@ -103,7 +103,7 @@ def draw_findings(findings: pd.DataFrame, title: str | None = None) -> Picture:
     if not len(findings) or not 1 <= len(coders) <= 7:
         raise WorkbookError(f"A grid needs a finding and one to seven codings; here {len(findings)} and {len(coders)}.")
     groups = {name: findings[findings["holds"] == key] for key, name in GROUPS.items()}
-    title = title or "What findings hang on"
+    title = title or "What the findings depend on"
     wide = (WIDTH - 48 - TEXT) / len(coders)
     parts, y = [svg.heading(title), _head(coders, wide)], 96.0
     for name, group in groups.items():

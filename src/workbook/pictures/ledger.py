@@ -188,7 +188,7 @@ def _legend(claims: list[Claim], top: float) -> tuple[str, float]:
         if any(claim[name] for claim in claims)
     ]
     notes = [
-        "Number: weight of the rows for the claim minus weight of the rows against it; ±0 if they are even or none. "
-        "¶: paragraph of the essay."
+        "Number: weight of the rows for the claim minus weight of the rows against it; ±0 if they are equal or there "
+        "are none. ¶: paragraph of the essay."
     ]
     return legend([boxes, rims], notes, top)

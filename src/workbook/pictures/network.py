@@ -33,7 +33,7 @@ SHORT_NUMBERS = ("distances", "meetings")
 COUNTED = ("events", "meetings")
 """Kinds of network in which the width of a line is a number of rows."""
 
-LONGER = "Widths are not per year: a longer time has room for more rows, and so for wider lines."
+LONGER = "Widths are not per year: a longer time can hold more rows, and so have wider lines."
 
 MOST_LABELS, MOST_IN_CELL = 90, 12
 """Lines that can carry a label each, alone and in a grid of rings; of more, pointer and words say what they are."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NUMBERS = {
     "events": "Number: mean Goldstein score, −10 to +10. ",
     "ties": "Number: how many ties bind (+) or divide (−) the pair. ",
-    "signed": "Number: what stands for the pair, less what stands against it. ",
+    "signed": "Number: what binds the pair, minus what divides it. ",
     "distances": "Number: mean distance over the issues, 0 (the same) to 4 (opposite). ",
     "meetings": "Number: how many meetings. ",
     "talks": "Number: how often the observer counted it. ",
@@ -29,7 +29,7 @@ NUMBERS = {
 WIDTHS = {
     "events": "Width: how many events. Arrow: who acted on whom.",
     "ties": "Ties are dated by year.",
-    "distances": "Width: how near.",
+    "distances": "Width: how close.",
     "meetings": "Width: how many. All who sat at one table are joined.",
     "talks": "Width: how often. Arrow: who spoke to whom.",
 }
@@ -53,12 +53,16 @@ MEANINGS: dict[str, dict[int | str, str]] = {
 """What a look means, by kind of network; braces hold a value of the network."""
 
 GAPS = {
-    "signed": "for and against cancel out, or nothing is in the table",
+    "signed": "what binds and what divides cancel out, or the table has no row",
     "distances": "no issue on which both have a position",
-    "meetings": "no meeting in the table, which is not proof of none",
-    "talks": "nothing counted, which is not proof of none",
+    "events": "no event in the table, which does not prove that nothing happened",
+    "ties": "no tie in the table, which does not prove that there is none",
+    "meetings": "no meeting in the table, which does not prove that there was none",
+    "talks": "nothing counted, which does not prove that they did not speak",
 }
 """Why a pair may have no line, by kind of network."""
+UNKNOWN = "no tie in this network, which does not prove that there is none"
+"""The same of any other network."""
 
 
 def draw_legend(
@@ -103,7 +107,7 @@ def draw_legend(
         SHARE.format(what="the pair is close" if kind == "distances" else "this holds") if shared else "",
         OWN_ROWS if any(OWN in line.label for line in lines) else "",
         "Thick ring: one of the four capitals." * thick,
-        f"No line: {GAPS.get(kind, 'no row in the table, which is not proof of silence')}.",
+        f"No line: {GAPS.get(kind, UNKNOWN)}.",
         *notes,
     ]
     drawing, bottom = legend([samples], [note for note in every_note if note], top)

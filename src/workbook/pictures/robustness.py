@@ -26,7 +26,7 @@ LEFT, RIGHT, TOP, BOTTOM = 84.0, 936.0, 188.0, 474.0
 BOLD = ' font-weight="700"'
 INK = palette.COLOURS["ink"]
 COUNT = "issues without a zone"
-SHARES = "The rates are assumed. A share of runs is no probability: it says how much hangs on slips of this size."
+SHARES = "The rates are assumed. A share of runs is no probability: it shows how much depends on slips of this size."
 OF_CLASS = "The spread is that of the class, and not assumed. A share of runs is no probability that a finding is true."
 WIDTHS = (0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0)
 """Widths that a bar may have; the smallest that makes 24 bars or fewer is taken."""
@@ -249,7 +249,7 @@ def _class_words(result: Runs) -> str:
     ((number, rate),) = result.slips.values()
     return (
         f"Each of the {number} codes is drawn by itself, a step as often as the class gave it: another than the median "
-        f"of the class in {rate:.0%} of the draws. Who could not tell is not drawn."
+        f"of the class in {rate:.0%} of the draws. Readers who could not tell are not drawn."
     )
 
 

@@ -10,7 +10,7 @@ from workbook.common.errors import WorkbookError
 from workbook.pictures import style, svg
 from workbook.pictures.evidence import linked
 from workbook.pictures.lettering import LETTER_WIDTH, Entry, legend
-from workbook.pictures.network_legend import GAPS, MEANINGS, network_heading
+from workbook.pictures.network_legend import GAPS, MEANINGS, UNKNOWN, network_heading
 from workbook.pictures.network_lines import Line, network_lines, network_words
 from workbook.pictures.own_network import drawable, drawn_names
 from workbook.pictures.picture import WIDTH, Picture, as_heading, sentence
@@ -156,7 +156,7 @@ def _samples(network: nx.Graph, lines: list[Line]) -> list[Entry]:
 def _notes(network: nx.Graph, lines: list[Line]) -> list[str]:
     """Return what an empty cell means, and which way to read."""
     kind = network.graph.get("kind", "")
-    notes = [f"Empty: {GAPS.get(kind, 'no row in the table, which is not proof of silence')}."]
+    notes = [f"Empty: {GAPS.get(kind, UNKNOWN)}."]
     if network.is_directed() and lines:
         notes.insert(0, "Read from the row to the column: the row acts, the column is the target.")
     return notes

@@ -195,7 +195,7 @@ MISTAKES = [
     (number(wrong={4: "Wrong.", 7: "No."}), "too short to teach"),
     (number(wrong=number().wrong | {5: "Nearly so, but the pictures show 6 of them."}), "to 5 gives the solution"),
     (number(hints=("It is 6, of course.", "Count.")), "its hint 1 gives the solution away"),
-    (choice(solution="RUS"), "a part of its definition is not understood: 'RUS' is none of the choices"),
+    (choice(solution="RUS"), "a part of its definition is not understood: 'RUS' is not one of the choices"),
     (choice(solution="PRK"), "its first choice is the right one"),
     (choice(solution="PRK"), "the constant 'PRK' passes"),
     (YES_OR_NO, "the constant True passes"),
