@@ -76,7 +76,7 @@ def test_what_keeps_a_file_from_being_a_record_is_told(tmp_path, changes, fault)
     if fault:
         with pytest.raises(wb.WorkbookError) as error:
             record.read_file(tmp_path / "any.json")
-        assert str(error.value) == f"any.json is no answer record: {fault}."
+        assert str(error.value) == f"any.json is not an answer record: {fault}."
     else:
         assert record.read_file(tmp_path / "any.json") == with_versions(content)
 

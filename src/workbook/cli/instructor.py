@@ -11,15 +11,15 @@ from workbook.installation import server
 
 @click.command("instructor")
 @output_folder
-@click.option("--open", "opens", is_flag=True, help="Open it in JupyterLab; what lies in DIR already stays as it is.")
-@click.option("--slides", is_flag=True, help="Write decks of slides instead: one file a lesson, without answers.")
+@click.option("--open", "opens", is_flag=True, help="Open it in JupyterLab; what is already in DIR stays as it is.")
+@click.option("--slides", is_flag=True, help="Write slides instead: one file for each lesson, without answers.")
 @course_option
 def write_instructors_edition(directory: Path, opens: bool, slides: bool, course: Path | None) -> None:
     """Write the instructor's edition of every lesson to DIR.
 
     The same notebooks with solutions filled in and explained, plans for 20, 50 and 90 minutes, and what goes wrong;
-    with --course also your own exercises. With --slides: for the projector, the pictures and questions of each lesson,
-    without code; the plan, and what to say, are in the speaker's notes (key S). On paper: workbook print instructor 04
+    with --course also your own exercises. With --slides: the pictures and questions of each lesson for the projector,
+    without code; the plan and what to say are in the speaker's notes (key S). On paper: workbook print instructor 04
     """
     if slides and opens:
         raise click.UsageError("--open opens the notebooks, and --slides writes none. Give one of the two.")
@@ -32,7 +32,7 @@ def write_instructors_edition(directory: Path, opens: bool, slides: bool, course
             from workbook.publishing.slides.deck import write_decks
 
             decks = write_decks(directory, progress_bar(0))
-            say(f"{len(decks)} decks are in {directory}. Open one in a browser; no connection is needed.")
+            say(f"{len(decks)} sets of slides are in {directory}. Open one in a browser; no connection is needed.")
             return
         from workbook.publishing.instructor_notebooks import edition_files, write_editions
 
