@@ -60,9 +60,9 @@ def test_what_is_not_read_is_named_with_the_reason(inbox, name, content, fault):
     assert report.reported == [f"{name}: {fault}."]
     assert str(report).startswith("2 files: 1 graded without a remark, 1 reported.\n")
     (inbox / "ann.json").unlink()
-    with pytest.raises(WorkbookError, match="No hand-in lies in") as error:
+    with pytest.raises(WorkbookError, match="There is no hand-in in") as error:
         grade(inbox, inbox.parent / "out")
-    assert f"What is there: {name} {fault}" in str(error.value)
+    assert f"Found there: {name} {fault}" in str(error.value)
 
 
 @pytest.mark.parametrize("name", ["handin-Ann.json.txt", "handin-Ann", "handin-Ann.json~", "a.bak", "handin-Ann.txt"])

@@ -81,7 +81,7 @@ def test_a_wrong_mark_is_reported_and_kept(two_texts, written):
     rows[0]["points"] = written
     save(out, rows)
     report = again()
-    assert report.marks == [f"texts.csv, Ann, 99.3: {written!r} is no number from 0 to 3. Mend it there."]
+    assert report.marks == [f"texts.csv, Ann, 99.3: {written!r} is not a number from 0 to 3. Correct it there."]
     assert texts_of(out)[0]["points"] == written
     assert gradebook_of(out)["Ann"]["to read"] == "1"
 

@@ -157,8 +157,8 @@ def read_roster(
             return roster._replace(columns=columns, new_column=new_column or "")
     raise WorkbookError(
         f"The roster {called} is not an export of Moodle, Canvas, Blackboard or Brightspace: its first line should "
-        "name First name, Last name and Email address (or Username, or ID number) as Moodle does in English, Student and "
-        "ID as Canvas does, Last Name, First Name, Username and Student ID as Blackboard does, or OrgDefinedId and "
+        "name First name, Last name and Email address (or Username, or ID number) as Moodle does in English, Student "
+        "and ID as Canvas does, Last Name, First Name, Username and Student ID as Blackboard does, or OrgDefinedId and "
         "End-of-Line Indicator as Brightspace does. If your Moodle speaks another language, set it to English while "
         f"you export. It begins: {plain(first_line(text)) or 'nothing'!r}."
     )
