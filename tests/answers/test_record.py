@@ -200,7 +200,7 @@ def test_attempts_do_not_grow_without_end():
 def test_a_damaged_or_foreign_file_is_set_aside_and_reported(tmp_path, content):
     (tmp_path / "my-answers.json").write_text(content, encoding="utf-8")
     said = answer(2.0)
-    assert "is no answer record" in said and "It was set aside as 'my-answers (set aside " in said
+    assert "is not an answer record" in said and "It was set aside as 'my-answers (set aside " in said
     aside = next(tmp_path.glob("my-answers (set aside *.json"))
     assert aside.read_text(encoding="utf-8") == content
     assert record.read_folder()["answers"]["00.1"]["answer"] == 2.0
