@@ -76,7 +76,7 @@ def test_what_keeps_a_file_from_being_a_record_is_told(tmp_path, changes, fault)
     if fault:
         with pytest.raises(wb.WorkbookError) as error:
             record.read_file(tmp_path / "any.json")
-        assert str(error.value) == f"any.json is no answer record: {fault}."
+        assert str(error.value) == f"any.json is not an answer record: {fault}."
     else:
         assert record.read_file(tmp_path / "any.json") == with_versions(content)
 
@@ -200,7 +200,7 @@ def test_attempts_do_not_grow_without_end():
 def test_a_damaged_or_foreign_file_is_set_aside_and_reported(tmp_path, content):
     (tmp_path / "my-answers.json").write_text(content, encoding="utf-8")
     said = answer(2.0)
-    assert "is no answer record" in said and "It was set aside as 'my-answers (set aside " in said
+    assert "is not an answer record" in said and "It was set aside as 'my-answers (set aside " in said
     aside = next(tmp_path.glob("my-answers (set aside *.json"))
     assert aside.read_text(encoding="utf-8") == content
     assert record.read_folder()["answers"]["00.1"]["answer"] == 2.0

@@ -77,6 +77,6 @@ def test_strange_codes_in_a_hand_in_change_nothing(lessons):
     record.write_file(lessons / "bad.json", content)
     before = own_codes.read_folder(lessons / "Ada")
     done = run("restore", lessons / "bad.json", lessons / "Ada")
-    assert done.exit_code == 1 and "holds something else than a list of codes" in done.output
+    assert done.exit_code == 1 and "holds something other than a list of codes" in done.output
     assert "Nothing was changed" in done.output and own_codes.read_folder(lessons / "Ada") == before
     assert not record.location(lessons / "Ada").exists()

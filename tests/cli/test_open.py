@@ -39,7 +39,7 @@ def test_a_busy_port(run, launched, tmp_path):
         port = listener.getsockname()[1]
         result = run("open", tmp_path / "mine", "--port", port)
     assert result.exit_code == 1
-    message = rf"Error: Port {port} is in use\. Choose another, for example --port (\d+), or leave --port away\.\n"
+    message = rf"Error: Port {port} is in use\. Choose another, for example --port (\d+), or leave out --port\.\n"
     other = re.fullmatch(message, result.output)[1]
     socket.create_server(("127.0.0.1", int(other))).close()
     assert launched == []

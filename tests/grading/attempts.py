@@ -239,7 +239,7 @@ def no_file_vanishes(draw, place):
     try:
         report = grade(place / "in", place / "out")
     except WorkbookError as error:
-        assert not any(kinds[name][1] for name in chosen) and "No hand-in lies in" in str(error)
+        assert not any(kinds[name][1] for name in chosen) and "There is no hand-in in" in str(error)
         return SAID
     assert sorted(report.graded) == readable
     for path, name in zip(files, chosen, strict=True):

@@ -47,8 +47,8 @@ def record_with(**parts):
     return lambda file: put(file, filled(file.stem) | parts)
 
 
-NONE = "is no answer record: "
-DAMAGED = f"{NONE}it is damaged, or no JSON at all (line 1)"
+NONE = "is not an answer record: "
+DAMAGED = f"{NONE}it is damaged, or it is not JSON (line 1)"
 UNCLEAR = "what stands at 00.1 cannot be understood"
 SHAPE = f"{NONE}the attempts at '00.1' are no list of attempts"
 ATTEMPT = {"attempts": [{"time": START.isoformat()}]}
@@ -75,11 +75,11 @@ REFUSED = {  # name of the file: (what writes it, what is said)
     "attempts are numbers": (with_answer({"answer": 5, "attempts": [1]}), SHAPE),
     "not a number": (
         with_answer({"answer": float("nan"), **ATTEMPT}),
-        f"{NONE}NaN stands in it, where only numbers may",
+        f"{NONE}NaN stands in it, where only numbers are allowed",
     ),
-    "no end": (with_answer({"answer": float("-inf")}), f"{NONE}-Infinity stands in it, where only numbers may"),
+    "no end": (with_answer({"answer": float("-inf")}), f"{NONE}-Infinity stands in it, where only numbers are allowed"),
     "digits": (with_bytes(b'{"schema": ' + b"9" * 100_000 + b"}"), f"{NONE}its schema is 'inf', not '{record.SCHEMA}'"),
-    "twice in it": (with_bytes(b'{"name": "A", "name": "B"}'), f"{NONE}the entry 'name' stands in it twice"),
+    "twice in it": (with_bytes(b'{"name": "A", "name": "B"}'), f"{NONE}the entry 'name' is in it twice"),
     "latin-1": (with_bytes("{'name': 'Zoë'}".encode("latin-1")), f"{NONE}it is not written in UTF-8"),
     "utf-16": (with_bytes(lambda: json.dumps(filled()).encode("utf-16")), f"{NONE}it is not written in UTF-8"),
     "null bytes": (with_bytes(b"\0" * 50), DAMAGED),
@@ -126,14 +126,14 @@ REMARKED = {  # the same for files that are graded and reported
     "a name that is long": (with_name("Bo" * 5_000), f"'{'Bo' * 39}B…' cannot be the name of a file"),
     "a name turned round": (
         with_name("Ann\u202egpj.exe"),
-        "the name 'Anngpj.exe' held signs that cannot be shown; they are left out.",
+        "the name 'Anngpj.exe' held characters that cannot be shown; they are left out.",
     ),
     "a name half a sign": (
         with_name("Ann \ud800"),
-        "the name 'Ann' held signs that cannot be shown; they are left out.",
+        "the name 'Ann' held characters that cannot be shown; they are left out.",
     ),
     "a name with null": (with_name("Nul\0"), "'Nul' cannot be the name of a file; the page is called 'name-"),
-    "no name": (with_name("\u202e\u200b "), "holds no name; the student is called after the file"),
+    "no name": (with_name("\u202e\u200b "), "holds no name; the student is named after the file"),
     "a text with markup": (with_text(SCRIPT * 9), "holds markup or a formula, and is shown as plain words"),
     "a text with a formula": (with_text("=cmd|' /C calc'!A0"), "holds markup or a formula"),
     "a text that is long": (with_text("word " * 100_000), "is cut after 10,000 characters"),

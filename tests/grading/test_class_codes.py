@@ -119,7 +119,7 @@ def test_what_a_class_may_see_names_nobody(joined):
     page = BeautifulSoup((out / "class-codes.html").read_text("utf-8"), "html.parser")
     assert page.h1.get_text() == "How 40 readers coded"
     assert len(page.find_all("table")) == 3 and len(page.find_all("table")[2].find_all("tr")) == 41
-    assert "No specialist of the area coded" in page.get_text()
+    assert "No area specialist coded" in page.get_text()
 
 
 def test_alpha_by_issue_and_actor_is_that_of_the_codes_one_by_one(joined):
@@ -173,7 +173,7 @@ def test_one_who_hands_in_both_files_counts_once(tmp_path):
     assert [one.file for one in report.codings] == ["Ada_1_assignsubmission_file_/my-codes.csv", "Ben/my-codes.csv"]
     (said,) = report.reported
     assert said.startswith(
-        "handin-Ada.json: holds the very codes of 'Ada_1_assignsubmission_file_/my-codes.csv', with its"
+        "handin-Ada.json: holds the same codes as 'Ada_1_assignsubmission_file_/my-codes.csv', with the"
     )
 
 
@@ -228,10 +228,10 @@ STRANGERS = {
     ),
     "all.zip": (b"PK\x03\x04", "is packed, and was not read. Unpack it into the folder"),
     "answers.json": (json.dumps(record.empty()).encode(), "holds no code yet"),
-    "other.json": (b'{"schema": "x"}', "is no answer record: its schema is 'x'"),
+    "other.json": (b'{"schema": "x"}', "is not an answer record: its schema is 'x'"),
     "codes are text.json": (
         json.dumps(record.empty() | {"codes": "1, 2, 1"}).encode(),
-        "holds something else than a list of codes where the codes should stand",
+        "holds something other than a list of codes in the place of the codes",
     ),
     "codes are odd.json": (
         json.dumps(record.empty() | {"codes": [{"issue": ["I03"], "actor": {}, "position": [1]}]}).encode(),
@@ -287,7 +287,7 @@ def test_without_a_code_nothing_is_written(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "empty.csv").write_bytes(b"")
     with pytest.raises(
-        WorkbookError, match=r"^No file with codes lies there.*\nempty\.csv: is empty\.\nNothing was written"
+        WorkbookError, match=r"^There is no file with codes.*\nempty\.csv: is empty\.\nNothing was written"
     ):
         join_codes(tmp_path / "in", tmp_path / "out")
     assert not (tmp_path / "out").exists()

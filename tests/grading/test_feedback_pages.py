@@ -95,8 +95,7 @@ def test_lessons_stand_apart_with_what_is_answered_and_how_often_it_was_tried():
         "Feedback for Ann Four Capitals · feedback Ann 1 of 6 points . 2 of 3 exercises answered. Last answer on 25 "
         "November 2026. Lesson 98 98.1 ✓ 98.2 … Lesson 99 99.1 ✗ Lesson 98 98.1 · ✓ Right. 1 of 1 point Ask 98.1? Your "
         "answer (2 attempts): 5 So it is. 98.2 · … Not answered yet. 0 of 2 points Ask 98.2? Lesson 99 99.1 · ✗ Not "
-        "yet. 0 of 3 points Ask 99.1? Your answer (2 attempts): 4 Look again. wb.hint(&#34;99.1&#34;) gives "
-        "a first step."
+        "yet. 0 of 3 points Ask 99.1? Your answer (2 attempts): 4 Look again."
     )
 
 

@@ -42,10 +42,10 @@ def inbox(tmp_path, small):
     ("name", "content", "fault"),
     [
         ("02.ipynb", b"{}", "is a lesson and holds no answers; they are in my-answers.json beside it"),
-        ("essay.docx", b"PK\3\4", "is no hand-in: these end in .json"),
-        ("handin", b"Dear teacher", "is no hand-in: these end in .json"),
-        ("handin.json.txt", b"Dear teacher", "is no hand-in: these end in .json"),
-        ("page.html", b'<p>{"schema": "four-capitals/answers/1"}', "is no hand-in: these end in .json"),
+        ("essay.docx", b"PK\3\4", "is not a hand-in: those end in .json"),
+        ("handin", b"Dear teacher", "is not a hand-in: those end in .json"),
+        ("handin.json.txt", b"Dear teacher", "is not a hand-in: those end in .json"),
+        ("page.html", b'<p>{"schema": "four-capitals/answers/1"}', "is not a hand-in: those end in .json"),
         ("work.7z", b"7z", "is an archive that cannot be read here: unpack it, or ask for a .zip or .json file"),
         ("handin.json.crdownload", b"x", "was not downloaded to its end"),
         ("all.zip", b"", finding.CUT_OFF),
@@ -60,9 +60,9 @@ def test_what_is_not_read_is_named_with_the_reason(inbox, name, content, fault):
     assert report.reported == [f"{name}: {fault}."]
     assert str(report).startswith("2 files: 1 graded without a remark, 1 reported.\n")
     (inbox / "ann.json").unlink()
-    with pytest.raises(WorkbookError, match="No hand-in lies in") as error:
+    with pytest.raises(WorkbookError, match="There is no hand-in in") as error:
         grade(inbox, inbox.parent / "out")
-    assert f"What is there: {name} {fault}" in str(error.value)
+    assert f"Found there: {name} {fault}" in str(error.value)
 
 
 @pytest.mark.parametrize("name", ["handin-Ann.json.txt", "handin-Ann", "handin-Ann.json~", "a.bak", "handin-Ann.txt"])
@@ -79,7 +79,7 @@ def test_many_files_of_one_kind_are_named_together(inbox):
         (inbox / f"page {number}.html").touch()
     report = grade(inbox, inbox.parent / "out")
     assert report.reported == [
-        "9 files (page 0.html, page 1.html, page 2.html and 6 more), each is no hand-in: these end in .json."
+        "9 files (page 0.html, page 1.html, page 2.html and 6 more), each is not a hand-in: those end in .json."
     ]
     assert str(report).startswith("10 files: 1 graded without a remark, 9 reported.")
 

@@ -187,7 +187,7 @@ def test_a_page_is_not_written_through_a_link(tmp_path, small):
 
 def test_it_says_where_hand_ins_are_missing(tmp_path):
     with pytest.raises(
-        WorkbookError, match=r"No hand-in lies in '.*' or below it: hand-ins are files that end in .json."
+        WorkbookError, match=r"There is no hand-in in '.*' or below it: hand-ins are files that end in .json."
     ):
         grade(tmp_path, tmp_path / "out")
     put(tmp_path / "a.json", filled())

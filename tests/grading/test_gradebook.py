@@ -81,7 +81,7 @@ def test_a_wrong_mark_is_reported_and_kept(two_texts, written):
     rows[0]["points"] = written
     save(out, rows)
     report = again()
-    assert report.marks == [f"texts.csv, Ann, 99.3: {written!r} is no number from 0 to 3. Mend it there."]
+    assert report.marks == [f"texts.csv, Ann, 99.3: {written!r} is not a number from 0 to 3. Correct it there."]
     assert texts_of(out)[0]["points"] == written
     assert gradebook_of(out)["Ann"]["to read"] == "1"
 
@@ -95,11 +95,13 @@ def test_a_mark_is_kept_and_flagged_when_the_text_has_changed(two_texts):
     for _ in range(2):
         report = again()
         assert report.marks == [
-            "texts.csv, Ann, 99.3: this is not the text that you marked. The mark is kept; read the text again."
+            "texts.csv, Ann, 99.3: this is not the text that you marked. Your mark is kept; read the text again."
         ]
         row = texts_of(out)[0]
         assert (row["text"], row["points"], row["comment"]) == ("or because it is not", "3", "Well said.")
-        assert row["changed"] == "This is not the text that you marked. Read it, mend the points, then empty this cell."
+        assert (
+            row["changed"] == "This is not the text that you marked. Read it, correct the points, then empty this cell."
+        )
         assert (gradebook_of(out)["Ann"]["99.3 (of 3)"], gradebook_of(out)["Ann"]["to read"]) == ("3", "1")
     rows = texts_of(out)
     rows[0] |= {"points": "1", "changed": ""}

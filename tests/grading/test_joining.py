@@ -115,7 +115,7 @@ def test_a_file_without_a_name_is_called_after_the_platform(hand_in, tmp_path):
     put_one, run = hand_in
     put_one("Ann Lee_1_assignsubmission_file/my-answers.json", "", e1=5)
     assert run().reported == [
-        "Ann Lee_1_assignsubmission_file/my-answers.json: holds no name; the student is called after Moodle, 'Ann Lee "
+        "Ann Lee_1_assignsubmission_file/my-answers.json: holds no name; the student is named after Moodle, 'Ann Lee "
         "(1)'."
     ]
     assert totals(tmp_path) == {"Ann Lee": "1"}

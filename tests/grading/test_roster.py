@@ -96,7 +96,7 @@ def test_percentages_are_no_points(tmp_path):
         (b"Vorname;Nachname;E-Mail-Adresse\nAda;Lovelace;a@x\n", "set it to English while you export"),
         (b"First name,Last name\nAda,Lovelace\n", "Email address"),
         (b'First name,Last name,Email address\n"Ada,Lovelace,a@x\n', "a quotation mark in line 2 is never closed"),
-        (b"\xff\xfe\x00", "is no export of Moodle, Canvas, Blackboard or Brightspace"),
+        (b"\xff\xfe\x00", "is not an export of Moodle, Canvas, Blackboard or Brightspace"),
     ],
 )
 def test_another_file_is_refused_in_words_and_nothing_is_written(tmp_path, roster, says):
@@ -118,8 +118,11 @@ def test_another_file_is_refused_in_words_and_nothing_is_written(tmp_path, roste
         (b"\xd0\xcf\x11\xe0 and so on", "is a workbook of an older Excel (.xls)"),
         (b"<html><table>", "is a web page"),
         (b"%PDF-1.7", "save it as 'CSV UTF-8 (comma delimited)'"),
-        (b"Last Name,First Name,Email Address,Four Capitals\n", "is no export of Moodle, Canvas, Blackboard or Bright"),
-        (b"Student ID,Name,Four Capitals [50]\n1,Ada,\n", "is no export of Moodle"),
+        (
+            b"Last Name,First Name,Email Address,Four Capitals\n",
+            "is not an export of Moodle, Canvas, Blackboard or Bright",
+        ),
+        (b"Student ID,Name,Four Capitals [50]\n1,Ada,\n", "is not an export of Moodle"),
     ],
 )
 def test_what_a_spreadsheet_put_before_the_headings_or_made_of_them_is_named(tmp_path, raw, says):

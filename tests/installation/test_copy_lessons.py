@@ -48,7 +48,7 @@ def test_a_newer_lesson_is_put_beside_a_changed_one(run, mine, release, shipped)
     own = (mine / LESSON).read_bytes()
     release()
     result = run("open", mine)
-    assert f"{LESSON} is yours and stays as it is; version 0.3.0 of it lies beside it: {NEWER}" in result.output
+    assert f"{LESSON} is yours and stays as it is; version 0.3.0 of it is beside it: {NEWER}" in result.output
     assert (mine / LESSON).read_bytes() == own
     assert is_as_shipped(mine / NEWER, shipped)
 

@@ -43,7 +43,7 @@ def test_it_opens_the_first_lesson_of_the_folder(started, jupyter):
     assert f"--ServerApp.root_dir={jupyter / 'mine'}" in options
     assert "--LabApp.default_url=/lab/tree/00-start-here.ipynb" in options
     assert "--ServerApp.open_browser=True" in options
-    assert "is open in your browser. If no page came up, copy this address" in output
+    assert "is open in your browser. If no page appeared, copy this address" in output
     assert "http://localhost:8888/lab?token=abc" in output
     assert output.count(f"Your files are in {jupyter / 'mine'}") == 2
 
@@ -86,7 +86,7 @@ def test_a_port_in_use_is_answered_with_one_that_is_free():
         with pytest.raises(click.ClickException) as error:
             server.check_port(port)
     other = re.fullmatch(
-        rf"Port {port} is in use\. Choose another, for example --port (\d+), or leave --port away\.",
+        rf"Port {port} is in use\. Choose another, for example --port (\d+), or leave out --port\.",
         error.value.message,
     )[1]
     assert int(other) > port

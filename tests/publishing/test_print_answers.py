@@ -94,7 +94,7 @@ def test_a_hand_in_is_printed_with_its_name_and_hostile_words_stay_words(work, t
     ("name", "content", "says"),
     [
         ("gone", None, r"no lesson, folder or file '.*gone'\. Lessons: 00, 01"),
-        ("bad.json", "[]", r"'bad\.json' is no answer record"),
+        ("bad.json", "[]", r"'bad\.json' is not an answer record"),
         ("folder", "", r"no my-answers\.json in '.*folder'\. Name .* or one file that was handed in"),
     ],
 )

@@ -108,17 +108,19 @@ def read_file(file: Path) -> Record:
     2
     >>> read_file(file)
     Traceback (most recent call last):
-    workbook.common.errors.WorkbookError: x.json is no answer record: it holds no record but a value of type list.
+    workbook.common.errors.WorkbookError: x.json is not an answer record: it holds no record but a value of type list.
     """
     try:
         content = json.loads(file.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:  # a UnicodeDecodeError is a ValueError
-        raise WorkbookError(f"{file.name} is no answer record: it is no JSON text ({type(error).__name__}).") from None
+        raise WorkbookError(
+            f"{file.name} is not an answer record: it is not JSON text ({type(error).__name__})."
+        ) from None
     if newer := find_newer(content):
         raise NewerRecordError(f"{file.name} {newer}.")
     fault = find_fault(content)
     if fault:
-        raise WorkbookError(f"{file.name} is no answer record: {fault}.")
+        raise WorkbookError(f"{file.name} is not an answer record: {fault}.")
     return with_versions(content)
 
 

@@ -7,9 +7,9 @@ from workbook.common.console import plain_errors, say
 
 
 @click.command("codebook")
-@click.option("--check", is_flag=True, help="Write nothing; fail if the codebook is not current.")
+@click.option("--check", is_flag=True, help="Write nothing; fail if the codebook is out of date.")
 def write_codebook(check: bool) -> None:
-    """Write the codebook of the data anew.
+    """Write the codebook of the data again.
 
     For maintainers: data/README.md is made from data/datapackage.json.
     """

@@ -25,7 +25,7 @@ def course_commands() -> None:
 def begin_course(file: Path) -> None:
     """Write a course file to begin with, and beside it one for your own exercises.
 
-    What is there already stays as it is.
+    A file that already exists stays as it is.
     """
     from workbook.common import files
     from workbook.course import share
@@ -34,14 +34,12 @@ def begin_course(file: Path) -> None:
     contents = {file: share.new_course(), file.with_name(FILE): share.new_exercises()}
     with plain_errors(f"{file} could not be written"):
         if file.exists():
-            raise click.ClickException(f"{file} is there already, and stays as it is. Name another file, or move it.")
+            raise click.ClickException(f"{file} already exists and stays as it is. Name another file, or move it.")
         file.parent.mkdir(parents=True, exist_ok=True)
         written = [path for path in contents if not path.exists()]
         for path in written:
             files.write(path, contents[path].encode())
-    say(
-        f"Written: {', '.join(map(str, written))}. Open them in any text editor; remarks in them say what each line is."
-    )
+    say(f"Written: {', '.join(map(str, written))}. Open them in any text editor; remarks in them explain each line.")
     say(f'When you are done: uv run workbook course check "{file}"')
 
 
@@ -64,7 +62,7 @@ def share_course(file: Path, out: Path) -> None:
     """Write the one file that students get.
 
     They type: uv run workbook open --course course.json. The answers to your own exercises are in it, packed: nobody
-    reads them by opening the file, but they are no secret to who unpacks it.
+    reads them by opening the file, but anybody who unpacks it can read them.
     """
     from workbook.common import files
     from workbook.course import share

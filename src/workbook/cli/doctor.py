@@ -10,7 +10,7 @@ from workbook.installation import doctor
 
 @click.command("doctor")
 def run_doctor() -> None:
-    """Say what is wrong and what mends it.
+    """Say what is wrong and how to repair it.
 
     Lists what is installed; the exit status is 1 if something is wrong.
     """

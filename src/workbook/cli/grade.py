@@ -13,11 +13,19 @@ from workbook.common.console import plain_errors, progress_bar, say
 @click.command("grade")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write to.")
-@click.option("--lessons", metavar="02,05", help="The lessons that were set; by default all that anybody has begun.")
+@click.option("--lessons", metavar="02,05", help="The lessons that you set; by default all that anybody has begun.")
 @course_option
 @click.option("--anonymous", is_flag=True, help="Leave the names off the pages of texts and of likeness.")
-@click.option("--separator", type=click.Choice([",", ";"]), help="Of texts.csv; ';' for Excel in German and the like.")
-@click.option("--roster", type=click.Path(path_type=Path), help="A CSV from your platform, to fill the points into.")
+@click.option(
+    "--separator",
+    type=click.Choice([",", ";"]),
+    help="What separates the cells of texts.csv; ';' for Excel in German and some others.",
+)
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    help="The CSV file of grades from your platform, to fill the points into.",
+)
 @click.option("--column", metavar="HEADING", help="Which column of the roster to fill; by default 'Four Capitals'.")
 @click.option("--new-column", metavar="HEADING", help="A column to add to the roster instead.")
 def grade_answers(
@@ -33,11 +41,12 @@ def grade_answers(
 ) -> None:
     """Mark the files handed in below FOLDER.
 
-    FOLDER may be a ZIP file too. Nobody's code is run. Writes grades.csv for the gradebook, a feedback page for each
-    student, a summary of the class, likeness.html on texts that are much alike, and texts.html with texts.csv for the
-    texts: fill in points there and run the same command again. With --course, points, due dates and late work are those
-    of the course. With a roster (the grades that Moodle, Canvas, Blackboard or Brightspace exports as CSV), the same
-    file comes back with the points in it, ready to import. The exit status is 1 if a file or a name was reported.
+    FOLDER may also be the ZIP file that your platform gave you. No student's code is run. Writes grades.csv for the
+    gradebook, a feedback page for each student, a summary of the class, likeness.html on texts that are very similar,
+    and texts.html with texts.csv for the texts: fill in points there and run the same command again. With --course,
+    points, due dates and late work are those of the course. With a roster (the grades that Moodle, Canvas, Blackboard
+    or Brightspace exports as CSV), the same file comes back with the points in it, ready to import. The exit status
+    is 1 if a file or a name was reported.
     """
     from workbook.grading.grade import grade
 

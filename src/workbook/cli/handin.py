@@ -10,7 +10,7 @@ from workbook.common.console import plain_errors, say
 
 @click.command("handin")
 @answers_folder
-@click.option("--name", help="Your name; it is asked for if it is not given.")
+@click.option("--name", help="Your name; if you leave this out, you are asked.")
 def hand_in_answers(folder: Path | None, name: str | None) -> None:
     """Write the one file to hand in, with all of your work.
 
@@ -32,7 +32,7 @@ def hand_in_answers(folder: Path | None, name: str | None) -> None:
         if wrong:
             say(f"Not accepted so far: {', '.join(wrong)}. You may try again before you hand in.")
         if earlier:
-            say(f"The best attempt counts; it is not the latest at: {', '.join(earlier)}")
+            say(f"The best attempt counts. It is not the latest one for: {', '.join(earlier)}")
         if own := own_files_in_words(folder):
             say(own)
         content = record.read_folder(folder)

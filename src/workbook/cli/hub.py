@@ -9,8 +9,8 @@ from workbook.common.console import plain_errors, say
 def prepare_hub() -> None:
     """Prepare this installation for a class on a hub.
 
-    For the hub's keeper, once, in the environment of the students' servers: each server then copies the lessons to
-    "Four Capitals" before it answers, as `workbook open` does. What a student changed is never overwritten.
+    For whoever runs the hub: type this once, in the environment of the students' servers. Each server then copies the
+    lessons to "Four Capitals" before it answers, as `workbook open` does. What a student changed is never overwritten.
     """
     from workbook.installation import jupyter_extension
 

@@ -12,8 +12,8 @@ from workbook.installation import server
 
 @click.command("instructor")
 @output_folder
-@click.option("--open", "opens", is_flag=True, help="Open it in JupyterLab; what lies in DIR already stays as it is.")
-@click.option("--slides", is_flag=True, help="Write decks of slides instead: one file a lesson, without answers.")
+@click.option("--open", "opens", is_flag=True, help="Open it in JupyterLab; what is already in DIR stays as it is.")
+@click.option("--slides", is_flag=True, help="Write slides instead: one file for each lesson, without answers.")
 @click.option("--students", type=click.IntRange(2, 500), help="How many there are: the plan says who works with whom.")
 @click.option("--minutes", type=click.IntRange(15, 240), help="Of one class: the plan for just these.")
 @click.option("--room", type=click.Choice(tuple(ROOMS)), help="What students look at: laptops, one screen, or none.")
@@ -48,7 +48,7 @@ def write_instructors_edition(
             from workbook.publishing.slides.deck import write_decks
 
             decks = write_decks(directory, progress_bar(0), setting)
-            say(f"{len(decks)} decks are in {directory}. Open one in a browser; no connection is needed.")
+            say(f"{len(decks)} sets of slides are in {directory}. Open one in a browser; no connection is needed.")
             return
         from workbook.publishing.instructor_notebooks import edition_files, write_editions
 

@@ -10,7 +10,7 @@ from workbook.common.console import say
 @click.command("links")
 @click.option("--strict", is_flag=True, help="Fail if an address is dead, or if none could be asked.")
 def ask_links(strict: bool) -> None:
-    """Ask every address that the data cite whether it still answers.
+    """Check that every web address in the data still answers.
 
     Dead ones are named, with a place where an archived copy may be. No class depends on it: without --strict the
     exit status is 0 whatever is found.

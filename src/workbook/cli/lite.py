@@ -19,9 +19,9 @@ from workbook.common.console import plain_errors, say
 def write_lite_site(directory: Path, pyodide: Path | None) -> None:
     """Write a site to DIR in which the lessons run in the browser.
 
-    Nothing has to be installed and no server computes: any web space that serves files will do. A reader's browser
-    takes numpy, pandas and matplotlib from the public address of Pyodide; with --pyodide an unpacked distribution of
-    Pyodide in FOLDER goes into the site, and no other address is asked.
+    Readers install nothing, and no server runs any code: any web space that holds files will do. A reader's browser
+    fetches numpy, pandas and matplotlib from the public address of Pyodide. With --pyodide an unpacked distribution of
+    Pyodide in FOLDER goes into the site, and nothing is fetched from elsewhere.
     """
     needs("jupyterlite_core", "jupyterlite_pyodide_kernel", group="publish", command=f'lite "{directory}"')
     from workbook.publishing import jupyterlite

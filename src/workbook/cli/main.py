@@ -66,11 +66,11 @@ def _say_versions(context: click.Context, option: click.Parameter, asked: bool) 
     expose_value=False,
     is_eager=True,
     callback=_say_versions,
-    help="Say the versions of the workbook and of its data, and stop.",
+    help="Show the versions of the workbook and of its data.",
 )
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Four Capitals: lessons with which to test one essay.
+    """Four Capitals: lessons that test one essay against the record.
 
     `workbook` alone does what `workbook open` does.
     """

@@ -14,7 +14,7 @@ from workbook.installation import copy_lessons, doctor, server
 @click.option("--no-browser", is_flag=True, help="Start JupyterLab, but open no browser.")
 @course_option
 @click.option("--port", type=click.IntRange(1024, 65535), metavar="N", help="The port to use; by default a free one.")
-@click.option("--with-results", is_flag=True, help="Copy the lessons with what each cell shows when it is run.")
+@click.option("--with-results", is_flag=True, help="Copy the lessons with the results of each cell already shown.")
 def open_lessons(
     directory: Path | None = None,
     no_browser: bool = False,

@@ -16,11 +16,15 @@ TABLE, HANDOUT, INSTRUCTOR = "table", "handout", "instructor"
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path), help="Ends in .html or .pdf; with table, a folder (here: table)."
 )
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper.")
+@click.option(
+    "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The size of the paper."
+)
 @course_option
-@click.option("--lesson", help="With a FOLDER or FILE: the answers of this lesson alone, such as 11.")
-@click.option("--class", "students", type=int, help="With table: how many students, 4 to 60 (24 unless given).")
-@click.option("--minutes", type=click.Choice(["75", "90", "2x45"]), help="With table: the time there is (75).")
+@click.option("--lesson", help="With a FOLDER or FILE: only the answers to this lesson, such as 11.")
+@click.option("--class", "students", type=int, help="With table: how many students, 4 to 60 (by default 24).")
+@click.option(
+    "--minutes", type=click.Choice(["75", "90", "2x45"]), help="With table: how long the class is (by default 75)."
+)
 def print_pages(
     what: tuple[str, ...],
     out: Path | None,
@@ -33,10 +37,11 @@ def print_pages(
     """Write lessons, handouts, your work or a game on paper.
 
     A lesson is named by its number, such as 04. `print handout 04` writes its exercises with the pictures that they
-    need, on four pages at most; `print instructor 04` its plan, then the lesson with the answers. With --course, "own"
-    names the exercises of your course. A student's own work is in the FOLDER of the lessons or in a FILE that was
-    handed in: every answer with its verdict, the texts, own events, and what was kept for the memo. `print table`
-    writes briefs, cards, wall sheets, forms, seats and minutes to a folder. A PDF needs a Chromium, Chrome or Edge.
+    need, on four pages at most. `print instructor 04` writes its plan, then the lesson with the answers. With --course,
+    "own" stands for your own exercises. To print a student's work, name the FOLDER of the lessons or a FILE that was
+    handed in: you get every answer with its verdict, the texts, own events, and what was kept for the memo. `print
+    table` writes briefs, cards, wall sheets, forms, seats and a timetable to a folder. A PDF needs Chromium, Chrome or
+    Edge.
     """
     given: dict[str, Any] = {
         name: value for name, value in {"students": students, "timetable": minutes}.items() if value is not None

@@ -15,8 +15,8 @@ from workbook.common.console import plain_errors, progress_bar, say
 def write_questions(directory: Path, canvas: bool, course: Path | None) -> None:
     """Write the exercises as a question bank to DIR.
 
-    Moodle XML for the question bank of a course: all exercises by lesson, with their answers as of now, what is said
-    to foreseen mistakes, and what to look for in texts. Each question brings the pictures and tables that it needs.
+    Moodle XML for the question bank of a course: all exercises by lesson, with today's answers, what is said to
+    foreseen mistakes, and what to look for in texts. Each question brings the pictures and tables that it needs.
     Attempts, feedback and the order of choices are those of the course file, under [quiz].
     """
     from workbook.course.course import ALWAYS

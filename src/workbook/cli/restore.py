@@ -14,8 +14,8 @@ from workbook.common.console import plain_errors, say
 def restore_answers(file: Path, folder: Path | None) -> None:
     """Bring the answers in FILE back.
 
-    For instance on another computer. FILE is a file that was handed in, or a copy of my-answers.json. Of two answers
-    the later one stays. Your own codes and events come back too, if FILE was handed in.
+    For instance on another computer. FILE is a file that was handed in, or a copy of my-answers.json. If an exercise
+    has two answers, the later one is kept. Your own codes and events come back too, if FILE was handed in.
     """
     from workbook.grading.hand_in import restore
 

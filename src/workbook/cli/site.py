@@ -12,13 +12,18 @@ from workbook.common.console import plain_errors, say
 @output_folder
 @course_option
 @click.option("--address", default="", metavar="URL", help="Where the site will be on the web, for search engines.")
-@click.option("--lite", default="", metavar="URL", help="Where you have put what `workbook lite` writes, for a link.")
+@click.option(
+    "--lite",
+    default="",
+    metavar="URL",
+    help="The address at which you have put what `workbook lite` writes, for a link.",
+)
 def write_site(directory: Path, course: Path | None, address: str, lite: str) -> None:
     """Write the lessons as a reading site to DIR.
 
-    Pages for any browser, phone and print, from the lessons as they are stored: nothing is run, nothing is asked of the
-    outside, and no answer is in them. Put DIR on any web server, or open its index.html. A site that lies in DIR
-    already is brought up to date; what else lies there is left alone.
+    Pages for any browser, phone and print, from the lessons as they are stored: nothing is run, nothing is fetched from
+    elsewhere, and they hold no answers. Put DIR on any web server, or open its index.html. A site that is already in
+    DIR is brought up to date; other files there stay as they are.
     """
     needs("sphinx", "myst_nb", "furo", group="publish", command=f'site "{directory}"')
     from workbook.exercises.registry import following

@@ -117,7 +117,7 @@ def _text(reading: Reading, path: tuple[str, ...], value: Any, default: str) -> 
 def _one_of(reading: Reading, path: tuple[str, ...], value: Any, valid: tuple[str, ...]) -> str:
     if isinstance(value, str) and value.strip().casefold() in valid:
         return value.strip().casefold()
-    reading.wrong(path, f"{path[-1]} is {shown(value)}, which is none of its words. {nearest(value, valid)}")
+    reading.wrong(path, f"{path[-1]} is {shown(value)}, which is not one of its values. {nearest(value, valid)}")
     return valid[0]
 
 
@@ -166,7 +166,9 @@ def _number(reading: Reading, path: tuple[str, ...], value: Any, least: int, mos
     if is_number and least <= value <= most:
         return value
     what = "a whole number" if whole else "a number"
-    reading.wrong(path, f"{path[-1]} is {shown(value)}, and {what} from {least} to {most} is needed, without marks.")
+    reading.wrong(
+        path, f"{path[-1]} is {shown(value)}, and {what} from {least} to {most} is needed, without quotation marks."
+    )
     return None
 
 
@@ -217,7 +219,9 @@ def _quiz(reading: Reading, table: Mapping[str, Any]) -> Quiz:
     limited = str(attempts).strip().casefold() != UNLIMITED
     attempts = (_number(reading, ("quiz", "attempts"), attempts, 1, 20) or 0) if limited else 0
     if not isinstance(shuffle, bool):
-        reading.wrong(["quiz", "shuffle"], f"shuffle is {shown(shuffle)}, and true or false is needed, without marks.")
+        reading.wrong(
+            ["quiz", "shuffle"], f"shuffle is {shown(shuffle)}, and true or false is needed, without quotation marks."
+        )
     feedback = _one_of(reading, ("quiz", "feedback"), table.get("feedback", ALWAYS), (ALWAYS, AFTER, NEVER))
     return Quiz(attempts, feedback, shuffle)
 

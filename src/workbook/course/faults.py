@@ -13,8 +13,8 @@ KEY = re.compile(rf"\s*({PART}(?:\s*\.\s*{PART})*)\s*=")
 HEADER = re.compile(rf"\s*\[\[?\s*({PART}(?:\s*\.\s*{PART})*)\s*\]")
 
 SYNTAX = (
-    ("Cannot overwrite", "this entry stands in the file twice. Keep one of the two."),
-    ("Cannot declare", "this block stands in the file twice. Join the two."),
+    ("Cannot overwrite", "this entry is in the file twice. Keep one of the two."),
+    ("Cannot declare", "this block is in the file twice. Join the two."),
     ("", "this line cannot be read. Text and days stand between straight quotation marks, several in square brackets "
      'with commas between them: due = "YEAR-MONTH-DAY 23:59", sections = ["A", "B"].'),
 )  # fmt: skip

@@ -88,7 +88,7 @@ def unpack(raw: bytes) -> tuple[str, str]:
     --------
     >>> unpack(b"{}")
     Traceback (most recent call last):
-    workbook.common.errors.WorkbookError: is no course: it is damaged, or another file. Ask your instructor for it anew.
+    workbook.common.errors.WorkbookError: is not a course file, or it is damaged. Ask your instructor for a new copy.
     """
     try:
         content = json.loads(raw)
@@ -98,4 +98,4 @@ def unpack(raw: bytes) -> tuple[str, str]:
         exercises = reader.decompress(base64.b64decode(content["exercises"]), LARGEST)
         return str(content["course"]), exercises.decode()
     except (ValueError, KeyError, TypeError, zlib.error):
-        raise WorkbookError("is no course: it is damaged, or another file. Ask your instructor for it anew.") from None
+        raise WorkbookError("is not a course file, or it is damaged. Ask your instructor for a new copy.") from None

@@ -13,7 +13,7 @@ from workbook.course.faults import Fault, refusal
 SYNTAX = (
     ("cannot start any token", "this sign cannot begin a value: put the text between quotation marks."),
     ("mapping values are not allowed", "a colon and a space within a text: put the text between quotation marks."),
-    ("expected <block end>", "this line stands too far to the left or to the right: entries of one exercise begin in "
+    ("expected <block end>", "this line is too far to the left or to the right: entries of one exercise begin in "
      "one column, and a text that holds its own quotation marks stands between quotation marks of the other kind."),
     ("could not find expected ':'", "an entry is a name, a colon and a space, then the value: kind: number"),
     ("found unexpected end of stream", "a quotation mark is opened here and never closed."),
@@ -60,7 +60,7 @@ def read_yaml(text: str, called: str) -> Spot:
     Raises
     ------
     WorkbookError
-        With the line, if it is no YAML, or an entry stands in it twice.
+        With the line, if it is no YAML, or an entry is in it twice.
 
     Examples
     --------
@@ -72,10 +72,10 @@ def read_yaml(text: str, called: str) -> Spot:
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > MOST:
-        raise refusal(called, [Fault(0, f"it has more than {MOST:,} letters. Make two courses of it.")])
+        raise refusal(called, [Fault(0, f"it has more than {MOST:,} letters. Divide it into two courses.")])
     tabs = [number for number, line in enumerate(text.split("\n"), 1) if "\t" in line[: len(line) - len(line.lstrip())]]
     if tabs:
-        raise refusal(called, [Fault(line, "a tab stands at the begin of the line: type spaces.") for line in tabs])
+        raise refusal(called, [Fault(line, "the line begins with a tab: type spaces instead.") for line in tabs])
     try:
         for event in yaml.parse(text, Loader=yaml.BaseLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
@@ -103,7 +103,7 @@ def _syntax_fault(error: Any) -> Fault:
 
 
 def _spot(node: Any, lines: list[str], faults: list[Fault]) -> Spot:
-    """Return a part of the file; note what stands in it twice."""
+    """Return a part of the file; note what is in it twice."""
     line = node.start_mark.line + 1
     if node.id == "sequence":
         return Spot([_spot(one, lines, faults) for one in node.value], line)
@@ -117,7 +117,7 @@ def _spot(node: Any, lines: list[str], faults: list[Fault]) -> Spot:
                     Fault(at, "a name is text; [ and { begin something else: put it between quotation marks.")
                 )
             elif name in entries:
-                faults.append(Fault(at, f"{name!r} stands in this exercise twice."))
+                faults.append(Fault(at, f"{name!r} is in this exercise twice."))
             entries[name], names[name] = _spot(value, lines, faults), at
         return Spot(entries, line, keys=names)
     end = node.end_mark

@@ -107,7 +107,7 @@ def join_codes(folder: str | Path, out: str | Path) -> ClassReport:
     codings = _one_each(found, remarks)
     reported = [f"{plain(file, 200)}: {'; '.join(about)}." for file, about in sorted(remarks.items()) if about]
     if not codings:
-        lines = "\n".join(["No file with codes lies there: they are called my-codes.csv, or are hand-ins.", *reported])
+        lines = "\n".join(["There is no file with codes: they are called my-codes.csv, or are hand-ins.", *reported])
         raise WorkbookError(f"{lines}\nNothing was written.")
     table = _with_record(summarise(tally([coding.codes for coding in codings])))
     known = table.set_index(["issue", "actor"]).record.dropna().to_dict()
@@ -193,7 +193,9 @@ def _one_each(found: list[Coding], remarks: dict[str, list[str]]) -> list[Coding
         mark = coding.codes.coder
         twin = same.get((mark, repr(coding.given))) if mark else None
         if twin:
-            remarks[coding.file].append(f"holds the very codes of {plain(twin.file)!r}, with its mark: counted once")
+            remarks[coding.file].append(
+                f"holds the same codes as {plain(twin.file)!r}, with the same mark: counted once"
+            )
             continue
         same[mark, repr(coding.given)] = coding
         who = (coding.name or names.get(mark, "")).casefold() or mark or coding.file

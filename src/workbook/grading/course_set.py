@@ -166,7 +166,7 @@ def name_sections(
         said = value_of(row[place]).strip() if place < len(row) - 1 else ""
         if course.sections and said and said.casefold() not in folded:
             messages.append(
-                f"{student.name}: the roster has section {plain(said, 40)!r}, and the course has none of it."
+                f"{student.name}: the roster has section {plain(said, 40)!r}, and the course has no such section."
             )
         student.section = folded.get(said.casefold(), plain(said, 60)) or student.section
     return messages

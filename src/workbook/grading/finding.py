@@ -31,7 +31,7 @@ BROKEN = (
 """What reading a damaged or hostile ZIP file may raise."""
 SIGNS = tuple("four-capitals/answers/".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 SYSTEM = "was made by a program, and not by a student"
-CUT_OFF = "is no ZIP file that can be read: it may have been cut off"
+CUT_OFF = "is not a ZIP file that can be read: it may have been cut off"
 ROSTERS = ("moodle", "canvas", "blackboard", "brightspace")
 OTHER_ARCHIVES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".tbz")
 UNFINISHED = (".part", ".crdownload", ".download", ".partial", ".icloud", ".tmp")
@@ -160,7 +160,7 @@ def _judge_name(name: str, read: Callable[..., bytes]) -> Found:
         return Found(name, None, "is an archive that cannot be read here: unpack it, or ask for a .zip or .json file")
     if ending in UNFINISHED:
         return Found(name, None, "was not downloaded to its end")
-    return Found(name, None, "is no hand-in: these end in .json")
+    return Found(name, None, "is not a hand-in: those end in .json")
 
 
 # --- ZIP files ------------------------------------------------------------------------------------------------

@@ -155,8 +155,8 @@ def _nothing(folder: Path, found: Iterable[Found]) -> WorkbookError:
     others = [f"{plain(one.name, 100)} {one.fault}" for one in found]
     there = "; ".join(others[:5]) + f"; and {len(others) - 5} more" * (len(others) > 5)
     return WorkbookError(
-        f"No hand-in lies in {str(folder)!r} or below it: hand-ins are files that end in .json."
-        + f" What is there: {there}." * bool(others)
+        f"There is no hand-in in {str(folder)!r} or below it: hand-ins are files that end in .json."
+        + f" Found there: {there}." * bool(others)
     )
 
 

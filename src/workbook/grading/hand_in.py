@@ -52,7 +52,7 @@ def survey(folder: str | Path) -> tuple[list[str], list[str]]:
         return [], list(registry.exercises())
     if not file.exists():
         raise WorkbookError(
-            f"There are no answers in {str(folder)!r}. Make a check first, or name the lessons' folder."
+            f"There are no answers in {str(folder)!r}. Check an answer first, or name the lessons' folder."
             + "".join(f"\n{line}" for line in advise(folder))
         )
     answers = record.read_file(file)["answers"]
@@ -212,7 +212,7 @@ def codes_in(content: dict[str, Any]) -> Codes:
     """
     found = content.get(CODES, [])
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise WorkbookError("holds something else than a list of codes where the codes should stand")
+        raise WorkbookError("holds something other than a list of codes in the place of the codes")
     return check_codes(found[:MOST_ROWS], "code")
 
 
@@ -313,6 +313,6 @@ def _read_to_restore(file: Path) -> dict[str, Any]:
         raise WorkbookError(f"{plain(file.name)!r} {error}. Nothing was changed.") from None
     except UnicodeEncodeError:
         raise WorkbookError(
-            f"{plain(file.name)!r} is no answer record: it holds signs that are no text. Nothing was changed."
+            f"{plain(file.name)!r} is not an answer record: it holds characters that are not text. Nothing was changed."
         ) from None
     return content

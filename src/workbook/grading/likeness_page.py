@@ -131,7 +131,7 @@ def likeness_page(
             for one in quick
         ],
     )
-    return page("Likeness of texts", body, css=WIDE)
+    return page("Texts that are alike", body, css=WIDE)
 
 
 def _span(seconds: int) -> str:

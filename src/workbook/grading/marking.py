@@ -169,10 +169,10 @@ def _about_name(written: str, name: str, page: str, whose: Whose | None) -> list
     """Return remarks on a name as it was written, as it is kept, and as it names a page."""
     if not name:
         after = f"{whose.system or 'its folder'}, {whose.shown!r}" if whose and whose.name else "the file"
-        return [f"holds no name; the student is called after {after}"]
+        return [f"holds no name; the student is named after {after}"]
     remarks = []
     if name != " ".join(unicodedata.normalize("NFC", written[:1000]).split()):
-        remarks.append(f"the name {plain(name)!r} held signs that cannot be shown; they are left out")
+        remarks.append(f"the name {plain(name)!r} held characters that cannot be shown; they are left out")
     if page != name:
         remarks.append(f"the name {plain(name)!r} cannot be the name of a file; the page is called {page!r}")
     return remarks
@@ -228,7 +228,7 @@ def _mark_answers(
             (unknown, "answers exercises that this workbook does not have: {}"),
             (unclear, "what stands at {} cannot be understood"),
             (other, "was answered in another version of the exercise than today's: {}"),
-            (contradicted, "its own verdict on {} is not what marking finds; the marking counts"),
+            (contradicted, "its own verdict on {} differs from the marking; the marking counts"),
         )
         if names
     ]
@@ -257,7 +257,7 @@ def _judge(exercise: Exercise, answer: Any) -> tuple[Verdict, str]:
     things = answer if isinstance(answer, list) else [answer]
     if len(things) <= 100 and all(map(_is_small, things)):
         return _judge_json(exercise, json.dumps(answer))
-    message = f"This exercise asks for {KINDS[exercise.kind]}, and what was recorded is none."
+    message = f"This exercise asks for {KINDS[exercise.kind]}, and the recorded answer is not one."
     return Verdict(exercise.name, "unreadable", message), "something that cannot be shown"
 
 

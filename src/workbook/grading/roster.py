@@ -156,9 +156,9 @@ def read_roster(
             )
             return roster._replace(columns=columns, new_column=new_column or "")
     raise WorkbookError(
-        f"The roster {called} is no export of Moodle, Canvas, Blackboard or Brightspace: its first line should name "
-        "First name, Last name and Email address (or Username, or ID number) as Moodle does in English, Student and ID "
-        "as Canvas does, Last Name, First Name, Username and Student ID as Blackboard does, or OrgDefinedId and "
+        f"The roster {called} is not an export of Moodle, Canvas, Blackboard or Brightspace: its first line should "
+        "name First name, Last name and Email address (or Username, or ID number) as Moodle does in English, Student "
+        "and ID as Canvas does, Last Name, First Name, Username and Student ID as Blackboard does, or OrgDefinedId and "
         "End-of-Line Indicator as Brightspace does. If your Moodle speaks another language, set it to English while "
         f"you export. It begins: {plain(first_line(text)) or 'nothing'!r}."
     )
@@ -174,12 +174,12 @@ def _check_first_line(text: str, called: str) -> None:
     if text.strip() and not first.strip('",;\t '):
         raise WorkbookError(
             f"The first line of the roster {called} is empty, and the headings should stand there: delete the empty "
-            "lines above them in a text editor, or export the roster once more."
+            "lines above them in a text editor, or export the roster again."
         )
     if re.fullmatch(r'"?sep=.?"?', first, re.IGNORECASE):
         raise WorkbookError(
             f"The roster {called} begins with {first!r}, a line for Excel alone, and the headings should stand there: "
-            "delete that line in a text editor, or export the roster once more."
+            "delete that line in a text editor, or export the roster again."
         )
 
 

@@ -129,7 +129,7 @@ def _new_column(
     if is_worksheet or system in POINTS:
         what = "A grading worksheet takes" if is_worksheet else f"{system} takes"
         raise WorkbookError(
-            f"{what} no new column for points from a file. Make the task there, export once more, and name its column: "
+            f"{what} no new column for points from a file. Make the task there, export again, and name its column: "
             "--column HEADING"
         )
     if not new.strip() or task_name(new) in (task_name(heading) for heading in headings):
@@ -145,7 +145,7 @@ def _no_column(headings: list[str], names: dict[int, str], system: str, is_works
     meant = next((heading for heading, name in there.items() if name in nearest), "")
     listed = f" There are: {', '.join(map(repr, there))}." if there else ""
     add = "" if is_worksheet or system in POINTS else f" To add a new one: --new-column {HEADING!r}."
-    make = f" Make it in {system} and export once more." if system in POINTS and not there else ""
+    make = f" Make it in {system} and export again." if system in POINTS and not there else ""
     return WorkbookError(
         f"The roster, which is one of {system}, has no column {HEADING!r}.{listed}"
         + (f" Did you mean {meant!r}?" if meant else "")

@@ -119,7 +119,7 @@ def fill_roster(roster: Roster, matches: Matches, exercises: dict[str, Exercise]
     unread = sum(any(map(student.to_read, exercises.values())) for student in matches.students.values())
     missing = [plain(" ".join(names[row])) for row in names if row not in matches.students]
     messages = [
-        f"{file}: {len(entered)} of {len(names)} students of the roster have their points.",
+        f"{file}: {len(entered)} of {len(names)} students in the roster have their points.",
         *(f"Column {_heading(rows, place)!r}: {points} points at most." for place, points in most.items() if points),
         *_about_missing(unread, missing),
         _how_to_import(roster),
@@ -172,7 +172,8 @@ def _enter(roster: Roster, row: list[str], place: int, student: Student, exercis
     if before is None or before.upper() in ("EX", "N/A") or is_locked:
         state = "has no cell" if before is None else "is locked in Moodle" if is_locked else f"has {before!r}"
         return [
-            f"{student.name!r} {state} in that column, and it stays so. Unless that is meant, enter the points by hand."
+            f"{student.name!r} {state} in that column, and this is not changed. If it is a mistake, enter the points "
+            "by hand."
         ]
     points = student.total(exercises)
     most = _number(_cell(row, highest)) if (highest := roster.place("maximum grade")) is not None else None
@@ -217,7 +218,7 @@ def _about_missing(unread: int, missing: list[str]) -> Iterator[str]:
         )
     if missing:
         rest = f" and {len(missing) - 20} more" * (len(missing) > 20)
-        yield f"No points for {len(missing)}, and not 0 either: {'; '.join(missing[:20])}{rest}."
+        yield f"No points, and no 0 either, for {len(missing)}: {'; '.join(missing[:20])}{rest}."
 
 
 def _how_to_import(roster: Roster) -> str:

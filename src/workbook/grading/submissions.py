@@ -92,13 +92,13 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     entries: dict[str, Any] = {}
     for key, value in pairs:
         if key in entries:
-            raise WorkbookError(f"the entry {plain(key, 20)!r} stands in it twice")
+            raise WorkbookError(f"the entry {plain(key, 20)!r} is in it twice")
         entries[key] = value
     return entries
 
 
 def _refuse_constant(word: str) -> NoReturn:
-    raise WorkbookError(f"{word} stands in it, where only numbers may")
+    raise WorkbookError(f"{word} is in it, where only numbers are allowed")
 
 
 def read_submission(file: Path) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def read_submission(file: Path) -> dict[str, Any]:
     2
     >>> read_submission(file)
     Traceback (most recent call last):
-    workbook.common.errors.WorkbookError: is no answer record: it holds no record but a value of type list
+    workbook.common.errors.WorkbookError: is not an answer record: it holds no record but a value of type list
     """
     return parse_submission(read_bytes(file))
 
@@ -151,7 +151,7 @@ def parse_submission(raw: bytes) -> dict[str, Any]:
     --------
     >>> parse_submission(b"[]")
     Traceback (most recent call last):
-    workbook.common.errors.WorkbookError: is no answer record: it holds no record but a value of type list
+    workbook.common.errors.WorkbookError: is not an answer record: it holds no record but a value of type list
     """
     if len(raw) > LARGEST:
         raise WorkbookError("is larger than 2 MB; answers need far less")
@@ -174,9 +174,9 @@ def parse_submission(raw: bytes) -> dict[str, Any]:
     except WorkbookError as error:
         fault = str(error)
     except ValueError as error:
-        fault = f"it is damaged, or no JSON at all (line {getattr(error, 'lineno', 1)})"
+        fault = f"it is damaged, or it is not JSON (line {getattr(error, 'lineno', 1)})"
     if newer:
         raise WorkbookError(newer)
     if fault:
-        raise WorkbookError(f"is no answer record: {plain(fault, 150)}")
+        raise WorkbookError(f"is not an answer record: {plain(fault, 150)}")
     return with_versions(content)

@@ -158,9 +158,11 @@ def _join_mark(student: Student, exercise: Exercise, before: Row, number: int) -
     student.marks[exercise.name] = Mark(points, comment_typed, changed, written, key, before.own)
     messages, where = [], f"{FILE}, {student.name}, {exercise.name}"
     if changed:
-        messages.append(f"{where}: this is not the text that you marked. The mark is kept; read the text again.")
+        messages.append(f"{where}: this is not the text that you marked. Your mark is kept; read the text again.")
     if written and points is None:
-        messages.append(f"{where}: {plain(written, 20)!r} is no number from 0 to {exercise.points}. Mend it there.")
+        messages.append(
+            f"{where}: {plain(written, 20)!r} is not a number from 0 to {exercise.points}. Correct it there."
+        )
     cells = (name, exercise.name, safe_cell(text), safe_cell(written), _lines(comment), CHANGED if changed else "", key)
     return Row(dict(zip(COLUMNS, cells, strict=True)), before.own, before.number), messages
 

@@ -13,7 +13,7 @@ from workbook.grading.submissions import fingerprint
 from workbook.grading.texts_keys import KEY, SHORT, fingerprint_text, letters_of, plain_letters
 
 COLUMNS = ("student", "exercise", "text", "points", "comment", "changed", "key")
-CHANGED = "This is not the text that you marked. Read it, mend the points, then empty this cell."
+CHANGED = "This is not the text that you marked. Read it, correct the points, then empty this cell."
 FILE, BACKUP = "texts.csv", "texts-backup.csv"
 NOTHING = "Nothing was changed."
 

@@ -125,7 +125,7 @@ def _copy_lesson(source: Path, target: Path, copied: dict[str, str], with_result
 def _say_what_is_newer(name: str, copied_as: str, version: str, replaced: bool) -> str | None:
     """Return what a reader is told of a newer lesson; of the first copy of a lesson there is nothing to tell."""
     if copied_as != name:
-        return f"{name} is yours and stays as it is; version {version} of it lies beside it: {copied_as}"
+        return f"{name} is yours and stays as it is; version {version} of it is beside it: {copied_as}"
     return f"{name} was replaced by a newer one; you had not changed it." if replaced else None
 
 

@@ -45,7 +45,7 @@ def launch(target: Path, browser: bool, port: int | None, first: str = FIRST_PAG
         server = _make_server(_options(target, browser, port, first))
     # Jupyter's own notice says the same in words for programmers, and would come twice.
     server.log.addFilter(lambda record: "To access the server" not in record.getMessage())
-    opened = "is open in your browser. If no page came up, copy" if browser else "is ready. Copy"
+    opened = "is open in your browser. If no page appeared, copy" if browser else "is ready. Copy"
     server.io_loop.add_callback(
         say,
         f"\nThe workbook {opened} this address into a browser:\n"
@@ -120,7 +120,7 @@ def check_port(port: int) -> None:
     if not _is_free(port):
         other = next((n for n in range(port + 1, 65536) if _is_free(n)), 8888)
         raise click.ClickException(
-            f"Port {port} is in use. Choose another, for example --port {other}, or leave --port away."
+            f"Port {port} is in use. Choose another, for example --port {other}, or leave out --port."
         )
 
 

@@ -50,7 +50,7 @@ function save() {
   link.download = "texts.csv";
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  status.textContent = "texts.csv is among your downloads. Put it into the folder of this page, in the place of the old one, and run workbook grade again.";
+  status.textContent = "texts.csv is in your downloads. Replace the old one in the folder of this page with it, and run workbook grade again.";
 }
 
 for (const card of cards) card.dataset.saved = written(card).join("\n");

@@ -46,7 +46,7 @@ ROLES = (
         "voice outside",
         "outside",
         (5,),
-        "Reads the card, receives whoever comes to the door, and answers the text in three sentences on form C.",
+        "Reads the card, talks to whoever comes to the door, and answers the text in three sentences on form C.",
         "the instructor",
     ),
     Role(
@@ -70,7 +70,7 @@ ROLES = (
         "observer",
         "table",
         (8,),
-        "Tallies who speaks to whom, who moves first, and when somebody says what it cares about. Reports for one "
+        "Counts who speaks to whom, who moves first, and when a delegation says what it cares about. Reports for one "
         "minute in the debrief.",
         "nobody",
     ),

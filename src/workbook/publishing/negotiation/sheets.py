@@ -33,8 +33,8 @@ RUBRIC = (
     ("In role", "a caricature", "mostly from the brief", "throughout, with a source named"),
     ("Salience used: gives where it cares less", "no", "once", "finds a trade, and names it: on a slip, or afterwards"),
     ("Those at home and the one outside in view", "ignored", "named", "the text was changed for them"),
-    ("A finding with fitting confidence", "a bare claim", "with one doubt", "with the doubt that would turn it"),
-    ("Led back to the essay, and to what the game cannot show", "neither", "one of the two", "both"),
+    ("A finding with the right confidence", "a bare claim", "with one doubt", "with the doubt that would change it"),
+    ("Related to the essay, and to what the game cannot show", "neither", "one of the two", "both"),
 )
 """Ten points: what is marked, and what 0, 1 and 2 stand for."""
 
@@ -235,4 +235,4 @@ def write_table(
             said.append(str(fault))
     else:
         said.append("No Chromium, Chrome or Edge was found for a PDF: print the page from any browser, at 100 %.")
-    return "\n".join([*said, f"{len(sheets)} sheets, one side each. The first says what to copy how often."])
+    return "\n".join([*said, f"{len(sheets)} sheets, one side each. The first says how many copies of each to make."])

@@ -162,7 +162,7 @@ def _run_sphinx(source: Path, built: Path, doctrees: Path) -> None:
         app.build()
     (built / ".buildinfo").unlink(missing_ok=True)  # for a second build in the same place, which there is not
     if faults.getvalue().strip():
-        raise WorkbookError(f"The site was not written, since sphinx found faults in its pages:\n{faults.getvalue()}")
+        raise WorkbookError(f"The site was not written, because Sphinx found faults in its pages:\n{faults.getvalue()}")
 
 
 def _mend_for_listeners(app: object, page: str, template: str, context: dict[str, Any], doctree: object) -> None:

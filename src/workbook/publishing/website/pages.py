@@ -179,12 +179,13 @@ def teachers_page() -> str:
     return "\n\n".join(
         [
             "# For teachers",
-            "A plan for each lesson, in 20, 50 and 90 minutes, with what to put on the board and what goes wrong. The "
-            "instructor's edition has more: solutions filled in and explained, what students answer and what they are "
-            "told, answers to what is discussed, rubrics and sample memos. It is not on these pages, since students "
-            "read them. In the workbook's folder: `uv run workbook instructor DIR`.",
+            "A plan for each lesson, for 20, 50 and 90 minutes, with what to put on the board and what goes wrong. The "
+            "instructor's edition has more: solutions filled in and explained, what students often answer and what "
+            "they are told, answers to the questions for discussion, rubrics and sample memos. It is not on these "
+            "pages, since students read them. To get it, type in the workbook's folder: `uv run workbook instructor "
+            "DIR`.",
             bullets(f"[{lesson} {title}](teachers-{lesson}.md)" for lesson, title in titles.items()),
-            "`uv run workbook grade FOLDER --out DIR` marks what was handed in, without running anybody's code.",
+            "`uv run workbook grade FOLDER --out DIR` marks what students handed in, without running their code.",
             menu("", *(f"{lesson} {title} <teachers-{lesson}>" for lesson, title in titles.items())),
         ]
     )

@@ -53,10 +53,10 @@ def ledger_page() -> str:
     gists = load_paragraphs().set_index("paragraph").gist
     parts = [
         "# Essay and record",
-        "Each claim of the essay in our own words, with the paragraph in which it stands, our verdict, and the rows "
+        "Each claim of the essay in our own words, with its paragraph in the essay, our verdict, and the rows "
         "that bear on it. The rows are weighed: 3 decisive, 2 relevant, 1 a weak hint; the table adds up the weights. "
-        "Verdicts and weights are our reading. No row on a side means that the tables hold none, not that there is "
-        f"none. All rows are of {say_day(HORIZON)} or before.",
+        "Verdicts and weights are our reading. If a side has no row, our tables hold none; there may still be evidence "
+        f"elsewhere. All rows are of {say_day(HORIZON)} or before.",
         table(("Claim", "In our words", "Verdict", "For", "Against"), overview),
     ]
     latest = ""
@@ -85,8 +85,8 @@ def rows_page() -> str:
     titles = {name: resource["title"] for name, resource in package()["resources"].items()}
     parts = [
         "# The rows",
-        f"From a row of the tables back to the claims that lean on it. All rows are of {say_day(HORIZON)} or before, "
-        "and all bear on a claim; the tables hold more. Each row has an address of its own, which stays: that of "
+        f"From a row of the tables back to the claims that rest on it. All rows are of {say_day(HORIZON)} or before, "
+        "and all bear on a claim; the tables hold more. Each row has a lasting address of its own: that of "
         "this page, then `#`, the table, a hyphen and the row's key, in small letters.",
     ]
     for name, links in linked_rows().sort_values("day", kind="stable").groupby("table", sort=False):

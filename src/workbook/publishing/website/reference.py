@@ -47,7 +47,7 @@ def reference_page() -> str:
         groups[_heading(name, thing)].append(_directive(name, thing))
     parts = [
         "# Functions",
-        "What one can type in a lesson, after `import workbook as wb` and with `wb.` before it. `load_` returns a "
+        "What you can type in a lesson, after `import workbook as wb` and with `wb.` before it. `load_` returns a "
         "table, `make_` a network, `draw_` a picture; `explore_` shows a picture with controls.",
     ]
     for heading, directives in groups.items():
