@@ -35,7 +35,7 @@ TAKEN_UP = {
     "C22": {"04": "dramatic change of course"},
     "C23": {"03": "C23", "09": "C23"},
     "C24": {"04": "Beijing and Seoul applauded", "06": "C24", "07": "Beijing and Seoul cheered"},
-    "C25": {"04": "Tokyo was cooler", "06": "C25", "07": "Tokyo less"},
+    "C25": {"04": "Tokyo was cooler", "06": "C25", "07": "Tokyo cheered less"},
     "C27": {"04": "C27"},
     "C28": {"04": "Xi worked to rescue the talks"},
     "C29": {"03": "C29"},

@@ -41,7 +41,7 @@ def test_a_full_disk_is_said_and_leaves_what_was_there(tmp_path, monkeypatch, na
     (tmp_path / "lessons" / "00-start-here.ipynb").write_text("mine")
     (tmp_path / "page.html").write_text("of before")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(instructor_notebooks, "run_notebook", lambda *_, **__: None)
+    monkeypatch.setattr(instructor_notebooks, "run_notebooks", lambda *_, **__: None)
     before = contents(tmp_path)
 
     def full(*_, **__):

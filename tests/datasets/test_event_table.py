@@ -244,7 +244,7 @@ def test_keys_may_be_numbers_and_titles_may_be_missing():
             "goldstein": [4.0, -2.0],
         }
     )
-    assert wb.draw_timeline(table, mark=2).words == "12 June 2018: USA to PRK (+4.0). 1 July 2018: B (−2.0)."
+    assert wb.draw_timeline(table, mark=2).words == "12 June 2018: USA to PRK (+4.0).\n1 July 2018: B (−2.0)."
     assert wb.draw_network(wb.make_event_network(table)).words.startswith("North Korea to United States: 1 event")
 
 

@@ -47,7 +47,11 @@ BAD = [
     ("# tolerance: 0.5 ", "tolerance: 1.5 ", "its foreseen wrong answer 5.0 is answered with: own.1 ✓ Right"),
     ("- Look for the meetings", "- They are 6. Look for the meetings", "its hint 1 gives the solution away"),
     ("words: 40 to 120", "words: 90 to 120", "its own check refuses its solution"),
-    ("    4: You stopped in the year 2005. Read on until the last meeting of all.\n", "", "fewer than two foreseen"),
+    (
+        "    4: You stopped in the year 2005. Read on until the last meeting of all.\n",
+        "",
+        "wrong answers: each is a line under wrong",
+    ),
     ("    4: You stopped in the year 2005. Read on until the last meeting of all.", "    4: No.", "too short to teach"),
     ("  answer: B ", "  answer: A ", "its first choice is the right one"),
 ]

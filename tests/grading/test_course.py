@@ -132,3 +132,29 @@ def test_pages_without_names_name_nobody_and_one_day_is_one_day(course, tmp_path
     assert "<bdi>Text 1</bdi>" in alike and "<bdi>Text 2</bdi>" in alike
     grade(tmp_path)
     assert "Ann" in (tmp_path / "out" / "likeness.html").read_text("utf-8")
+
+
+def test_one_lesson_of_a_course_counts_alone_and_marks_of_the_others_stay(course, tmp_path):
+    put(tmp_path / "in" / "ann.json", handed_in(course, "Ann", {"02.2": 20, "02.6": "Too short.", "own.1": 6}))
+    grade(tmp_path)
+    file = tmp_path / "out" / "texts.csv"
+    file.write_text(file.read_text("utf-8-sig").replace("Too short.,,", "Too short.,1,"), "utf-8-sig")
+    done = grade(tmp_path, "--lessons", "own")
+    assert "Points are out of 6, as the course 'Asia' sets them." in done.output, done.output
+    assert gradebook_of(tmp_path / "out")["Ann"]["total"] == "1"
+    grade(tmp_path, "--lessons", "2")
+    assert gradebook_of(tmp_path / "out")["Ann"]["total"] == "6"
+    done = grade(tmp_path, "--lessons", "05")
+    assert done.exit_code == 1 and "There is no lesson of the course '05'" in done.output
+    assert "Valid: 02, own." in done.output
+
+
+def test_each_lesson_has_its_column_and_what_has_none_is_said(course, tmp_path):
+    put(tmp_path / "in" / "ann.json", handed_in(course, "Ann Lee", {"02.2": 20, "own.1": 6}))
+    roster = tmp_path / "roster.csv"
+    roster.write_text('Student,ID,Section,Four Capitals own (3)\n"Lee, Ann",1,IR 1,\n', "utf-8")
+    done = grade(tmp_path, "--roster", roster)
+    assert '"Lee, Ann",1,IR 1,1' in (tmp_path / "out" / "for-canvas.csv").read_text("utf-8"), done.output
+    assert "No column is for 02: these points are not in the roster." in done.output
+    assert "Section 'IR 1' of the roster (1 student) is none of the course file: it has Monday, Friday." in done.output
+    assert "Lesson own" not in (tmp_path / "out" / "summary.html").read_text("utf-8")

@@ -77,7 +77,7 @@ def test_a_name_that_is_not_the_platform_s_is_reported_and_nothing_is_joined(han
     report = run()
     assert report.reported == [
         "Olga Petrova_204517/my-answers.json: the name in it is 'Tom Baker', and its folder says 'Olga Petrova "
-        "(204517)': find out whose work it is."
+        "(204517)': find out whose work it is. Points go to the second."
     ]
     rows = gradebook_of(tmp_path / "out")
     assert {row["handed in as"]: row["total"] for row in rows.values()} == {

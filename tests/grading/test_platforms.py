@@ -84,7 +84,8 @@ def test_the_platform_s_identity_leads_and_the_written_name_is_reported(tmp_path
     done = run(tmp_path, CANVAS.replace("N/A", ""))
     rows = table((tmp_path / "out" / "for-canvas.csv").read_bytes())
     assert [row[6] for row in rows[3:6]] == ["", "2", "1"]
-    assert "the name in it is 'Ben', and Canvas says 'cohennoah (1003)': find out whose work it is" in done.output
+    says = "and Canvas says 'cohennoah (1003)': find out whose work it is. Points go to the second"
+    assert says in done.output
     assert "the name in it is 'Ada Lovelace', and Canvas says 'álvarezjosé (1002)'" in done.output
     assert grades_of(tmp_path)["Ben"]["handed in as"] == "cohennoah (1003)"
 

@@ -105,7 +105,7 @@ def test_a_package_holds_the_pictures_that_its_questions_show():
     files = packed(content)
     shown = html.unescape(html.unescape("".join(text for name, text in files.items() if "assessment" in name)))
     named = set(re.findall(r'src="%24IMS-CC-FILEBASE%24/images/([^"]+)"', shown))
-    assert named == {name.removeprefix("images/") for name in files if name.startswith("images/")} and len(named) >= 5
+    assert named == {name.removeprefix("images/") for name in files if name.startswith("images/")} and len(named) >= 4
     assert all(f"images/{name}" in files["imsmanifest.xml"] for name in named)
     for name in named:
         assert ET.fromstring(files[f"images/{name}"]).tag.endswith("svg")

@@ -207,7 +207,7 @@ def test_choices_are_lettered_only_where_texts_name_them_by_letters(bank):
 def test_a_question_brings_what_it_is_answered_from(bank):
     question = bank["04.1"]
     text, files = question.findtext("questiontext/text"), question.findall("questiontext/file")
-    assert [file.get("name") for file in files] == re.findall(r'src="@@PLUGINFILE@@/([^"]+)"', text) and len(files) == 2
+    assert [file.get("name") for file in files] == re.findall(r'src="@@PLUGINFILE@@/([^"]+)"', text) and len(files) == 1
     for file in files:
         assert (file.get("path"), file.get("encoding")) == ("/", "base64")
         picture = ET.fromstring(base64.b64decode(file.text))

@@ -72,4 +72,4 @@ def test_only_a_question_that_is_answered_by_running_a_cell_sends_back_to_the_le
 
 def test_lines_of_a_table_and_of_printed_text_are_kept():
     html = question_html(registry.find("05.1"), "")
-    assert "\n" not in html and html.count("<pre>") == 1 and html.count("&#10;") > 5
+    assert "<table" in html and html.count("<tr") > 5

@@ -13,7 +13,9 @@ from workbook.common.console import plain_errors, progress_bar, say
 @click.command("grade")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write to.")
-@click.option("--lessons", metavar="02,05", help="The lessons that you set; by default all that anybody has begun.")
+@click.option(
+    "--lessons", metavar="02,05", help="The lessons that count; by default those of the course, or all begun."
+)
 @course_option
 @click.option("--anonymous", is_flag=True, help="Leave the names off the pages of texts and of likeness.")
 @click.option(
@@ -54,8 +56,6 @@ def grade_answers(
         raise click.ClickException("--column names a column of a roster. Name the roster too: --roster FILE")
     if column and new_column:
         raise click.ClickException("--column fills a column and --new-column adds one. Give one of the two.")
-    if course and lessons:
-        raise click.ClickException("--course says which lessons are set, and --lessons too. Give one of the two.")
     chosen = re.split(r"[,;\s]+", lessons) if lessons is not None else []
     if lessons is not None and not any(chosen):
         raise click.ClickException("--lessons names no lesson. Write their numbers, such as --lessons 02,05")

@@ -54,7 +54,7 @@ def _the_definition_is_complete(exercise: Exercise) -> Iterator[str]:
         if unknown := set(exercise.cites) - {"claim", "event", "against"}:
             yield f"it cites {unknown}"
     elif len(exercise.wrong) < 2:
-        yield "it has fewer than two foreseen wrong answers"
+        yield "it has fewer than two foreseen wrong answers: each is a line under wrong"
 
 
 def _the_solution_passes(exercise: Exercise) -> Iterator[str]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from workbook.common.html import page, render
 from workbook.common.palette import COLOURS
 from workbook.common.text import count
+from workbook.course.course import OWN
 from workbook.exercises.model import Exercise
 from workbook.exercises.wording import answer_in_words
 from workbook.grading.feedback_pages import by_lesson, last_answer
@@ -176,7 +177,8 @@ def _pictures(tallies: list[Tally], students: int) -> str:
     pictures = [svg.wrap("Legend", ", ".join(MEANINGS.values()), WIDTH, 30, "".join(legend))]
     by_name = {one.exercise.name: one for one in tallies}
     for lesson, exercises in by_lesson(one.exercise for one in tallies).items():
-        pictures.append(_bars(f"Lesson {lesson}", [by_name[exercise.name] for exercise in exercises], students))
+        title = "Exercises of the course" if lesson == OWN else f"Lesson {lesson}"
+        pictures.append(_bars(title, [by_name[exercise.name] for exercise in exercises], students))
     return "".join(pictures)
 
 
@@ -184,9 +186,8 @@ def _bars(title: str, tallies: list[Tally], students: int) -> str:
     """Draw one bar an exercise, in three parts that stay apart in grey."""
     body, words, left, y = [svg.text(0, 26, title, 20, BOLD)], [], 340, 40
     for exercise, numbers, _ in tallies:
-        question = exercise.prompt if len(exercise.prompt) <= 30 else f"{exercise.prompt[:29].rstrip()}…"
         body.append(svg.text(0, y + 18, exercise.name, 17, BOLD))
-        body.append(svg.text(50, y + 18, question, 16, fill=COLOURS["soft"]))
+        body.append(svg.text(64, y + 18, _shorten(exercise.prompt, 32), 16, fill=COLOURS["soft"]))
         x: float = left
         for group, look in BARS.items():
             width = numbers[group] / students * (WIDTH - 2 - left)

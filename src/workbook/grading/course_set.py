@@ -1,10 +1,11 @@
 """What a course sets, when hand-ins are marked: what points are out of, what was late, and who is in which section."""
 
+import collections
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbook.common.csv_text import value_of
-from workbook.common.text import plain
+from workbook.common.text import count, plain
 from workbook.course.course import Course
 from workbook.course.deadlines import say_rule
 from workbook.exercises.model import Exercise
@@ -160,13 +161,15 @@ def name_sections(
     place = roster.place(course.roster.get("section", "section").casefold()) if roster else None
     if roster is None or matches is None or place is None:
         return []
-    messages = []
+    unknown = collections.Counter[str]()
     for number, student in matches.students.items():
         row = roster.rows[number]
         said = value_of(row[place]).strip() if place < len(row) - 1 else ""
         if course.sections and said and said.casefold() not in folded:
-            messages.append(
-                f"{student.name}: the roster has section {plain(said, 40)!r}, and the course has no such section."
-            )
+            unknown[plain(said, 40)] += 1
         student.section = folded.get(said.casefold(), plain(said, 60)) or student.section
-    return messages
+    return [
+        f"Section {said!r} of the roster ({count(number, 'student')}) is none of the course file: it has "
+        f"{', '.join(course.sections)}."
+        for said, number in unknown.items()
+    ]

@@ -22,7 +22,7 @@ from workbook.grading.course_set import name_sections, say_course_set
 from workbook.grading.feedback_pages import feedback_page
 from workbook.grading.finding import Found, find_files
 from workbook.grading.joining import join
-from workbook.grading.lessons_set import choose_lessons, say_lessons
+from workbook.grading.lessons_set import choose_lessons, narrow_course, say_lessons
 from workbook.grading.likeness import find_alike
 from workbook.grading.likeness_page import find_quick, likeness_page, say_alike
 from workbook.grading.marking import Student, mark
@@ -70,8 +70,8 @@ def grade(
     column, new_column : str, optional
         The heading of the column of the roster to fill, or to add, as in `workbook.grading.roster.read_roster`.
     lessons : list of str, optional
-        The lessons that were set, such as ``["02", "05"]``: points are out of these. Unless given, out of all that
-        anybody has begun, which is said.
+        The lessons that count, such as ``["02", "05"]``: points are out of these. Unless given, out of those of the
+        course, or of all that anybody has begun, which is said.
     course : Course, optional
         What was set: points are out of that, and late work is treated by its rule.
     anonymous : bool
@@ -100,7 +100,9 @@ def grade(
     """
     folder, out = Path(folder), Path(out)
     _check_folders(folder, out)
-    chosen = choose_lessons(lessons)
+    if course and lessons:
+        course = narrow_course(course, lessons)
+    chosen = [] if course else choose_lessons(lessons)
     table = read_texts(out)
     if wanted := separator or (course.separator if course and not table.raw else None):
         table = table._replace(separator=wanted)

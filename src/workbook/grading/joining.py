@@ -111,7 +111,8 @@ def _about_platform(student: Student) -> list[str]:
     if not whose or not student.written or is_name_of(student.written, whose):
         return []
     who = f"{whose.system} says" if whose.system else "its folder says"
-    return [f"the name in it is {student.written!r}, and {who} {whose.shown!r}: find out whose work it is"]
+    names = f"the name in it is {student.written!r}, and {who} {whose.shown!r}"
+    return [f"{names}: find out whose work it is. Points go to the second"]
 
 
 # --- which files are one student's ----------------------------------------------------------------------------

@@ -1,8 +1,10 @@
 """What points are out of: the lessons that were set, or, if nobody says which, those that anybody has begun."""
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 
 from workbook.common.inputs import choose
+from workbook.course.course import Course
 from workbook.exercises import registry
 from workbook.exercises.model import Exercise
 from workbook.grading.marking import Student
@@ -32,6 +34,34 @@ def choose_lessons(names: Sequence[str]) -> list[str]:
     """
     there = sorted({exercise.lesson for exercise in registry.exercises().values()})
     return sorted({choose(name.strip().zfill(2), there, "lesson") for name in names if name.strip()})
+
+
+def narrow_course(course: Course, names: Sequence[str]) -> Course:
+    """Return a course with some of its lessons only: one task of a platform may be about one of them.
+
+    Parameters
+    ----------
+    course : Course
+    names : list of str
+        Such as ``["02", "own"]``.
+
+    Returns
+    -------
+    Course
+
+    Raises
+    ------
+    WorkbookError
+        If the course does not set such a lesson; the message lists those that it sets.
+
+    Examples
+    --------
+    >>> from workbook.course.course import Lesson
+    >>> list(narrow_course(Course("Asia", {"02": Lesson({}), "05": Lesson({})}), ["5"]).lessons)
+    ['05']
+    """
+    chosen = {choose(name.strip().zfill(2), course.lessons, "lesson of the course") for name in names if name.strip()}
+    return dataclasses.replace(course, lessons={one: course.lessons[one] for one in course.lessons if one in chosen})
 
 
 def say_lessons(

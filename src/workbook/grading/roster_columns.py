@@ -8,7 +8,7 @@ from workbook.common.inputs import choose
 from workbook.common.text import plain
 
 HEADING = "Four Capitals"
-OURS = re.compile(rf"{HEADING.casefold()}(?:\W+(?:lesson )?(\d\d)(?:\W.*)?)?")
+OURS = re.compile(rf"{HEADING.casefold()}(?:\W+(?:lesson )?(\d\d|own)(?:\W.*)?)?")
 IDENTITY = (
     *("first name", "last name", "surname", "full name", "id number", "username", "email address", "institution"),
     *("department", "groups", "status", "identifier", "email", "student id", "last access", "availability"),

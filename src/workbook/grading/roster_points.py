@@ -121,10 +121,19 @@ def fill_roster(roster: Roster, matches: Matches, exercises: dict[str, Exercise]
     messages = [
         f"{file}: {len(entered)} of {len(names)} students in the roster have their points.",
         *(f"Column {_heading(rows, place)!r}: {points} points at most." for place, points in most.items() if points),
+        *_without_column(columns.values(), exercises),
         *_about_missing(unread, missing),
         _how_to_import(roster),
     ]
     return Filled(file, content.encode(roster.encoding), messages, matches.troubles + troubles)
+
+
+def _without_column(columns: Iterable[str], exercises: dict[str, Exercise]) -> Iterator[str]:
+    """Say which lessons count and have no column, where each lesson has one of its own."""
+    there = set(columns)
+    missing = sorted({exercise.lesson for exercise in exercises.values()} - there)
+    if missing and "" not in there:
+        yield f"No column is for {', '.join(missing)}: these points are not in the roster."
 
 
 def _names(roster: Roster) -> dict[int, tuple[str, ...]]:

@@ -46,7 +46,7 @@ def bend_lines(
     >>> line = Line("JPN", "USA", 1, 1, "+", (False, False), "Japan and United States", ())
     >>> size = Size(100, 100, 9, 9, 0, 9, 9)
     >>> bend_lines([line], {"JPN": (0, 0, 9), "USA": (90, 0, 9)}, [], size)[0][::2]
-    [(0, 0), (90, 0)]
+    ((0, 0), (90, 0))
     """
     pairs: dict[frozenset[str], list[Line]] = {}
     for line in lines:

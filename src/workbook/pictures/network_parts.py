@@ -157,6 +157,7 @@ def draw_nodes(
     Examples
     --------
     >>> from workbook.networks.ties import make_tie_network
+    >>> from workbook.pictures.network_places import node_centres
     >>> size = Size(960, 520, 34, 22, 19, 18, 58)
     >>> network = make_tie_network()
     >>> draw_nodes(network, node_centres(network, size), size, {}).count('class="node"')

@@ -87,7 +87,7 @@ def place(actor: str) -> Place:
     Examples
     --------
     >>> place("PRK").side
-    'above left'
+    'inside'
     """
     row = _settings(actor)
     return Place(float(row["x"]), float(row["y"]), row["side"])

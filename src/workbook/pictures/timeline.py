@@ -104,7 +104,7 @@ def draw_timeline(
 
 def _between(events: list[dict[Any, Any]]) -> str:
     """Return what the events have in common: those who take part in all of them."""
-    sides = [{event.get("initiator"), *(event.get("targets") or ())} for event in events]
+    sides = [{event.get("initiator"), *(str(one) for one in several(event.get("targets")))} for event in events]
     shared = set.intersection(*sides) if sides else set()
     names = [row["name"] for actor, row in rows("actors").items() if actor in shared]
     return f"{' and '.join(names)}," if len(names) > 1 else "Events from"

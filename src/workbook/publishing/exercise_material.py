@@ -47,7 +47,7 @@ def material(lesson: str) -> dict[str, tuple[Shown, ...]]:
     Examples
     --------
     >>> [shown.parts[0].kind for shown in material("00")["00.3"]]
-    ['figure']
+    ['figure', 'figure']
     """
     section, figures, earlier = "", itertools.count(1), list[Shown]()
     found: dict[str, tuple[Shown, ...]] = {}

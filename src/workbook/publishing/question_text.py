@@ -172,7 +172,7 @@ def question_files(exercise: Exercise) -> dict[str, bytes]:
     --------
     >>> from workbook.exercises.registry import find
     >>> list(question_files(find("00.3")))
-    ['lesson-00-figure-1.svg']
+    ['lesson-00-figure-2.svg', 'lesson-00-figure-3.svg']
     """
     return {
         _file_name(exercise, part.number): str(part.content.svg).encode()
@@ -199,7 +199,7 @@ def question_html(exercise: Exercise, folder: str) -> Markup:
     Examples
     --------
     >>> from workbook.exercises.registry import find
-    >>> question_html(find("00.3"), "here/").count('src="here/lesson-00-figure-1.svg"')
+    >>> question_html(find("00.3"), "here/").count('src="here/lesson-00-figure-2.svg"')
     1
     """
     parts = [(part, _file_name(exercise, part.number)) for shown in _needed(exercise) for part in shown.parts]

@@ -157,7 +157,11 @@ def run_notebook(
             extra_arguments=["--IPKernelApp.log_level=CRITICAL"],  # a kernel's own warnings are words for programmers
         )
         try:
-            client.execute()
+            if runs:  # in a thread, whose loop nobody else would close
+                with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+                    runner.run(client.async_execute())
+            else:
+                client.execute()
         except (asyncio.CancelledError, DeadKernelError):
             if not stopped:
                 raise
