@@ -6,6 +6,7 @@
 import hashlib
 import json
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -105,7 +106,8 @@ def marked():
     yield "report", f"{report} {report.notes}"
     for file in sorted(Path("marked").rglob("*")):
         if file.is_file():
-            yield file.name, file.read_text("utf-8")
+            # By its place, a page knows in a browser which unsaved work is its own.
+            yield file.name, re.sub(r'"name": "\w+", "headings"', '"headings"', file.read_text("utf-8"))
 
 
 def digests():

@@ -85,7 +85,7 @@ def test_the_measures_and_pictures_take_the_class_for_a_coder(joined):
     wb.draw_positions(found), wb.draw_zones(zones, found)
     shares = wb.robustness("outlier", found, error="class").share
     assert shares.sum() == pytest.approx(1)
-    assert "The spread is that of the class" in wb.draw_robustness("outlier", found, error="class").caption
+    assert "The spread is that of the class" in wb.draw_robustness("outlier", found, error="class").words
     assert "positions, class" in set(wb.deal_robustness({"I03": 1}, found, draws=50).doubt)
     held = wb.findings(["record", str(out / "class-codes.csv")])
     assert held[str(out / "class-codes.csv")].str.startswith(("yes", "no")).sum() > 10
