@@ -77,7 +77,7 @@ def parse_course(
         models=_opening(reading, tables["students"], "models", NEVER, zone),
         sections=_sections(reading, content.get("sections", [])),
         roster={key: _text(reading, ("roster", key), value, "") for key, value in tables["roster"].items()},
-        separator=_separator(reading, tables["texts"].get("separator", ",")),
+        separator=_one_of(reading, ("texts", "separator"), tables["texts"].get("separator", ","), (",", ";")),
         room=_room(reading, tables["class"]),
         quiz=_quiz(reading, tables["quiz"]),
         own=own or {},
@@ -205,13 +205,6 @@ def _sections(reading: Reading, value: Any) -> tuple[str, ...]:
     for name in {one for one in names if names.count(one) > 1}:
         reading.wrong(["sections"], f"two sections are called {shown(name)}.")
     return tuple(names)
-
-
-def _separator(reading: Reading, value: Any) -> str:
-    if value in (",", ";"):
-        return str(value)
-    reading.wrong(["texts", "separator"], f'separator is {shown(value)}, and "," or ";" is needed.')
-    return ","
 
 
 def _quiz(reading: Reading, table: Mapping[str, Any]) -> Quiz:
