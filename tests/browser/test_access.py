@@ -131,7 +131,7 @@ def test_graded_pages(page, graded, scheme):
     page.route(re.compile("^file:///"), lambda route: route.continue_())  # these pages are opened from a disk
     page.emulate_media(color_scheme=scheme)
     pages = sorted(graded.rglob("*.html"))
-    assert {one.name for one in pages} > {"summary.html", "texts.html"} and len(pages) == 3
+    assert {one.name for one in pages} > {"summary.html", "texts.html", "likeness.html"} and len(pages) == 4
     for one in pages:
         page.set_viewport_size({"width": 1280, "height": 800})
         page.goto(one.as_uri())

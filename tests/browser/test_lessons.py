@@ -46,19 +46,19 @@ def is_accepted(page, place):
         for _ in range(10):
             page.wait_for_timeout(50)
             said = place.locator("[role=status]")
-            if said.count() and "✓" in said.inner_text():
+            if said.count() and "✓" in said.first.inner_text():
                 return True
     return False
 
 
 def moves(page, place):
     """Tell whether the arrow keys change what an explorer says, and it says no error."""
-    before = place.locator("[role=status]").inner_text()
+    before = place.locator("[role=status]").first.inner_text()
     for key in ("ArrowUp", "ArrowDown", "ArrowDown"):  # some explorers open at the first stop, some at the last
         place.locator(".fc-controls :is(select, input):visible").first.focus()
         page.keyboard.press(key)
         for _ in range(20):
-            said = place.locator("[role=status]").inner_text()
+            said = place.locator("[role=status]").first.inner_text()
             if said != before:
                 return "This does not work" not in said
             page.wait_for_timeout(50)
@@ -75,7 +75,7 @@ def test_a_lesson_runs_its_forms_answer_and_its_explorers_move(lesson, page, ope
         fill_in(place, registry.find(name))
         assert is_accepted(page, place), name
         asked += 1
-    assert asked >= 2
+    assert asked >= 1
     explorers = [(place, name) for place, name in cells(page, r"wb\.(explore_\w+)\(")]
     assert len(explorers) == (lesson[:2] != "00")
     for place, name in explorers:

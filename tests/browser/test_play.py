@@ -37,7 +37,7 @@ def press(page, goal, *keys):
     tab_to(page, goal)
     for key in keys:
         page.keyboard.press(key)
-        page.wait_for_timeout(150)
+        page.wait_for_timeout(300)
 
 
 def says(page, words):

@@ -20,7 +20,7 @@ def test_lists_keep_their_arrow_keys_and_the_status_line_is_read_out():
 
 
 def test_controls_whose_kernel_is_gone_say_how_to_go_on_in_the_place_of_broken_links():
-    assert "fc-controls" in controls.control_box([], "")._dom_classes
+    assert "fc-form" in controls.control_box([], "")._dom_classes
     style = controls.control_names()
-    assert ".fc-controls.jupyter-widgets-disconnected::before" in style
+    assert ".fc-form.jupyter-widgets-disconnected::before" in style
     assert "choose in the menu Run first “Run All Above Selected Cell”, then “Run Selected Cell”" in style

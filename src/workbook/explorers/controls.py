@@ -79,7 +79,7 @@ def control_box(children: Sequence[widgets.Widget], words: str) -> widgets.VBox:
             return words
 
     box = ControlBox(children)
-    box.add_class("fc-controls")
+    box.add_class("fc-form")
     return box
 
 

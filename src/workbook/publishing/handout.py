@@ -16,7 +16,7 @@ from workbook.publishing.print_lesson import WORDS_IN_A_LINE, lesson_page
 from workbook.publishing.printed_parts import Part
 
 MOST_LINES = 5  # for a text: who writes more takes a sheet of paper
-ROOM = {"a4": 900, "letter": 840}  # millimetres on four sides, less what is lost where a side ends
+ROOM = {"a4": 900, "letter": 800}  # millimetres on four sides, less what is lost where a side ends
 MOST_FOR_ONE = 250  # millimetres of pictures and tables for one exercise
 WIDE, HIGH, TALL = 130, 110, 150  # millimetres that a picture takes at most, as in print.css
 
