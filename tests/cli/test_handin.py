@@ -71,7 +71,7 @@ def test_answers_come_back_on_another_machine(lessons, tmp_path):
         (("handin", "--name", " "), "A name is needed"),
         (("grade", "nowhere", "--out", "marks"), "There is no folder 'nowhere'"),
         (("grade", "my-answers.json", "--out", "marks"), "is a file. Name the folder with the hand-ins."),
-        (("grade", "all.zip", "--out", "marks"), "all.zip is no ZIP file that can be read"),
+        (("grade", "all.zip", "--out", "marks"), "all.zip is not a ZIP file that can be read"),
         (("restore", "nothing.json"), "nothing.json"),
     ],
 )

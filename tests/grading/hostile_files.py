@@ -75,9 +75,9 @@ REFUSED = {  # name of the file: (what writes it, what is said)
     "attempts are numbers": (with_answer({"answer": 5, "attempts": [1]}), SHAPE),
     "not a number": (
         with_answer({"answer": float("nan"), **ATTEMPT}),
-        f"{NONE}NaN stands in it, where only numbers are allowed",
+        f"{NONE}NaN is in it, where only numbers are allowed",
     ),
-    "no end": (with_answer({"answer": float("-inf")}), f"{NONE}-Infinity stands in it, where only numbers are allowed"),
+    "no end": (with_answer({"answer": float("-inf")}), f"{NONE}-Infinity is in it, where only numbers are allowed"),
     "digits": (with_bytes(b'{"schema": ' + b"9" * 100_000 + b"}"), f"{NONE}its schema is 'inf', not '{record.SCHEMA}'"),
     "twice in it": (with_bytes(b'{"name": "A", "name": "B"}'), f"{NONE}the entry 'name' is in it twice"),
     "latin-1": (with_bytes("{'name': 'Zoë'}".encode("latin-1")), f"{NONE}it is not written in UTF-8"),
@@ -103,7 +103,7 @@ REMARKED = {  # the same for files that are graded and reported
     "answer is too large": (with_answer({"answer": 10**400, **ATTEMPT}), UNCLEAR),
     "times of another kind": (
         with_answer(ODD_TIMES),
-        "its own verdict on 00.1 is not what marking finds; the marking counts",
+        "its own verdict on 00.1 differs from the marking; the marking counts",
     ),
     "an older version": (
         record_with(workbook="0.0.1"),

@@ -53,13 +53,13 @@ def test_handing_in_needs_a_name(tmp_path, small, name):
 
 def test_handing_in_needs_answers_that_can_be_read(tmp_path, small):
     with pytest.raises(
-        WorkbookError, match=r"^There are no answers in '.*'\. Make a check first, or name the lessons' f"
+        WorkbookError, match=r"^There are no answers in '.*'\. Check an answer first, or name the lessons' f"
     ):
         hand_in(tmp_path, "Ann")
     assert list(tmp_path.iterdir()) == []
     record.location(tmp_path).write_text("{")
     before = snapshot(tmp_path)
-    with pytest.raises(WorkbookError, match=r"^my-answers\.json is not an answer record: it is no JSON text"):
+    with pytest.raises(WorkbookError, match=r"^my-answers\.json is not an answer record: it is not JSON text"):
         hand_in(tmp_path, "Ann")
     assert snapshot(tmp_path) == before
 
@@ -140,7 +140,7 @@ def test_of_two_answers_the_later_one_stays_and_all_attempts_are_kept(tmp_path, 
         (b"[" * 100_000, "is not an answer record: it is nested too deeply"),
         (
             json.dumps(record.empty() | {"name": "\ud800"}).encode(),
-            "is not an answer record: it holds signs that are no text",
+            "is not an answer record: it holds characters that are not text",
         ),
     ],
 )
@@ -223,7 +223,7 @@ def test_what_cannot_be_handed_in_is_named_and_nothing_is_written(tmp_path, smal
     with pytest.raises(WorkbookError, match=r"larger than 2 MB.*The longest answer is that to 99\.3\."):
         hand_in(tmp_path, "Ann")
     answered(tmp_path, ("99.1", float("nan")))
-    with pytest.raises(WorkbookError, match=r"cannot be handed in: the file is not an answer record: NaN stands in it"):
+    with pytest.raises(WorkbookError, match=r"cannot be handed in: the file is not an answer record: NaN is in it"):
         hand_in(tmp_path, "Ann")
     assert not list(tmp_path.glob("handin*"))
 

@@ -23,7 +23,7 @@ def test_recorded_verdicts_are_not_believed(tmp_path):
     report = grade(tmp_path, tmp_path / "out")
     rows = gradebook_of(tmp_path / "out")
     assert (rows["Eve"][column(task)], rows["Ann"][column(task)]) == ("0", str(task.points))
-    words = f"its own verdict on {task.name} is not what marking finds; the marking counts."
+    words = f"its own verdict on {task.name} differs from the marking; the marking counts."
     assert report.reported == [f"a.json: {words}", f"b.json: {words}"]
 
 

@@ -17,8 +17,8 @@ def test_a_moodle_export_comes_back_with_the_points_and_nothing_else_changed(tmp
     expected = MOODLE.replace("ada@x.edu,-", f"ada@x.edu,{of('02.1', '02.2', '02.3')}")
     expected = expected.replace("jose@x.edu,-", f"jose@x.edu,{of('02.1')}")
     assert (tmp_path / "out" / "for-moodle.csv").read_bytes().decode() == expected
-    assert "2 of 3 students of the roster have their points" in done.output
-    assert "No points for 1, and not 0 either: Noah Cohen." in done.output
+    assert "2 of 3 students in the roster have their points" in done.output
+    assert "No points, and no 0 either, for 1: Noah Cohen." in done.output
     assert "'Email address'" in done.output and "encoding UTF-8, separator comma" in done.output
 
 
@@ -42,7 +42,7 @@ def test_what_canvas_excuses_or_did_not_assign_is_left_and_said(tmp_path):
     rows = table((tmp_path / "out" / "for-canvas.csv").read_bytes())
     assert [row[6] for row in rows[3:6]] == ["", "N/A", "EX"]
     assert "'Noah Cohen' has 'EX' in that column" in done.output
-    assert "0 of 3 students of the roster have their points" in done.output
+    assert "0 of 3 students in the roster have their points" in done.output
     assert "'José Álvarez' has 'N/A' in that column" in done.output
 
 
