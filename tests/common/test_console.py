@@ -15,8 +15,8 @@ def old_terminal():
 @pytest.mark.parametrize("asks", [["instructor"], ["instructor", "--slides"], ["hub"]])
 def test_a_terminal_that_lacks_the_letters_of_a_folder_shows_question_marks(old_terminal, tmp_path, monkeypatch, asks):
     folder = tmp_path / "한국"
-    monkeypatch.setattr(instructor_notebooks, "write_editions", lambda place, progress: [place])
-    monkeypatch.setattr(deck, "write_decks", lambda place, progress: [place])
+    monkeypatch.setattr(instructor_notebooks, "write_editions", lambda place, *_: [place])
+    monkeypatch.setattr(deck, "write_decks", lambda place, *_: [place])
     monkeypatch.setattr(jupyter_extension, "enable", lambda: folder)
     result = old_terminal.invoke(main.main, asks if asks == ["hub"] else [*asks, str(folder)])
     assert result.exit_code == 0, result.exception
