@@ -14,7 +14,7 @@ pytest.importorskip("sphinx_revealjs", reason="sphinx-revealjs is not installed:
 def test_the_command_writes_one_file_a_lesson_that_fetches_nothing(tmp_path):
     result = CliRunner().invoke(main.main, ["instructor", str(tmp_path / "decks"), "--slides"])
     assert result.exit_code == 0, result.output
-    assert f"{len(lessons.lesson_notebooks())} decks" in result.output and "answers" not in result.output
+    assert f"{len(lessons.lesson_notebooks())} sets of slides" in result.output and "answers" not in result.output
     written = sorted(path.name for path in (tmp_path / "decks").iterdir())
     assert written == [f"{path.stem}-slides.html" for path in lessons.lesson_notebooks().values()]
     for path in (tmp_path / "decks").iterdir():
