@@ -3,7 +3,8 @@
 import pytest
 
 from workbook.common.errors import WorkbookError
-from workbook.course.course_file import parse_course
+from workbook.course.course_file import ROOMS, parse_course
+from workbook.exercises import plans
 
 KNOWN = {"02": {"02.1": 1}}
 
@@ -16,3 +17,7 @@ def test_the_class_is_read():
 def test_a_room_that_there_is_not_is_refused_with_its_line():
     with pytest.raises(WorkbookError, match=r'line 3[\s\S]*"?laptop"?[\s\S]*laptops'):
         parse_course('[lessons.02]\n[class]\nroom = "laptop"\n', KNOWN)
+
+
+def test_each_room_that_may_be_named_has_a_plan():
+    assert tuple(plans.ROOMS) == ROOMS

@@ -6,7 +6,8 @@ import click
 
 from workbook.cli.options import course_option, needs, output_folder, read_option
 from workbook.common.console import plain_errors, progress_bar, say
-from workbook.exercises.plans import ROOMS, Setting
+from workbook.course.course_file import CLASS, ROOMS
+from workbook.exercises.plans import Setting
 from workbook.installation import server
 
 
@@ -14,9 +15,11 @@ from workbook.installation import server
 @output_folder
 @click.option("--open", "opens", is_flag=True, help="Open it in JupyterLab; what is already in DIR stays as it is.")
 @click.option("--slides", is_flag=True, help="Write slides instead: one file for each lesson, without answers.")
-@click.option("--students", type=click.IntRange(2, 500), help="How many there are: the plan says who works with whom.")
-@click.option("--minutes", type=click.IntRange(15, 240), help="Of one class: the plan for just these.")
-@click.option("--room", type=click.Choice(tuple(ROOMS)), help="What students look at: laptops, one screen, or none.")
+@click.option(
+    "--students", type=click.IntRange(*CLASS["students"]), help="How many there are: the plan says who works with whom."
+)
+@click.option("--minutes", type=click.IntRange(*CLASS["minutes"]), help="Of one class: the plan for just these.")
+@click.option("--room", type=click.Choice(ROOMS), help="What students look at: laptops, one screen, or none.")
 @course_option
 def write_instructors_edition(
     directory: Path,

@@ -25,6 +25,7 @@ TABLES: dict[str, tuple[str, ...]] = {
 """The entries of each table; those of ``lessons`` stand in the table of one lesson."""
 UNLIMITED = "unlimited"
 ROOMS = ("laptops", "screen", "none")
+CLASS = {"students": (2, 500), "minutes": (15, 240)}  # the least and the most
 RULES = ("accept", "mark", "deduct")
 DAY_OR_TIME = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d{1,2}):(\d\d)(?::\d\d)?)?")
 EXAMPLE = datetime.date(2030, 11, 20)
@@ -221,8 +222,7 @@ def _quiz(reading: Reading, table: Mapping[str, Any]) -> Quiz:
 
 def _room(reading: Reading, table: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is said of the class: how many, how long, and what there is to look at."""
-    limits = {"students": (2, 500), "minutes": (15, 240)}
-    room = {key: _number(reading, ("class", key), table[key], *limits[key], True) for key in limits if key in table}
+    room = {key: _number(reading, ("class", key), table[key], *CLASS[key]) for key in CLASS if key in table}
     return room | ({"room": _one_of(reading, ("class", "room"), table["room"], ROOMS)} if "room" in table else {})
 
 
