@@ -82,7 +82,7 @@ def test_what_the_wheel_asks_for_is_carried_or_comes_with_pyodide(site):
     names = {Requirement(line).name for line in asked}
     assert {"pandas", "networkx", "ipywidgets"} <= names
     assert names <= {*jupyterlite.PLAIN, *jupyterlite.COMPILED}, (
-        "a new requirement: say in wheels.py where a browser gets it"
+        "a new requirement: say in jupyterlite.py where a browser gets it"
     )
 
 

@@ -45,7 +45,7 @@ def survey(folder: str | Path) -> tuple[list[str], list[str]]:
     --------
     >>> survey(Path("not there"))
     Traceback (most recent call last):
-    workbook.common.errors.WorkbookError: There are no answers in 'not there'. Make a check first, or name the...
+    workbook.common.errors.WorkbookError: There are no answers in 'not there'. Check an answer first, or name...
     """
     file = record.location(folder)
     if not file.exists() and (own_codes.read_folder(folder).cells or own_events.read_folder(folder).events):

@@ -35,8 +35,8 @@ KERNEL = "@jupyterlite/pyodide-kernel-extension"
 EXTENSIONS = (KERNEL, "@jupyter-widgets/jupyterlab-manager", "anywidget")
 """What goes into the site of all that JupyterLab may have been extended with here."""
 
-COMPILED = ("numpy", "pandas", "matplotlib", "packaging")
-"""What Pyodide's distribution supplies. The last is plain Python, but Pyodide brings its own with the others."""
+COMPILED = ("numpy", "pandas", "matplotlib", "packaging", "pyyaml", "tzdata")
+"""What Pyodide's distribution supplies. Two are plain Python, but Pyodide brings its own of them."""
 
 PLAIN = ("anywidget", "comm", "ipywidgets", "jinja2", "lazy-loader", "markupsafe", "networkx", "psygnal")
 """What the site carries, in the versions that are installed here."""
