@@ -2,7 +2,8 @@
 // The Python side (panel.py) says what the controls are; this module knows nothing of what they mean.
 
 const PAUSE = 400; // milliseconds after which the picture that is saved with the notebook follows
-const LEAST = 240; // pixels of a picture, however small the window is
+const LEAST = 240; // pixels of a picture, however much stands above it
+const LOW = 500; // pixels of a window that shows no controls and picture at once: there a picture takes the whole width
 
 function element(tag, properties = {}, ...children) {
   const made = Object.assign(document.createElement(tag), properties);
@@ -105,7 +106,7 @@ function render({ model, el }) {
     const page = el.closest(".jp-WindowedPanel-outer, .jp-Notebook")?.clientHeight ?? window.innerHeight;
     const input = el.closest(".jp-Cell")?.querySelector(".jp-Cell-inputWrapper")?.offsetHeight ?? 0;
     const rest = (input < page / 4 ? input : 0) + (beside ? body.contains(said) * said.offsetHeight : head.offsetHeight) + 64; // what is folded below it
-    const room = Math.max(page - rest, LEAST);
+    const room = page < LOW ? 2 * LOW : Math.max(page - rest, LEAST);
     const drawing = picture.querySelector(":scope > figure > svg");
     picture.tabIndex = drawing ? -1 : 0; // what is long is scrolled, by keyboard too
     picture.style.maxHeight = drawing ? "" : `${room + 40}px`;
