@@ -19,7 +19,6 @@ from workbook.explorers.controls import (
     DESCRIPTION,
     RUN_THIS_CELL,
     control_box,
-    control_names,
     option_list,
     status_line,
 )
@@ -91,9 +90,8 @@ class _Form:
             style=DESCRIPTION,
             layout=widgets.Layout(width="100%", max_width="56em"),
         )
-        spoken = widgets.HTML(control_names())
         self.box = control_box(
-            [self.cell, self.sheet, self.position, self.salience, self.note, self._ways(), self.said, spoken],
+            [self.cell, self.sheet, self.position, self.salience, self.note, self._ways(), self.said],
             f"The form for your own codes ({count(len(cells), 'cell')}): {RUN_THIS_CELL} code.",
         )
         self.box.add_class("four-capitals")

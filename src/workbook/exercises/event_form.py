@@ -17,7 +17,6 @@ from workbook.explorers.controls import (
     DESCRIPTION,
     RUN_THIS_CELL,
     control_box,
-    control_names,
     option_list,
     status_line,
     tick_box,
@@ -94,7 +93,7 @@ class _Form:
         )
         fields = [ticks if field == "targets" else self.controls[field] for field in LABELS]
         self.box = control_box(
-            [*fields, widgets.HBox([add]), self.said, widgets.HTML(control_names())],
+            [*fields, widgets.HBox([add]), self.said],
             f"The form for an event of your own: {RUN_THIS_CELL} add one.",
         )
         self.box.add_class("four-capitals")

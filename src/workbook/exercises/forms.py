@@ -16,7 +16,7 @@ from workbook.exercises.own_text import is_received, keep_ticks, model, ticks_of
 from workbook.exercises.registry import find
 from workbook.exercises.understanding import is_nothing
 from workbook.exercises.wording import ask_in_words, exercise_html, labelled
-from workbook.explorers.controls import RUN_THIS_CELL, control_box, control_names, status_line
+from workbook.explorers.controls import RUN_THIS_CELL, control_box, status_line
 
 if TYPE_CHECKING:
     import ipywidgets
@@ -109,7 +109,7 @@ def ask(name: str) -> "ipywidgets.VBox":
         after.show()
     form = control_box(
         [
-            widgets.HTML(WRAP + control_names()),
+            widgets.HTML(WRAP),
             field,
             widgets.HBox([button, helper]),
             line,

@@ -1,16 +1,19 @@
-"""Controls of forms that every reader can work, with a screen reader and with the keys alone."""
+"""Controls of forms that every reader can work, with a screen reader and with the keys alone.
+
+What core widgets cannot say is said on the page by `controls.js`, with `controls.css`; anywidget carries them there.
+"""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from markupsafe import Markup
-
-from workbook.common.html import render
 
 if TYPE_CHECKING:
     import ipywidgets as widgets
+
+HERE = Path(__file__).parent
 
 RUN_THIS_CELL = "run this cell to"
 """What stands in the words of every box of controls, and so tells a stored result of controls from others."""
@@ -19,20 +22,16 @@ DESCRIPTION = {"description_width": "10em"}
 """Style of a control: room for its description."""
 
 
-def control_names() -> Markup:
-    """Return HTML that, put into the box of the controls, leaves lists their arrow keys and makes status lines be read.
+@functools.cache
+def _helper_class() -> Any:
+    """Return the class of what stands unseen in a box of controls: made when one is needed, as widgets load slowly."""
+    import anywidget
 
-    Returns
-    -------
-    markupsafe.Markup
-        A style element.
+    class Helper(anywidget.AnyWidget):
+        _esm = HERE / "controls.js"
+        _css = HERE / "controls.css"
 
-    Examples
-    --------
-    >>> "lmSuppressShortcuts" in control_names()
-    True
-    """
-    return render("control_names.html")
+    return Helper
 
 
 def status_line() -> widgets.HTML:
@@ -66,6 +65,7 @@ def control_box(children: Sequence[widgets.Widget], words: str) -> widgets.VBox:
     Returns
     -------
     ipywidgets.VBox
+        In it lists keep their arrow keys, and a screen reader reads out each change of a `status_line`.
 
     Examples
     --------
@@ -78,7 +78,7 @@ def control_box(children: Sequence[widgets.Widget], words: str) -> widgets.VBox:
         def __repr__(self) -> str:
             return words
 
-    box = ControlBox(children)
+    box = ControlBox([*children, _helper_class()()])
     box.add_class("fc-form")
     return box
 
