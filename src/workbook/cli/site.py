@@ -22,8 +22,9 @@ def write_site(directory: Path, course: Path | None, address: str, lite: str) ->
     """Write the lessons as a reading site to DIR.
 
     Pages for any browser, phone and print, from the lessons as they are stored: nothing is run, nothing is fetched from
-    elsewhere, and they hold no answers. Put DIR on any web server, or open its index.html. A site that is already in
-    DIR is brought up to date; other files there stay as they are.
+    elsewhere, and they hold no answers. Put DIR on any web server, or open its index.html. With --course it has the
+    title of the course, the lessons that are set, with due dates, and a page of your own exercises. A site that is
+    already in DIR is brought up to date; other files there stay as they are.
     """
     needs("sphinx", "myst_nb", "furo", group="publish", command=f'site "{directory}"')
     from workbook.exercises.registry import following

@@ -17,7 +17,7 @@ def public(tmp_path_factory):
     """A small site with an address: the first page, and how to run the lessons."""
     with pytest.MonkeyPatch.context() as patch:
         every = build.make_pages
-        patch.setattr(build, "lesson_notebooks", dict)
+        patch.setattr(build, "lessons_set", dict)
         patch.setattr(
             build, "make_pages", lambda lite: {"index": "# Four Capitals\n\nOne essay.", "live": every(lite)["live"]}
         )

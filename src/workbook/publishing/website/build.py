@@ -15,7 +15,8 @@ from typing import Any
 
 from workbook.common import files
 from workbook.common.errors import WorkbookError
-from workbook.publishing.lessons import lesson_notebooks
+from workbook.exercises.registry import current_course
+from workbook.publishing.lessons import lessons_set
 from workbook.publishing.website.lesson import make_lesson
 from workbook.publishing.website.pages import FILES, make_pages
 from workbook.publishing.website.public_address import add_description, extra_files
@@ -62,7 +63,7 @@ OPTIONS = {
 
 
 def build_site(target: str | Path, address: str = "", lite: str = "") -> list[Path]:
-    """Build the reading site and write it into a folder.
+    """Build the reading site, of the lessons of the course that is followed, and write it into a folder.
 
     Parameters
     ----------
@@ -195,9 +196,11 @@ def write_source(source: Path, address: str = "", lite: str = "") -> None:
         place = source / ("_templates" if name.endswith(".html") else "_static")
         place.mkdir(parents=True, exist_ok=True)
         (place / name).write_bytes((FILES / name).read_bytes())
-    options = OPTIONS | {"html_baseurl": address}
+    course = current_course()
+    named = {"project": course.title, "html_title": course.title} if course else {}
+    options = OPTIONS | named | {"html_baseurl": address}
     (source / "conf.py").write_text("\n".join(f"{name} = {value!r}" for name, value in options.items()), "utf-8")
     for name, text in make_pages(lite).items():
         (source / f"{name}.md").write_text(text, "utf-8")
-    for lesson, path in lesson_notebooks().items():
+    for lesson, path in lessons_set().items():
         nbformat.write(make_lesson(lesson), source / path.name)

@@ -11,11 +11,20 @@ from markupsafe import Markup
 
 from workbook.common.html import render
 from workbook.common.markdown import literal
+from workbook.course.deadlines import say_time
 from workbook.exercises.model import Exercise
+from workbook.exercises.registry import current_course
 from workbook.exercises.wording import exercise_html
 from workbook.publishing.folds import FOLD, ONE_WAY
 from workbook.publishing.lesson_words import LINK, term_of
-from workbook.publishing.lessons import guessed_cells, lesson_notebooks, lesson_title, read_cells, shows_widget
+from workbook.publishing.lessons import (
+    guessed_cells,
+    lesson_notebooks,
+    lesson_title,
+    lessons_set,
+    read_cells,
+    shows_widget,
+)
 from workbook.publishing.website.myst import raw_html
 
 if TYPE_CHECKING:
@@ -103,9 +112,12 @@ def _opening(lesson: str, source: str) -> str:
     title, rest = source.split("\n", 1)
     rest = re.sub(r"^.*\bShift\b.*\n?", "", rest, flags=re.MULTILINE)
     short = f", the short path {about['short']}" if about["short"] else ""
+    course = current_course()
+    deadline = course.lessons[lesson].deadline if course else None
+    due = f" Due {say_time(deadline.due)}." if deadline else ""
     return (
-        f"{title}\n\n*Lesson {lesson}, {about['minutes']} minutes{short}. This is the reading copy: to change and to "
-        f"answer, [run it live](live.md).*\n{rest}"
+        f"{title}\n\n*Lesson {lesson}, {about['minutes']} minutes{short}.{due} This is the reading copy: to change and "
+        f"to answer, [run it live](live.md).*\n{rest}"
     )
 
 
@@ -127,14 +139,18 @@ def with_links(text: str) -> str:
     'Next: [00 Start here](00-start-here.ipynb)'
     """
     titles = {path.stem: about_lesson(lesson)["title"] for lesson, path in lesson_notebooks().items()}
-    stems = {stem[:2]: stem for stem in titles}
+    stems = {lesson: path.stem for lesson, path in lessons_set().items()}
+
+    def link_name(match: re.Match[str]) -> str:
+        lesson, words = match[1][:2], f"{match[1][:2]} {titles[match[1]]}"
+        return f"[{words}]({match[1]}.ipynb)" if lesson in stems else f"{words} (not set in this course)"
 
     def link_row(match: re.Match[str]) -> str:
         lesson, words = match.groups()
         return f"| {lesson} | [{words}]({stems[lesson]}.ipynb) |" if lesson in stems else match[0]
 
     text = LINK.sub(lambda match: _term_link(match[1], match[3]), text)
-    text = FILE_NAME.sub(lambda match: f"[{match[1][:2]} {titles[match[1]]}]({match[1]}.ipynb)", text)
+    text = FILE_NAME.sub(link_name, text)
     return LESSON_ROW.sub(link_row, text)
 
 
@@ -189,7 +205,9 @@ def exercise_to_read(exercise: Exercise) -> Markup:
     >>> "<b>Exercise 00.1</b>" in exercise_to_read(registry.find("00.1"))
     True
     """
-    return exercise_html(exercise, "website", extra=render("answer_live.html"))
+    course = current_course()
+    is_set = course is None or exercise.name in course.points
+    return exercise_html(exercise, "website", extra=render("answer_live.html", is_set=is_set))
 
 
 def readable_results(outputs: Sequence[NotebookNode]) -> list[str]:

@@ -8,17 +8,20 @@ from string import Template
 from workbook.common.dates import say_day
 from workbook.common.markdown import literal, web_link
 from workbook.common.paths import folder
+from workbook.course.course import OWN
+from workbook.course.share import FILE as COURSE_FILE
 from workbook.datasets.codebook import make_codebook
 from workbook.datasets.horizon import HORIZON
 from workbook.datasets.reading import package, rows
 from workbook.exercises.judging import right_answer
 from workbook.exercises.notes import load_notes
 from workbook.exercises.plans import LENGTHS, Setting, make_plan
-from workbook.exercises.registry import exercises
+from workbook.exercises.registry import current_course, exercises
 from workbook.installation import doctor
-from workbook.publishing.lessons import lesson_notebooks
+from workbook.publishing.lessons import lesson_notebooks, lessons_set
+from workbook.publishing.website.course_pages import OWN_TITLE, course_words, lessons_table, own_exercises, own_page
 from workbook.publishing.website.lesson import about_lesson, with_boxes
-from workbook.publishing.website.myst import bullets, menu, raw_html, table
+from workbook.publishing.website.myst import bullets, menu, raw_html
 from workbook.publishing.website.record_pages import ledger_page, rows_page
 from workbook.publishing.website.reference import reference_page
 
@@ -50,7 +53,7 @@ def make_pages(lite: str = "") -> dict[str, str]:
     data = folder("data")
     pages = {
         "index": start_page(),
-        "live": _fill("live.md", lite=WITHOUT_INSTALLING.format(lite) if lite else ""),
+        "live": _live_page(lite),
         "cite": cite_page(),
         "glossary": glossary_page(),
         "ledger": ledger_page(),
@@ -60,7 +63,8 @@ def make_pages(lite: str = "") -> dict[str, str]:
         "teachers": teachers_page(),
         "reference": reference_page(),
     }
-    return pages | {f"teachers-{lesson}": plan_page(lesson) for lesson in lesson_notebooks()}
+    pages |= {OWN: own_page()} if own_exercises() else {}
+    return pages | {f"teachers-{lesson}": plan_page(lesson) for lesson in lessons_set()}
 
 
 def _fill(file: str, **values: str) -> str:
@@ -68,8 +72,19 @@ def _fill(file: str, **values: str) -> str:
     return Template((FILES / file).read_text("utf-8")).substitute(values)
 
 
+def _live_page(lite: str) -> str:
+    """Return the page on how to run the lessons; those of a course begin with its file."""
+    course = current_course()
+    return _fill(
+        "live.md",
+        lite=WITHOUT_INSTALLING.format(lite) if lite else "",
+        bring=f"Put the file `{COURSE_FILE}`, which your instructor gives you, into it. " if course else "",
+        command=f"uv run workbook open --course {COURSE_FILE}" if course else "uv run workbook",
+    )
+
+
 def start_page() -> str:
-    """Return the first page: the essay, a first picture, and the lessons with their questions and minutes.
+    """Return the first page: the essay, a first picture, and the lessons of the course, or all.
 
     Returns
     -------
@@ -84,23 +99,22 @@ def start_page() -> str:
     from workbook.networks.ties import make_tie_network
     from workbook.pictures.network import draw_network
 
-    lessons = {path.stem: about_lesson(lesson) for lesson, path in lesson_notebooks().items()}
-    lines = [
-        (f"[{stem[:2]} {about['title']}]({stem}.ipynb)", about["question"], about["minutes"], about["short"])
-        for stem, about in lessons.items()
-    ]
+    course = current_course()
     essay, day = package()["essay"], say_day(HORIZON)
     picture = draw_network(make_signed_network(make_tie_network(on=HORIZON)), title=f"The six on {day}")
     text = _fill(
         "index.md",
+        site=literal(course.title if course else "Four Capitals"),
+        course=course_words(course) if course else "",
         author=literal(f"{essay['author']['givenName']} {essay['author']['familyName']}"),
         title=literal(essay["title"]),
         day=day,
         first=raw_html(with_boxes(picture._repr_html_())),
-        lessons=table(("Lesson", "Question", "Minutes", "Short path"), lines),
+        lessons=lessons_table(),
     )
+    listed = [f"{lesson} {about_lesson(lesson)['title']} <{path.stem}>" for lesson, path in lessons_set().items()]
     menus = [
-        menu("Lessons", *(f"{stem[:2]} {about['title']} <{stem}>" for stem, about in lessons.items())),
+        menu("Lessons", *listed, *[f"{OWN_TITLE} <{OWN}>"] * bool(own_exercises())),
         menu("To look things up", "ledger", "rows", "glossary", "Codebook <codebook>", "changes", "reference"),
         menu("Use it", "live", "For teachers <teachers>", "cite"),
     ]
@@ -175,7 +189,7 @@ def teachers_page() -> str:
     >>> teachers_page().splitlines()[0]
     '# For teachers'
     """
-    titles = {lesson: about_lesson(lesson)["title"] for lesson in lesson_notebooks()}
+    titles = {lesson: about_lesson(lesson)["title"] for lesson in lessons_set()}
     return "\n\n".join(
         [
             "# For teachers",
