@@ -8,7 +8,12 @@ from .conftest import served
 from .test_access import violations, wider_than_the_page
 
 LESSON = "04-from-fury-to-handshake"
-KINDS = ["index", LESSON, "search"]  # what the others hold is on these too, and axe takes seconds a page
+KINDS = [
+    "index",
+    LESSON,
+    "search",
+    "rows-leaders",
+]  # what the others hold is on these too, and axe takes seconds a page
 PHONE = {"width": 390, "height": 844}
 STOPS = "fieldset.fc-steps"
 
@@ -94,6 +99,18 @@ def test_what_scrolls_sideways_can_be_reached_by_the_keyboard(page, visit):
     before = page.evaluate(f"{wide}.length")
     page.get_by_label("Larger picture").first.check()
     page.wait_for_function(f"{wide}.length > {before} && {wide}.every(box => box.tabIndex === 0)")
+
+
+def test_an_address_of_a_row_leads_to_it_on_the_page_of_its_table_and_opens_what_is_folded(page, visit, pages):
+    last = pages["rows-events"].select("details .fc-rows > li")[-1]["id"]
+    first = pages["rows-events"].select_one(".fc-rows > li")["id"]
+    for place in (first, last):
+        visit(f"rows.html#{place}")
+        page.wait_for_url(f"**/rows-events.html#{place}")
+        page.wait_for_function(
+            f"(top => top >= 0 && top < 400)(document.getElementById('{place}').getBoundingClientRect().top)"
+        )
+        assert page.locator(f"#{place}").is_visible()
 
 
 def test_the_search_finds_a_word_of_the_lessons(page, visit):

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 import yaml
 
 import workbook as wb
@@ -14,6 +15,7 @@ from workbook.exercises.judging import right_answer
 from workbook.exercises.notes import load_notes
 from workbook.publishing import instructor_notebooks, lessons
 from workbook.publishing.website import pages as site_pages
+from workbook.publishing.website.row_pages import row_address
 
 LESSONS = {path.stem: lesson for lesson, path in lessons.lesson_notebooks().items()}
 
@@ -61,18 +63,53 @@ def test_a_plan_has_its_steps_and_what_to_discuss(pages):
         assert len(pages[f"teachers-{lesson}"].select("article li")) > sum(map(len, about["plans"].values()))
 
 
-def test_the_ledger_shows_each_claim_with_its_rows_and_the_rows_lead_back(pages):
-    ledger, back = pages["ledger"], pages["rows"]
+def test_the_ledger_shows_each_claim_with_its_rows_and_the_rows_lead_back(pages, places):
+    ledger = pages["ledger"]
     for claim, row in reading.rows("claims").items():
         found = wb.evidence(claim).rows
         place = ledger.find(id=claim.lower())
         part = place if place.name == "section" else place.find_parent("section")
         assert row["text"] in part.get_text()
         assert row["verdict"] in part.find("h3").get_text()
-        leads = [one["href"].partition("#")[2] for one in part.select("li a[href^='rows.html#']")]
+        leads = [one["href"] for one in part.select("li a[href^='rows-']")]
         assert len(leads) == len(found)
         for lead in leads:
-            assert back.find(id=lead).select(f"a[href='ledger.html#{claim.lower()}']"), (claim, lead)
+            assert places[lead].select(f"a[href='ledger.html#{claim.lower()}']"), (claim, lead)
+
+
+@pytest.fixture(scope="module")
+def places(pages):
+    """What stands at each address of a row, as the pages say it: ``page.html#place``."""
+    rows = {name: page for name, page in pages.items() if name.startswith("rows-")}
+    return {f"{name}.html#{one['id']}": one for name, page in rows.items() for one in page.select(".fc-rows > li")}
+
+
+def test_every_row_of_every_table_has_an_address_of_its_own_and_shows_its_cells(places):
+    told = {
+        row_address(name, key): row
+        for name in reading.package()["resources"]
+        for key, row in reading.rows(name).items()
+    }
+    assert set(told) == set(places)
+    assert len({address.partition("#")[2] for address in told}) == sum(
+        len(reading.rows(name)) for name in reading.package()["resources"]
+    )
+    for address in list(told)[::40]:  # one function makes them all
+        shown = words(places[address])
+        assert [cell for cell in told[address].values() if " ".join(cell.split()) not in shown] == [], address
+
+
+def test_what_lies_after_the_essay_is_folded_away(places):
+    def folded(name, key):
+        return bool(places[row_address(name, key)].find_parent("details"))
+
+    for name, time, last in (("events", "date", HORIZON.isoformat()), ("ties", "from_year", str(HORIZON.year))):
+        assert [key for key, row in reading.rows(name).items() if folded(name, key) != (row[time] > last)] == []
+    evidence = reading.rows("evidence")
+    assert [key for key, row in evidence.items() if folded("evidence", key) != (row["after_essay"] == "true")] == []
+    for key, row in reading.rows("claims").items():
+        place, said = places[row_address("claims", key)], " ".join(row["record_later"].split())
+        assert said in words(place.details or place) and (not said or said not in words(place.dl))
 
 
 def test_the_reference_describes_all_that_the_workbook_offers(pages):

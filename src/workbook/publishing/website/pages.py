@@ -21,9 +21,10 @@ from workbook.installation import doctor
 from workbook.publishing.lessons import lesson_notebooks, lessons_set
 from workbook.publishing.website.course_pages import OWN_TITLE, course_words, lessons_table, own_exercises, own_page
 from workbook.publishing.website.lesson import about_lesson, with_boxes
-from workbook.publishing.website.myst import bullets, menu, raw_html
-from workbook.publishing.website.record_pages import ledger_page, rows_page
+from workbook.publishing.website.myst import bullets, menu, raw_html, table
+from workbook.publishing.website.record_pages import ledger_page
 from workbook.publishing.website.reference import reference_page
+from workbook.publishing.website.row_pages import row_pages
 
 WITHOUT_INSTALLING = (
     "**Nothing to install:** [run the lessons in this browser alone]({}). The first start takes a minute or two. Your "
@@ -57,14 +58,13 @@ def make_pages(lite: str = "") -> dict[str, str]:
         "cite": cite_page(),
         "glossary": glossary_page(),
         "ledger": ledger_page(),
-        "rows": rows_page(),
         "codebook": make_codebook(data).replace("(CHANGELOG.md)", "(changes.md)"),
         "changes": (data / "CHANGELOG.md").read_text("utf-8"),
         "teachers": teachers_page(),
         "reference": reference_page(),
     }
     pages |= {OWN: own_page()} if own_exercises() else {}
-    return pages | {f"teachers-{lesson}": plan_page(lesson) for lesson in lessons_set()}
+    return pages | row_pages() | {f"teachers-{lesson}": plan_page(lesson) for lesson in lessons_set()}
 
 
 def _fill(file: str, **values: str) -> str:

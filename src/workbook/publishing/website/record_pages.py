@@ -1,8 +1,7 @@
-"""The pages of the reading site on the essay and the record: each claim with its rows, each row with its claims."""
+"""The page of the reading site on the essay and the record: each claim with its verdict and its rows."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -15,10 +14,11 @@ from workbook.common.html import render
 from workbook.common.markdown import literal
 from workbook.datasets.horizon import HORIZON
 from workbook.datasets.loaders import load_paragraphs
-from workbook.datasets.reading import package, rows
+from workbook.datasets.reading import rows
 from workbook.datasets.sides import is_reply, objections_answered
 from workbook.pictures.evidence import Evidence
 from workbook.publishing.website.myst import raw_html, table
+from workbook.publishing.website.row_pages import anchor, row_address
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,7 @@ def ledger_page() -> str:
     claims, weighed, linked = _in_order(), ledger().set_index("claim"), dict(list(linked_rows().groupby("claim")))
     overview = [
         (
-            f"[{literal(claim)}](#{_anchor(claim)})",
+            f"[{literal(claim)}](#{anchor(claim)})",
             literal(row["text"]),
             literal(row["verdict"]),
             weighed.supports[claim],
@@ -65,38 +65,9 @@ def ledger_page() -> str:
         if heading != latest:
             parts += [f"## {heading}", literal(gists[int(row["paragraph"])]) if row["paragraph"] else ""]
             latest = heading
-        parts += [f"({_anchor(claim)})=", f"### {literal(claim)}, {literal(row['verdict'])}"]
+        parts += [f"({anchor(claim)})=", f"### {literal(claim)}, {literal(row['verdict'])}"]
         parts.append(raw_html(_claim_html(row, linked.get(claim))))
     return "\n\n".join(filter(None, parts))
-
-
-def rows_page() -> str:
-    """Return the page of the rows in Markdown: what each says, and the claims that it bears on.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> rows_page().splitlines()[0]
-    '# The rows'
-    """
-    titles = {name: resource["title"] for name, resource in package()["resources"].items()}
-    parts = [
-        "# The rows",
-        f"From a row of the tables back to the claims that rest on it. All rows are of {say_day(HORIZON)} or before, "
-        "and all bear on a claim; the tables hold more. Each row has a lasting address of its own: that of "
-        "this page, then `#`, the table, a hyphen and the row's key, in small letters.",
-    ]
-    for name, links in linked_rows().sort_values("day", kind="stable").groupby("table", sort=False):
-        parts.append(f"## {literal(titles[name])}")
-        years = links.day.dt.year if name == "events" else links.day.dt.year * 0
-        for year, group in links.groupby(years):
-            parts += [f"### {year}"] if year else []
-            listed = [_row_values(name, key, of_row) for key, of_row in group.groupby("row", sort=False)]
-            parts.append(raw_html(render("row_list.html", rows=listed)))
-    return "\n\n".join(parts)
 
 
 def _in_order() -> dict[str, dict[str, str]]:
@@ -109,10 +80,6 @@ def _in_order() -> dict[str, dict[str, str]]:
         if answered:
             outside.insert(outside.index(answered[0]) + 1, reply)
     return {claim: claims[claim] for claim in [*essay, *outside]}
-
-
-def _anchor(*names: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", "-".join(names).casefold()).strip("-")
 
 
 def _claim_html(claim: dict[str, str], links: pd.DataFrame | None) -> Markup:
@@ -134,22 +101,8 @@ def _heaviest_first(links: pd.DataFrame) -> list[dict[str, Any]]:
             "evidence": Evidence(link.when, link.title, link.source).as_html(),
             "weight": WEIGHTS[link.weight],
             "why": link.why,
-            "anchor": _anchor(link.table, link.row),
+            "address": row_address(link.table, link.row),
             "title": link.title,
         }
         for link in ordered.itertuples()
     ]
-
-
-def _row_values(table_name: str, key: str, links: pd.DataFrame) -> dict[str, Any]:
-    """Return what the list of rows shows of one."""
-    first = links.iloc[0]
-    return {
-        "anchor": _anchor(table_name, key),
-        "title": first.title,
-        "evidence": Evidence(first.when, first.says, first.source).as_html(),
-        "links": [
-            {"claim": link.claim, "bearing": link.bearing, "weight": WEIGHTS[link.weight]}
-            for link in links.sort_values("claim").itertuples()
-        ],
-    }

@@ -8,3 +8,15 @@ const look = () => boxes.forEach(box => {
 look();
 addEventListener("resize", look);
 addEventListener("change", look);
+
+// rows.html#events-... leads to that row, on the page of its table; and a row that is folded away is opened.
+const follow = () => {
+  const place = decodeURIComponent(location.hash.slice(1));
+  const tables = /\/rows(\.html)?$/.test(location.pathname) ? [...document.querySelectorAll("article a[href^='rows-']")] : [];
+  const named = tables.find(link => place.startsWith(link.getAttribute("href").slice("rows-".length, -".html".length) + "-"));
+  if (named) return location.replace(named.href + location.hash);
+  const row = document.getElementById(place), fold = row?.closest("details");
+  if (fold) { fold.open = true; row.scrollIntoView({ behavior: "instant" }); }
+};
+follow();
+addEventListener("hashchange", follow);
