@@ -29,6 +29,7 @@ FIRST = {
     "text": "Write your text first, then press “Check answer”.",
 }
 """What a form says if nothing is answered yet."""
+HINT_HELPS = "The button Hint gives a first step."
 WRAP = Markup(
     "<style>.four-capitals .widget-radio-box label, .four-capitals .widget-checkbox label, .four-capitals label span"
     "{height: auto; white-space: normal; overflow: visible; line-height: 1.4; max-width: 60em}"
@@ -93,7 +94,7 @@ def ask(name: str) -> "ipywidgets.VBox":
         if after and verdict.status == "received":
             after.show()
         if needs_hint(verdict):
-            verdict = verdict._replace(message=f"{verdict.message} The button Hint gives a first step.")
+            verdict = verdict._replace(message=f"{verdict.message} {HINT_HELPS}")
         return verdict._repr_html_()
 
     button.on_click(lambda _: show(press))
