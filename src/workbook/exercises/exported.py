@@ -20,8 +20,8 @@ from workbook.exercises.judging import right_answer
 from workbook.exercises.model import HEADS, Exercise
 from workbook.exercises.notebook import QUESTIONS, RECEIVED, hint_steps
 from workbook.exercises.own_text import say_model
-from workbook.exercises.sentences import SENTENCES
-from workbook.exercises.understanding import MOST, say_ends, say_steps, understand
+from workbook.exercises.sentences import SENTENCES, say_ends, say_steps
+from workbook.exercises.understanding import MOST, understand
 from workbook.exercises.weaknesses import AGAINST
 from workbook.exercises.weaknesses import MOST as MOST_QUESTIONS
 
@@ -55,7 +55,7 @@ def export_exercise(exercise: Exercise) -> dict[str, Any]:
     >>> exported["right"], exported["wrong"][0][0]
     (20.0, 3.0)
     """
-    data = {
+    about = {
         "name": exercise.name,
         "kind": exercise.kind,
         "lesson": exercise.lesson,
@@ -65,8 +65,11 @@ def export_exercise(exercise: Exercise) -> dict[str, Any]:
         "limits": [limit.isoformat() for limit in exercise.deadline.limits] if exercise.deadline else [],
         "hints": hint_steps(exercise),
     }
-    data |= _export_text(exercise) if exercise.kind == "text" else _export_judged(exercise)
-    return {part: value for part, value in data.items() if value not in (None, "", [], 0) or part == "right"}
+    return _without_empty(about) | PARTS.get(exercise.kind, _export_judged)(exercise)
+
+
+def _without_empty(parts: dict[str, Any]) -> dict[str, Any]:
+    return {part: value for part, value in parts.items() if value not in (None, "", [], 0)}
 
 
 def _export_judged(exercise: Exercise) -> dict[str, Any]:
@@ -75,9 +78,8 @@ def _export_judged(exercise: Exercise) -> dict[str, Any]:
         [understand(exercise, list(answer) if isinstance(answer, tuple) else answer), says]
         for answer, says in exercise.wrong.items()
     ]
-    return {
+    parts = {
         "options": list(map(list, exercise.choices().items())),  # in their order, which the keys of an object lose
-        "right": right_answer(exercise),
         "why": exercise.right,
         "wrong": wrong,
         "either": list(exercise.either),
@@ -88,6 +90,7 @@ def _export_judged(exercise: Exercise) -> dict[str, Any]:
         "step": exercise.step,
         "steps": say_steps(exercise),
     }
+    return {"right": right_answer(exercise)} | _without_empty(parts)
 
 
 def _export_text(exercise: Exercise) -> dict[str, Any]:
@@ -96,13 +99,18 @@ def _export_text(exercise: Exercise) -> dict[str, Any]:
         [[None if words == AGAINST else as_javascript(words), question] for words, question in rules.items()]
         for rules in (exercise.said, exercise.unsaid)
     )
-    return {
+    parts = {
         "words": list(exercise.words),
         "cites": list(exercise.cites),
         "said": said,
         "unsaid": unsaid,
         "model": str(say_model(exercise).html),
     }
+    return _without_empty(parts)
+
+
+PARTS = {"text": _export_text}
+"""How an exercise is exported whose kind is not judged by one right answer."""
 
 
 def as_javascript(words: str) -> str:

@@ -1,5 +1,9 @@
 """What is said to an answer, sentence by sentence: in a notebook, in marking, and by the script of a page alike."""
 
+import math
+
+from workbook.exercises.model import Exercise
+
 SENTENCES = {
     "too many": "An answer can hold at most {most} things, and this one holds more.",
     "one number": "One number is needed here, and this holds {count} things.",
@@ -44,3 +48,48 @@ def say(what: str, **found: object) -> str:
     'One choice is needed here, and this holds 3.'
     """
     return SENTENCES[what].format(**found)
+
+
+def say_ends(exercise: Exercise) -> str:
+    """Return in words which numbers are possible; empty if all are.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> say_ends(find("08.2"))
+    'from 0 to 4'
+    """
+    if not exercise.within:
+        return ""
+    low, high = exercise.within
+    return f"from {low:g} to {high:g}" if math.isfinite(high) else f"of {low:g} or more"
+
+
+def say_steps(exercise: Exercise) -> str:
+    """Return in words which steps the numbers of a scale have; empty if it has none.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> say_steps(find("08.2"))
+    'Steps of 0.5'
+    """
+    if not exercise.step:
+        return ""
+    return "Whole numbers" if exercise.step == 1 else f"Steps of {exercise.step:g}"

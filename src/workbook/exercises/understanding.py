@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from workbook.common.text import plain
 from workbook.exercises.model import KINDS, Exercise, UnreadableError
-from workbook.exercises.sentences import say
+from workbook.exercises.sentences import say, say_ends, say_steps
 
 Answer: TypeAlias = float | str | list[str]
 """An answer in its plain form: of a number, of a choice or a text, of a selection."""
@@ -119,51 +119,6 @@ def _possible(exercise: Exercise, number: float) -> float:
     if exercise.step and abs(number / exercise.step - round(number / exercise.step)) > 1e-9:
         raise UnreadableError(say("between", steps=say_steps(exercise), found=f"{number:g}"))
     return number
-
-
-def say_ends(exercise: Exercise) -> str:
-    """Return in words which numbers are possible; empty if all are.
-
-    Parameters
-    ----------
-    exercise : Exercise
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> from workbook.exercises.registry import find
-    >>> say_ends(find("08.2"))
-    'from 0 to 4'
-    """
-    if not exercise.within:
-        return ""
-    low, high = exercise.within
-    return f"from {low:g} to {high:g}" if math.isfinite(high) else f"of {low:g} or more"
-
-
-def say_steps(exercise: Exercise) -> str:
-    """Return in words which steps the numbers of a scale have; empty if it has none.
-
-    Parameters
-    ----------
-    exercise : Exercise
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> from workbook.exercises.registry import find
-    >>> say_steps(find("08.2"))
-    'Steps of 0.5'
-    """
-    if not exercise.step:
-        return ""
-    return "Whole numbers" if exercise.step == 1 else f"Steps of {exercise.step:g}"
 
 
 def _number_in(text: str) -> float:

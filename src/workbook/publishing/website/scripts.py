@@ -15,12 +15,14 @@ GLOBAL = "globalThis.fourCapitals = globalThis.fourCapitals ?? {};\n"
 
 
 def join_scripts(modules: Iterable[Path]) -> str:
-    """Return modules as one classic script; what they export it puts into ``fourCapitals``.
+    """Return modules as one classic script, in which each still has its own names.
+
+    What they export, later modules can use, and ``fourCapitals`` holds it.
 
     Parameters
     ----------
     modules : iterable of pathlib.Path
-        In an order in which each needs only what stands before it.
+        In an order in which each uses only what those before it export.
 
     Returns
     -------
@@ -31,9 +33,15 @@ def join_scripts(modules: Iterable[Path]) -> str:
     >>> join_scripts([FOLDER / "judge.js"]).splitlines()[0]
     'globalThis.fourCapitals = globalThis.fourCapitals ?? {};'
     """
-    text = "\n".join(path.read_text("utf-8") for path in modules)
-    out = f"Object.assign(fourCapitals, {{ {', '.join(EXPORT.findall(text))} }});"
-    return f'{GLOBAL}(() => {{\n"use strict";\n{EXPORT.sub("", text)}\n{out}\n}})();\n'
+    parts, exported = [], list[str]()
+    for path in modules:
+        text = path.read_text("utf-8")
+        names = EXPORT.findall(text)
+        out = f"{{ {', '.join(names)} }}"
+        parts.append(f"const {out} = (() => {{\n{EXPORT.sub('', text)}\nreturn {out};\n}})();\n")
+        exported += names
+    out = f"Object.assign(fourCapitals, {{ {', '.join(exported)} }});"
+    return "\n".join([f'{GLOBAL}(() => {{\n"use strict";', *parts, out, "})();", ""])
 
 
 def data_script(**data: object) -> str:

@@ -163,7 +163,10 @@ function readText(exercise, answer, say) {
   return strip(answer);
 }
 
-const READERS = { number: readNumber, choice: readChoice, selection: readSelection, text: readText };
+const READERS = {
+  number: readNumber, choice: readChoice, selection: readSelection, text: readText,
+  map: (exercise, answer) => readArrows(exercise, answer), // of judge_map.js, which stands before this one
+};
 
 /**
  * Return an answer in its plain form: a number, a key, a sorted list of keys, a text.
