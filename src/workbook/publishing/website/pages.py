@@ -17,6 +17,7 @@ from workbook.exercises.plans import LENGTHS, Setting, make_plan
 from workbook.exercises.registry import exercises
 from workbook.installation import doctor
 from workbook.publishing.lessons import lesson_notebooks
+from workbook.publishing.website.answers import answers_page
 from workbook.publishing.website.lesson import about_lesson, with_boxes
 from workbook.publishing.website.myst import bullets, menu, raw_html, table
 from workbook.publishing.website.record_pages import ledger_page, rows_page
@@ -26,16 +27,26 @@ WITHOUT_INSTALLING = (
     "**Nothing to install:** [run the lessons in this browser alone]({}). The first start takes a minute or two. Your "
     "answers stay in that browser until you download them.\n\n## On your own computer\n\n"
 )
+ANSWERS_LIVE = (
+    "These pages cannot answer back: to change a value, move a slider, or have an answer checked, "
+    "[run the workbook](live.md)."
+)
+ANSWERS_HERE = (
+    "The exercises answer back: choose or type, and you are told at once what is right and why. [Your "
+    "answers](answers.md) stay in this browser. To change the code, [run the workbook](live.md)."
+)
 FILES = Path(__file__).parent / "site_files"
 
 
-def make_pages(lite: str = "") -> dict[str, str]:
+def make_pages(lite: str = "", answers: bool = False) -> dict[str, str]:
     """Return every page but the lessons.
 
     Parameters
     ----------
     lite : str
         Where the lessons run in the browser alone, for a link to it.
+    answers : bool
+        Whether the lessons on the site answer.
 
     Returns
     -------
@@ -49,7 +60,7 @@ def make_pages(lite: str = "") -> dict[str, str]:
     """
     data = folder("data")
     pages = {
-        "index": start_page(),
+        "index": start_page(answers),
         "live": _fill("live.md", lite=WITHOUT_INSTALLING.format(lite) if lite else ""),
         "cite": cite_page(),
         "glossary": glossary_page(),
@@ -60,6 +71,7 @@ def make_pages(lite: str = "") -> dict[str, str]:
         "teachers": teachers_page(),
         "reference": reference_page(),
     }
+    pages |= {"answers": answers_page()} if answers else {}
     return pages | {f"teachers-{lesson}": plan_page(lesson) for lesson in lesson_notebooks()}
 
 
@@ -68,8 +80,13 @@ def _fill(file: str, **values: str) -> str:
     return Template((FILES / file).read_text("utf-8")).substitute(values)
 
 
-def start_page() -> str:
+def start_page(answers: bool = False) -> str:
     """Return the first page: the essay, a first picture, and the lessons with their questions and minutes.
+
+    Parameters
+    ----------
+    answers : bool
+        Whether the lessons on the site answer.
 
     Returns
     -------
@@ -96,13 +113,14 @@ def start_page() -> str:
         author=literal(f"{essay['author']['givenName']} {essay['author']['familyName']}"),
         title=literal(essay["title"]),
         day=day,
+        answers=ANSWERS_HERE if answers else ANSWERS_LIVE,
         first=raw_html(with_boxes(picture._repr_html_())),
         lessons=table(("Lesson", "Question", "Minutes", "Short path"), lines),
     )
     menus = [
         menu("Lessons", *(f"{stem[:2]} {about['title']} <{stem}>" for stem, about in lessons.items())),
         menu("To look things up", "ledger", "rows", "glossary", "Codebook <codebook>", "changes", "reference"),
-        menu("Use it", "live", "For teachers <teachers>", "cite"),
+        menu("Use it", *["Your answers <answers>"] * answers, "live", "For teachers <teachers>", "cite"),
     ]
     return "\n\n".join([text, *menus])
 
