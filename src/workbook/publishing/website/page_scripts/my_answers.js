@@ -91,7 +91,7 @@ function bringBack(called, bytes, site, keeper) {
 export function askGuesses(keeper) {
   for (const fold of document.querySelectorAll("details[data-guess]")) {
     const asked = fold.previousElementSibling;
-    const field = asked.querySelector("input");
+    const field = asked.querySelector("textarea");
     const said = asked.querySelector("[role=status]");
     let isAsked = false;
     asked.hidden = false;
@@ -104,7 +104,7 @@ export function askGuesses(keeper) {
       }
       event.preventDefault();
       isAsked = true;
-      said.textContent = "Write a guess first: one or two words will do. To go on without one, open it once more.";
+      said.textContent = "Write your guess first: a few words will do. To go on without one, open it once more.";
       field.focus();
     });
   }
