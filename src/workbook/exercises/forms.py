@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     import ipywidgets
 
 NONE = "none of them"
+ANSWER, CHECK, HINT, MODEL = "Your answer", "Check answer", "Hint", "Model answer"
+READ_AGAIN = "Read your text once more. Tick what it does:"
+"""What is written on a form."""
 FIRST = {
     "number": "Type a number first, then press “Check answer”.",
     "choice": "Choose an answer first, then press “Check answer”.",
@@ -29,6 +32,7 @@ FIRST = {
     "text": "Write your text first, then press “Check answer”.",
 }
 """What a form says if nothing is answered yet."""
+HINT_HELPS = f"The button {HINT} gives a first step."
 WRAP = Markup(
     "<style>.four-capitals .widget-radio-box label, .four-capitals .widget-checkbox label, .four-capitals label span"
     "{height: auto; white-space: normal; overflow: visible; line-height: 1.4; max-width: 60em}"
@@ -74,8 +78,8 @@ def ask(name: str) -> "ipywidgets.VBox":
     field, read, fill = FIELDS[exercise.kind](exercise)
     entry = record.read_folder()["answers"].get(exercise.name)
     line = status_line()
-    button = widgets.Button(description="Check answer", button_style="primary", tooltip=f"Check answer {exercise.name}")
-    helper = widgets.Button(description="Hint", tooltip=f"Another hint for {exercise.name}")
+    button = widgets.Button(description=CHECK, button_style="primary", tooltip=f"{CHECK} {exercise.name}")
+    helper = widgets.Button(description=HINT, tooltip=f"Another hint for {exercise.name}")
     after = _AfterText(exercise) if exercise.kind == "text" else None
 
     def show(message: Callable[[], str]) -> None:
@@ -93,7 +97,7 @@ def ask(name: str) -> "ipywidgets.VBox":
         if after and verdict.status == "received":
             after.show()
         if needs_hint(verdict):
-            verdict = verdict._replace(message=f"{verdict.message} The button Hint gives a first step.")
+            verdict = verdict._replace(message=f"{verdict.message} {HINT_HELPS}")
         return verdict._repr_html_()
 
     button.on_click(lambda _: show(press))
@@ -136,9 +140,9 @@ class _AfterText:
         ]
         for point in self.points:
             point.observe(lambda _: self._tick(), "value")
-        button = widgets.Button(description="Model answer", tooltip=f"A model answer to {exercise.name}")
+        button = widgets.Button(description=MODEL, tooltip=f"A model answer to {exercise.name}")
         button.on_click(lambda _: self._show_model())
-        head = widgets.HTML("<b>Read your text once more. Tick what it does:</b>")
+        head = widgets.HTML(f"<b>{READ_AGAIN}</b>")
         self.box = widgets.VBox(
             [head, *self.points, self.said, widgets.HBox([button]), self.model], layout=widgets.Layout(display="none")
         )
@@ -164,7 +168,7 @@ Field: TypeAlias = tuple["ipywidgets.Widget", Callable[[], object], Callable[[An
 def _number(exercise: Exercise) -> Field:
     import ipywidgets as widgets
 
-    field = widgets.Text(description="Your answer", placeholder=exercise.unit or "a number")
+    field = widgets.Text(description=ANSWER, placeholder=exercise.unit or "a number")
 
     def fill(answer: Any) -> None:
         field.value = f"{answer:g}" if isinstance(answer, (int, float)) else str(answer)
@@ -228,13 +232,34 @@ def _selection(exercise: Exercise) -> Field:
     return widgets.VBox(list(boxes.values())), read, fill
 
 
+def text_height(exercise: Exercise) -> int:
+    """Return how high the field for a text is.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Of the kind ``"text"``.
+
+    Returns
+    -------
+    int
+        In the height of a letter.
+
+    Examples
+    --------
+    >>> text_height(find("02.6"))
+    12
+    """
+    return min(max(6, exercise.words[1] // 10), 28)
+
+
 def _text(exercise: Exercise) -> Field:
     import ipywidgets as widgets
 
     field = widgets.Textarea(
-        description="Your answer",
+        description=ANSWER,
         placeholder=f"{exercise.words[0]} to {exercise.words[1]} words",
-        layout=widgets.Layout(width="100%", max_width="60em", height=f"{min(max(6, exercise.words[1] // 10), 28)}em"),
+        layout=widgets.Layout(width="100%", max_width="60em", height=f"{text_height(exercise)}em"),
     )
 
     def fill(answer: Any) -> None:

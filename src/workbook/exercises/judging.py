@@ -10,6 +10,7 @@ from workbook.common.text import count
 from workbook.datasets.reading import rows
 from workbook.exercises import registry
 from workbook.exercises.model import Exercise, UnreadableError, Verdict
+from workbook.exercises.sentences import say
 from workbook.exercises.understanding import Answer, is_nothing, read_once, understand
 from workbook.exercises.wording import ask_in_words
 
@@ -87,7 +88,7 @@ def judge(exercise: Exercise, answer: object) -> Verdict:
         fault = text_fault(exercise, str(given))
         if fault:
             return Verdict(exercise.name, "wrong", fault)
-        return Verdict(exercise.name, "received", "Your instructor reads it; its form is right.")
+        return Verdict(exercise.name, "received", say("received"))
     solution = right_answer(exercise)
     if _same(exercise, given, solution):
         return Verdict(exercise.name, "right", exercise.right, exercise.points)
@@ -95,10 +96,10 @@ def judge(exercise: Exercise, answer: object) -> Verdict:
     if foreseen:  # two foreseen numbers may both lie within the tolerance: the nearer one is meant
         wrong = min(foreseen, key=lambda one: abs(given - one)) if isinstance(given, float) else foreseen[0]
         return Verdict(exercise.name, "wrong", exercise.wrong[wrong], foreseen=wrong)
-    message = "Look again"
+    message = say("again")
     if isinstance(given, list) and isinstance(solution, list):
-        message = _overlap(set(given) - set(exercise.either), set(solution))
-    return Verdict(exercise.name, "wrong", f"{message}.")
+        message = f"{_overlap(set(given) - set(exercise.either), set(solution))}."
+    return Verdict(exercise.name, "wrong", message)
 
 
 def _foreseen(exercise: Exercise, wrong: Any) -> Answer:
@@ -150,21 +151,21 @@ def text_fault(exercise: Exercise, text: str) -> str:
     words = text.split()
     fewest, most = exercise.words
     if not fewest <= len(words) <= most:
-        verb, fault = "is" if len(words) == 1 else "are", "too few" if len(words) < fewest else "too many"
-        return f"{count(len(words), 'word')} {verb} {fault}; write {fewest} to {most}."
+        fault = f"{'is' if len(words) == 1 else 'are'} too {'few' if len(words) < fewest else 'many'}"
+        return say("words", count=count(len(words), "word"), fault=fault, fewest=fewest, most=most)
     if len(set(text.casefold().split())) < fewest / 3:
-        return "The same words are repeated again and again; say it in sentences of your own."
+        return say("repeated")
     claims, events = (keys_in(text, tuple(rows(table))) for table in ("claims", "events"))
     if "claim" in exercise.cites and not claims:
-        return f"Name the claim that you write about by its key, for example {next(iter(rows('claims')))}."
+        return say("claim", example=next(iter(rows("claims"))))
     if "event" in exercise.cites and not events:
-        return "Name at least one event by its key, which begins with ev-. wb.load_events() shows the keys."
+        return say("event")
     if "against" in exercise.cites and not any(
         row["claim"] in claims and row["row"] in events
         for row in rows("evidence").values()
         if row["bearing"] == "against" and row["after_essay"] == "false"
     ):
-        return "Name one event that speaks against your claim, by its key."
+        return say("against")
     return ""
 
 

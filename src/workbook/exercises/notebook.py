@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+QUESTIONS = "Before you go on, ask yourself:"
+"""What is said before the questions about a text that was received."""
 RECEIVED = "The form is right. No program can judge what your text argues: read it once more, with its checklist."
 """What is said of a text that was received."""
 
@@ -92,7 +94,7 @@ def answer_exercise(exercise: Exercise, answer: object) -> Verdict:
     asked = []
     if verdict.status == "received":
         verdict, asked = verdict._replace(message=RECEIVED), questions(exercise, str(given))
-    return _with_line(verdict, *(["Before you go on, ask yourself:", *asked] if asked else []), remark.strip())
+    return _with_line(verdict, *([QUESTIONS, *asked] if asked else []), remark.strip())
 
 
 def needs_hint(verdict: Verdict) -> bool:
@@ -144,14 +146,35 @@ def hint(name: str | None = None) -> Said:
     if name is None:
         return Said(f'Say for which exercise: wb.hint("{next(iter(exercises()))}").')
     exercise = find(name)
+    steps = hint_steps(exercise)
+    calls = HINTS_GIVEN[exercise.name] = HINTS_GIVEN.get(exercise.name, 0) + may_see("hints", exercise)
+    return Said(steps[min(max(calls, 1), len(steps)) - 1])
+
+
+def hint_steps(exercise: Exercise) -> list[str]:
+    """Return what is said to whoever asks for a hint, and asks again.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Returns
+    -------
+    list of str
+        One sentence at least: if need be that there is no hint, or until when a course holds it back.
+
+    Examples
+    --------
+    >>> [step[:12] for step in hint_steps(find("00.1"))]
+    ['Hint 1 of 2:', 'Hint 2 of 2:']
+    """
     if not may_see("hints", exercise):
-        return Said(say_when_shown("hints"))
-    calls = HINTS_GIVEN[exercise.name] = HINTS_GIVEN.get(exercise.name, 0) + 1
+        return [say_when_shown("hints")]
     if not exercise.hints:
-        return Said(f"{exercise.name} has no hint: read the question once more.")
-    step = min(calls, len(exercise.hints))
-    last = " That was the last hint." if step == len(exercise.hints) else ""
-    return Said(f"Hint {step} of {len(exercise.hints)}: {exercise.hints[step - 1]}{last}")
+        return [f"{exercise.name} has no hint: read the question once more."]
+    number = len(exercise.hints)
+    steps = [f"Hint {step} of {number}: {hint}" for step, hint in enumerate(exercise.hints, 1)]
+    return [*steps[:-1], f"{steps[-1]} That was the last hint."]
 
 
 HINTS_GIVEN: dict[str, int] = {}

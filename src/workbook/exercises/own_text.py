@@ -195,6 +195,26 @@ def model(name: str) -> Said:
     exercise = find(name)
     if refusal := _not_yet(exercise, "model answer"):
         return refusal
+    return say_model(exercise)
+
+
+def say_model(exercise: Exercise) -> Said:
+    """Return a model answer and how it earns its points, or until when a course holds it back.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Of the kind ``"text"``.
+
+    Returns
+    -------
+    Said
+
+    Examples
+    --------
+    >>> say_model(find("02.6")).splitlines()[0]
+    'One good answer to 02.6, among others.'
+    """
     if not may_see("models", exercise):
         return Said(say_when_shown("models"))
     paragraphs = str(right_answer(exercise)).split("\n\n")

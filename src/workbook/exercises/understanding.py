@@ -4,16 +4,18 @@ import itertools
 import math
 import numbers
 import re
-import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
+from workbook.common.text import plain
 from workbook.exercises.model import KINDS, Exercise, UnreadableError
+from workbook.exercises.sentences import say, say_ends, say_steps
 
 Answer: TypeAlias = float | str | list[str]
 """An answer in its plain form: of a number, of a choice or a text, of a selection."""
 
 
+WORD = re.compile(r"\w+")
 MOST = 1000
 """How many things an answer may hold; what has no end is not read to its end."""
 
@@ -68,7 +70,7 @@ def read_once(answer: Any) -> Any:
             one if isinstance(one, (list, dict)) else read_once(one) for one in itertools.islice(answer, MOST + 1)
         ]
         if len(several) > MOST:
-            raise UnreadableError(f"An answer can hold at most {MOST:,} things, and this one holds more.")
+            raise UnreadableError(say("too many", most=f"{MOST:,}"))
         if isinstance(answer, tuple):
             return tuple(several)
         return set(several) if isinstance(answer, (set, frozenset)) else several
@@ -90,7 +92,7 @@ NONE = ("none", "none of them")
 
 
 def _shorten(answer: object) -> str:
-    return textwrap.shorten(repr(answer), 60, placeholder="...")
+    return f"'{plain(answer, 58)}'" if isinstance(answer, str) else plain(answer, 58)
 
 
 # --- one function for each kind of exercise -------------------------------------------------------------------
@@ -99,13 +101,13 @@ def _shorten(answer: object) -> str:
 def _number(exercise: Exercise, answer: Any) -> float:
     while isinstance(answer, (list, tuple, set)):
         if len(answer) != 1:
-            raise UnreadableError(f"One number is needed here, and this holds {len(answer)} things.")
+            raise UnreadableError(say("one number", count=len(answer)))
         answer = next(iter(answer))
     if isinstance(answer, bool) or not isinstance(answer, (int, float, str)):
-        raise UnreadableError(f"A number is needed here, in digits, and not {_shorten(answer)}.")
+        raise UnreadableError(say("a number", found=_shorten(answer)))
     number = _number_in(answer) if isinstance(answer, str) else float(answer)
     if not math.isfinite(number):
-        raise UnreadableError("A number is needed here; this one is missing or infinite.")
+        raise UnreadableError(say("no number"))
     return _possible(exercise, abs(number) if exercise.unsigned else number)
 
 
@@ -113,17 +115,16 @@ def _possible(exercise: Exercise, number: float) -> float:
     """Return a number that can be the answer; refuse one beyond the ends of its scale, or between its steps."""
     low, high = exercise.within or (-math.inf, math.inf)
     if not low - 1e-9 <= number <= high + 1e-9:
-        ends = f"from {low:g} to {high:g}" if math.isfinite(high) else f"of {low:g} or more"
-        raise UnreadableError(f"Only a number {ends} is possible here, and {number:g} is not.")
+        raise UnreadableError(say("beyond", ends=say_ends(exercise), found=f"{number:g}"))
     if exercise.step and abs(number / exercise.step - round(number / exercise.step)) > 1e-9:
-        steps = "Whole numbers" if exercise.step == 1 else f"Steps of {exercise.step:g}"
-        raise UnreadableError(f"{steps} are asked for here, and {number:g} lies between two of them.")
+        raise UnreadableError(say("between", steps=say_steps(exercise), found=f"{number:g}"))
     return number
 
 
 def _number_in(text: str) -> float:
-    """Return the one number in a text: ``"1,000"``, ``"1 000"`` and ``"13,6 years"`` are understood."""
-    refusal = UnreadableError(f"One number is needed here, in digits, and not {_shorten(text)}.")
+    """Return the one number in a text: ``"1,000"``, ``"1 000"`` and ``"13,6 years"``, in the digits of any script."""
+    refusal = UnreadableError(say("digits", found=_shorten(text)))
+    text = re.sub(r"\d", lambda digit: str(int(digit[0])), text)
     signed = re.sub(r"\bminus\s+|[−–-]\s*(?=[\d.])", "-", text)
     numbers = re.findall(r"[+-]?(?:\d{1,3}(?: \d{3})+(?!\d)|\d+|(?=\.\d))(?:[.,]\d+)*", signed)
     if len(numbers) != 1:
@@ -157,16 +158,19 @@ def _key(options: Mapping[str, str], answer: Any) -> str:
     for name in (given, given.rstrip("."), "-".join(parts), "-".join(reversed(parts)), letter):
         if name in names:
             return names[name]
-    raise UnreadableError(
-        f"{_shorten(answer)} is not one of the choices: {', '.join(options)}.{_meant(options, given)}"
-    )
+    raise UnreadableError(say("no choice", found=_shorten(answer), choices=", ".join(options)) + _meant(options, given))
 
 
 def _meant(options: Mapping[str, str], given: str) -> str:
     """Return which choice was meant, if the words of exactly one hold what was given."""
-    word = re.compile(rf"\b{re.escape(given)}\b", re.IGNORECASE)
-    meant = [key for key, words in options.items() if given and word.search(f"{key} {words}")]
-    return f' Did you mean "{meant[0]}"?' if len(meant) == 1 else ""
+    wanted = _words_of(given)
+    meant = [key for key, words in options.items() if wanted.strip() and wanted in _words_of(f"{key} {words}")]
+    return say("meant", choice=meant[0]) if len(meant) == 1 else ""
+
+
+def _words_of(text: str) -> str:
+    """Return the words of a text in small letters, with a space before and after each."""
+    return f" {' '.join(WORD.findall(text.casefold()))} "
 
 
 def _choice(exercise: Exercise, answer: Any) -> str:
@@ -177,7 +181,7 @@ def _choice(exercise: Exercise, answer: Any) -> str:
         try:
             return _key(options, answer)  # a pair of actors is one choice
         except UnreadableError:
-            raise UnreadableError(f"One choice is needed here, and this holds {len(answer)}.") from None
+            raise UnreadableError(say("one choice", count=len(answer))) from None
     return _key(options, answer)
 
 
@@ -193,7 +197,7 @@ def _selection(exercise: Exercise, answer: Any) -> list[str]:
         except UnreadableError:
             answer = [part for part in re.split(r"[;,\n]", answer) if part.strip()]
     elif isinstance(answer, (int, float, bool)):
-        raise UnreadableError(f'A list is needed here, such as ["...", "..."], and not {_shorten(answer)}.')
+        raise UnreadableError(say("a list", found=_shorten(answer)))
     elif isinstance(answer, tuple) and len(answer) == 2:
         try:
             return [_key(options, answer)]  # a pair of actors, in either order
@@ -202,15 +206,13 @@ def _selection(exercise: Exercise, answer: Any) -> list[str]:
     answer = list(answer)
     none = [one for one in answer if str(one).strip().casefold() in NONE and one not in options]
     if none and len(none) < len(answer):
-        raise UnreadableError(
-            '"none" means that no choice belongs here: give either "none", or your choices without it.'
-        )
+        raise UnreadableError(say("none and more"))
     return [] if none else sorted({_key(options, one) for one in answer})
 
 
 def _text(exercise: Exercise, answer: Any) -> str:
     if not isinstance(answer, str):
-        raise UnreadableError('Words are needed here. Write them between quotation marks: "..."')
+        raise UnreadableError(say("a text"))
     return answer.strip()
 
 

@@ -1,7 +1,7 @@
 """The reading site: the stored lessons, and all that one looks up beside them, as pages for any browser.
 
 Nothing is run for it: the pages show what the notebooks hold. Sphinx makes them, with search, cross-references and a
-light and a dark theme. No page asks anything of the outside, none holds an answer.
+light and a dark theme. No page asks anything of the outside. None holds an answer, unless the site is to answer back.
 """
 
 import hashlib
@@ -17,6 +17,7 @@ from workbook.common import files
 from workbook.common.errors import WorkbookError
 from workbook.exercises.registry import current_course
 from workbook.publishing.lessons import lessons_set
+from workbook.publishing.website.answers import answer_scripts, needs_scripts
 from workbook.publishing.website.lesson import make_lesson
 from workbook.publishing.website.pages import FILES, make_pages
 from workbook.publishing.website.public_address import add_description, extra_files
@@ -50,7 +51,6 @@ OPTIONS = {
     "pygments_dark_style": "a11y-high-contrast-dark",
     "html_static_path": ["_static"],
     "templates_path": ["_templates"],
-    "html_context": {"policy": POLICY.replace("'self'", "'self' file:")},  # also where a page is opened from a disk
     "myst_disable_syntax": ["html_block", "html_inline"],  # no text brings markup of its own
     "myst_url_schemes": ("http", "https"),
     "html_css_files": ["site.css"],
@@ -62,7 +62,7 @@ OPTIONS = {
 }
 
 
-def build_site(target: str | Path, address: str = "", lite: str = "") -> list[Path]:
+def build_site(target: str | Path, address: str = "", lite: str = "", answers: bool = False) -> list[Path]:
     """Build the reading site, of the lessons of the course that is followed, and write it into a folder.
 
     Parameters
@@ -73,6 +73,8 @@ def build_site(target: str | Path, address: str = "", lite: str = "") -> list[Pa
         Where the site will be on the web: its pages then say so, to search engines and to who shares them.
     lite : str
         Where the lessons run in the browser alone, for a link to it.
+    answers : bool
+        Whether the exercises are forms that answer. The site then holds what is right, in a file of its own.
 
     Returns
     -------
@@ -97,7 +99,7 @@ def build_site(target: str | Path, address: str = "", lite: str = "") -> list[Pa
     with tempfile.TemporaryDirectory() as temporary:
         source, built = Path(temporary, "source"), Path(temporary, "built")
         address = f"{address.rstrip('/')}/" if address else ""
-        write_source(source, address, lite)
+        write_source(source, address, lite, answers)
         _run_sphinx(source, built, Path(temporary, "doctrees"))
         paths = sorted(path for path in built.rglob("*") if path.is_file())
         new = {path.relative_to(built).as_posix(): path.read_bytes() for path in paths}
@@ -159,6 +161,7 @@ def _run_sphinx(source: Path, built: Path, doctrees: Path) -> None:
         app = Sphinx(source, source, built, doctrees, "html", status=None, warning=faults, freshenv=True)
         app.connect("html-page-context", _mend_for_listeners, priority=900)
         app.connect("html-page-context", add_description)
+        app.connect("html-page-context", _add_scripts)
         app.connect("autodoc-process-docstring", _escape_bars)
         app.build()
     (built / ".buildinfo").unlink(missing_ok=True)  # for a second build in the same place, which there is not
@@ -175,19 +178,25 @@ def _mend_for_listeners(app: object, page: str, template: str, context: dict[str
         context[part] = context.get(part, "").replace(old, new)
 
 
+def _add_scripts(app: Any, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Let a page on which something answers load the scripts for it, if the site has them."""
+    for name in context["page_scripts"] if needs_scripts(page, context.get("body", "")) else ():
+        app.add_js_file(name, loading_method="defer")
+
+
 def _escape_bars(app: object, what: str, name: str, thing: object, options: object, lines: list[str]) -> None:
     """Keep the bars of a distance, such as |a - b|, from what they mean to sphinx."""
     lines[:] = [line.replace("|", "\\|") for line in lines]
 
 
-def write_source(source: Path, address: str = "", lite: str = "") -> None:
+def write_source(source: Path, address: str = "", lite: str = "", answers: bool = False) -> None:
     """Write the pages of the site for sphinx into an empty folder.
 
     Parameters
     ----------
     source : pathlib.Path
         The folder; it is made.
-    address, lite : str
+    address, lite, answers
         As for `build_site`.
     """
     import nbformat
@@ -198,9 +207,14 @@ def write_source(source: Path, address: str = "", lite: str = "") -> None:
         (place / name).write_bytes((FILES / name).read_bytes())
     course = current_course()
     named = {"project": course.title, "html_title": course.title} if course else {}
-    options = OPTIONS | named | {"html_baseurl": address}
+    scripts = answer_scripts() if answers else {}
+    for name, text in scripts.items():
+        (source / "_static" / name).write_text(text, "utf-8")
+    # The files of a site may also be opened from a disk.
+    context = {"policy": POLICY.replace("'self'", "'self' file:"), "page_scripts": list(scripts)}
+    options = OPTIONS | named | {"html_baseurl": address, "html_context": context}
     (source / "conf.py").write_text("\n".join(f"{name} = {value!r}" for name, value in options.items()), "utf-8")
-    for name, text in make_pages(lite).items():
+    for name, text in make_pages(lite, answers).items():
         (source / f"{name}.md").write_text(text, "utf-8")
     for lesson, path in lessons_set().items():
-        nbformat.write(make_lesson(lesson), source / path.name)
+        nbformat.write(make_lesson(lesson, answers), source / path.name)

@@ -7,6 +7,7 @@ from workbook.exercises.course_folder import NOTEBOOK
 from workbook.exercises.model import Exercise
 from workbook.exercises.registry import current_course, exercises
 from workbook.publishing.lessons import lessons_set
+from workbook.publishing.website.answers import progress_line
 from workbook.publishing.website.lesson import about_lesson, exercise_to_read
 from workbook.publishing.website.myst import raw_html, table
 
@@ -82,8 +83,13 @@ def own_exercises() -> list[Exercise]:
     return [one for one in exercises().values() if one.lesson == OWN and one.points > 0]
 
 
-def own_page() -> str:
+def own_page(answers: bool = False) -> str:
     """Return the page of the instructor's own exercises.
+
+    Parameters
+    ----------
+    answers : bool
+        Whether they are answered on it.
 
     Returns
     -------
@@ -95,8 +101,12 @@ def own_page() -> str:
     >>> own_page().splitlines()[0]
     '# Exercises of your course'
     """
-    about = (
-        "Your instructor wrote these. To answer them, open the lessons with the file `course.json` that you were given "
-        f"([how to](live.md)): they are in the notebook `{NOTEBOOK}`."
+    where = (
+        "You can answer them here."
+        if answers
+        else "To answer them, open the lessons with the file `course.json` that you were given ([how to](live.md)): they "
+        f"are in the notebook `{NOTEBOOK}`."
     )
-    return "\n\n".join([f"# {OWN_TITLE}", about, *(raw_html(exercise_to_read(one)) for one in own_exercises())])
+    parts = [raw_html(exercise_to_read(one, answers)) for one in own_exercises()]
+    progress = [progress_line(OWN)] if answers else []
+    return "\n\n".join([f"# {OWN_TITLE}", f"Your instructor wrote these. {where}", *progress, *parts])

@@ -18,6 +18,7 @@ from workbook.exercises.wording import exercise_html
 from workbook.publishing.folds import FOLD, ONE_WAY
 from workbook.publishing.lesson_words import LINK, term_of
 from workbook.publishing.lessons import (
+    PREDICTION,
     guessed_cells,
     lesson_notebooks,
     lesson_title,
@@ -25,6 +26,7 @@ from workbook.publishing.lessons import (
     read_cells,
     shows_widget,
 )
+from workbook.publishing.website.answers import answer_form, progress_line
 from workbook.publishing.website.myst import raw_html
 
 if TYPE_CHECKING:
@@ -67,13 +69,15 @@ def about_lesson(lesson: str) -> dict[str, str]:
     return about | {"question": question[0].upper() + question[1:]}
 
 
-def make_lesson(lesson: str) -> NotebookNode:
+def make_lesson(lesson: str, answers: bool = False) -> NotebookNode:
     """Return the reading copy of a lesson: code folded away, questions as text, pictures instead of widgets.
 
     Parameters
     ----------
     lesson : str
         Two digits, such as ``"02"``.
+    answers : bool
+        Whether the page answers: its exercises are forms then, and a guess is asked before a result that is predicted.
 
     Returns
     -------
@@ -90,23 +94,26 @@ def make_lesson(lesson: str) -> NotebookNode:
     cells = []
     stored = read_cells(lesson)
     guessed = guessed_cells(cell for cell, _ in stored)
+    asks = False
     for cell, exercise in stored:
         if cell.cell_type == "markdown":
+            asks = answers and bool(PREDICTION.search(cell.source))
             cells.append(nbformat.v4.new_markdown_cell(with_folds(with_links(cell.source)), id=cell.id))
         elif exercise:
-            cells.append(nbformat.v4.new_markdown_cell(raw_html(exercise_to_read(exercise)), id=cell.id))
+            cells.append(nbformat.v4.new_markdown_cell(raw_html(exercise_to_read(exercise, answers)), id=cell.id))
         else:
             content = _with_new_ids("".join(readable_results(cell.outputs)), seen)
             if content and cell.id in guessed:
-                content = render("folded_result.html", content=Markup(content))
+                content = render("folded_result.html", content=Markup(content), guess=asks and f"{lesson} {cell.id}")
+                asks = False  # one guess for all that follows
             outputs = [nbformat.v4.new_output("display_data", {"text/html": content})] if content else []
             folded = {"tags": ["hide-input"]}
             cells.append(nbformat.v4.new_code_cell(cell.source, id=cell.id, metadata=folded, outputs=outputs))
-    cells[0].source = _opening(lesson, cells[0].source)
+    cells[0].source = _opening(lesson, cells[0].source, answers)
     return nbformat.v4.new_notebook(cells=cells, metadata={"language_info": {"name": "python"}})
 
 
-def _opening(lesson: str, source: str) -> str:
+def _opening(lesson: str, source: str, answers: bool) -> str:
     """Put minutes, and where the lesson can be run, under the title; leave out how a cell is run."""
     about = about_lesson(lesson)
     title, rest = source.split("\n", 1)
@@ -115,10 +122,10 @@ def _opening(lesson: str, source: str) -> str:
     course = current_course()
     deadline = course.lessons[lesson].deadline if course else None
     due = f" Due {say_time(deadline.due)}." if deadline else ""
-    return (
-        f"{title}\n\n*Lesson {lesson}, {about['minutes']} minutes{short}.{due} This is the reading copy: to change and "
-        f"to answer, [run it live](live.md).*\n{rest}"
-    )
+    how, progress = "This is the reading copy: to change and to answer, [run it live](live.md).", ""
+    if answers:
+        how, progress = "Answer the exercises here. To change the code, [run it live](live.md).", progress_line(lesson)
+    return f"{title}\n\n*Lesson {lesson}, {about['minutes']} minutes{short}.{due} {how}*\n\n{progress}\n{rest}"
 
 
 def with_links(text: str) -> str:
@@ -188,12 +195,14 @@ def _term_link(words: str, name: str) -> str:
     return f"{{term}}`{words.strip('*')} <{term}>`" if literal(term) == term else f"[{words}](glossary.md)"
 
 
-def exercise_to_read(exercise: Exercise) -> Markup:
-    """Return an exercise as HTML: the question and the choices, and where it is answered.
+def exercise_to_read(exercise: Exercise, answers: bool = False) -> Markup:
+    """Return an exercise as HTML: the question and the choices, and a form, or where it is answered.
 
     Parameters
     ----------
     exercise : Exercise
+    answers : bool
+        Whether the page answers.
 
     Returns
     -------
@@ -205,6 +214,8 @@ def exercise_to_read(exercise: Exercise) -> Markup:
     >>> "<b>Exercise 00.1</b>" in exercise_to_read(registry.find("00.1"))
     True
     """
+    if answers:
+        return answer_form(exercise)
     course = current_course()
     is_set = course is None or exercise.name in course.points
     return exercise_html(exercise, "website", extra=render("answer_live.html", is_set=is_set))

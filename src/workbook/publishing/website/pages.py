@@ -19,6 +19,7 @@ from workbook.exercises.plans import LENGTHS, Setting, make_plan
 from workbook.exercises.registry import current_course, exercises
 from workbook.installation import doctor
 from workbook.publishing.lessons import lesson_notebooks, lessons_set
+from workbook.publishing.website.answers import answers_page
 from workbook.publishing.website.course_pages import OWN_TITLE, course_words, lessons_table, own_exercises, own_page
 from workbook.publishing.website.lesson import about_lesson, with_boxes
 from workbook.publishing.website.myst import bullets, menu, raw_html, table
@@ -30,16 +31,26 @@ WITHOUT_INSTALLING = (
     "**Nothing to install:** [run the lessons in this browser alone]({}). The first start takes a minute or two. Your "
     "answers stay in that browser until you download them.\n\n## On your own computer\n\n"
 )
+ANSWERS_LIVE = (
+    "These pages cannot answer back: to change a value, move a slider, or have an answer checked, "
+    "[run the workbook](live.md)."
+)
+ANSWERS_HERE = (
+    "The exercises answer back: choose or type, and you are told at once what is right and why. [Your "
+    "answers](answers.md) stay in this browser. To change the code, [run the workbook](live.md)."
+)
 FILES = Path(__file__).parent / "site_files"
 
 
-def make_pages(lite: str = "") -> dict[str, str]:
+def make_pages(lite: str = "", answers: bool = False) -> dict[str, str]:
     """Return every page but the lessons.
 
     Parameters
     ----------
     lite : str
         Where the lessons run in the browser alone, for a link to it.
+    answers : bool
+        Whether the lessons on the site answer.
 
     Returns
     -------
@@ -53,7 +64,7 @@ def make_pages(lite: str = "") -> dict[str, str]:
     """
     data = folder("data")
     pages = {
-        "index": start_page(),
+        "index": start_page(answers),
         "live": _live_page(lite),
         "cite": cite_page(),
         "glossary": glossary_page(),
@@ -63,7 +74,8 @@ def make_pages(lite: str = "") -> dict[str, str]:
         "teachers": teachers_page(),
         "reference": reference_page(),
     }
-    pages |= {OWN: own_page()} if own_exercises() else {}
+    pages |= {OWN: own_page(answers)} if own_exercises() else {}
+    pages |= {"answers": answers_page()} if answers else {}
     return pages | row_pages() | {f"teachers-{lesson}": plan_page(lesson) for lesson in lessons_set()}
 
 
@@ -83,8 +95,13 @@ def _live_page(lite: str) -> str:
     )
 
 
-def start_page() -> str:
+def start_page(answers: bool = False) -> str:
     """Return the first page: the essay, a first picture, and the lessons of the course, or all.
+
+    Parameters
+    ----------
+    answers : bool
+        Whether the lessons on the site answer.
 
     Returns
     -------
@@ -109,6 +126,7 @@ def start_page() -> str:
         author=literal(f"{essay['author']['givenName']} {essay['author']['familyName']}"),
         title=literal(essay["title"]),
         day=day,
+        answers=ANSWERS_HERE if answers else ANSWERS_LIVE,
         first=raw_html(with_boxes(picture._repr_html_())),
         lessons=lessons_table(),
     )
@@ -116,7 +134,7 @@ def start_page() -> str:
     menus = [
         menu("Lessons", *listed, *[f"{OWN_TITLE} <{OWN}>"] * bool(own_exercises())),
         menu("To look things up", "ledger", "rows", "glossary", "Codebook <codebook>", "changes", "reference"),
-        menu("Use it", "live", "For teachers <teachers>", "cite"),
+        menu("Use it", *["Your answers <answers>"] * answers, "live", "For teachers <teachers>", "cite"),
     ]
     return "\n\n".join([text, *menus])
 

@@ -1,0 +1,141 @@
+// The forms of a page: each gathers an answer, has it judged and kept, and says what came of it, as exercises/forms.py.
+
+/** Make an element with text in it. */
+const make = (tag, text, classes = "") => Object.assign(document.createElement(tag), { textContent: text, className: classes });
+
+const boxes = form => [...form.querySelectorAll("[name=answer]")];
+
+const FIELDS = {
+  number: { read: form => form.elements.answer.value, fill: (form, answer) => { form.elements.answer.value = answer; } },
+  text: { read: form => form.elements.answer.value, fill: (form, answer) => { form.elements.answer.value = answer; } },
+  choice: {
+    read: form => form.elements.answer.value || null,
+    fill: (form, answer) => boxes(form).forEach(box => { box.checked = box.value === answer; }),
+  },
+  selection: {
+    read(form) {
+      const chosen = boxes(form).filter(box => box.checked).map(box => box.value);
+      return chosen.length === 1 && chosen[0] === "none" ? "none" : chosen;
+    },
+    fill: (form, answer) => boxes(form).forEach(box => { box.checked = [answer].flat().includes(box.value); }),
+  },
+  map: {
+    read: form => form.arrows ?? [],
+    fill(form, answer, exercise) {
+      form.arrows = [answer ?? []].flat();
+      mapEditor(form.querySelector(".fc-map"), exercise, form.arrows, arrows => { form.arrows = arrows; });
+    },
+  },
+};
+
+/**
+ * Set up all forms of a page.
+ * @param {object} site As `export_all` gives it.
+ * @param {object} keeper As `keepRecord` gives it.
+ * @param {function} answered Called after each answer that was kept.
+ * @returns {function} Fills in what the record holds; to be called again when it was changed elsewhere.
+ */
+export function showForms(site, keeper, answered) {
+  const forms = [...document.querySelectorAll("form[data-exercise]")].filter(form => site.exercises[form.dataset.exercise]);
+  const fills = forms.map(form => setUp(form, site.exercises[form.dataset.exercise], site, keeper, answered));
+  return () => fills.forEach(fill => fill());
+}
+
+function setUp(form, exercise, site, keeper, answered) {
+  const { name, kind } = exercise;
+  const { read, fill } = FIELDS[kind];
+  const [said, after] = [form.querySelector(".fc-verdict"), form.querySelector(".fc-after")];
+  const draft = `text ${name}`;
+  let hints = 0;
+  let shown; // the entry of the record that the form shows
+
+  function show(head, lines, status = "") {
+    said.dataset.status = status;
+    said.replaceChildren(make("b", head), ` ${lines[0] ?? ""}`);
+    for (const line of lines.slice(1).filter(Boolean)) said.append(make("br", ""), line);
+  }
+
+  function check() {
+    const answer = read(form);
+    const { status, message, foreseen } = judge(exercise, answer, site);
+    const lines = [message];
+    if (!["unanswered", "unreadable"].includes(status)) {
+      const given = understand(exercise, answer, site);
+      const entry = keeper.read().answers[name];
+      if (entry && isAnsweredBefore(exercise, entry) && status !== "right")
+        lines.push("This exercise has changed since your last answer: read the question once more.");
+      if (status === "received") {
+        const asked = questions(exercise, given, site);
+        lines.splice(0, 1, site.form.received, ...(asked.length ? [site.form.questions, ...asked] : []));
+      }
+      if (status === "wrong" && foreseen === null && kind !== "text") lines[0] += ` ${site.form.hint}`;
+      lines.push(keeper.add(exercise, given, status));
+      keeper.setNote(draft, "");
+      shown = JSON.stringify(keeper.read().answers[name]);
+      if (after && status === "received") after.hidden = false;
+    }
+    show(`${name} ${site.heads[status]}`, lines, status);
+    answered();
+  }
+
+  /** Fill in the latest answer that is kept. */
+  function fillIn() {
+    const entry = keeper.read().answers[name];
+    const begun = keeper.note(draft);
+    if (shown === JSON.stringify(entry ?? null)) return; // so that what is being answered here stays
+    shown = JSON.stringify(entry ?? null);
+    if (entry || kind === "map") fill(form, entry?.answer, exercise);
+    if (begun) fill(form, begun, exercise);
+    if (!entry) {
+      if (!begun) form.reset();
+      show("", []);
+      if (after) after.hidden = true;
+      return;
+    }
+    const counting = countingAttempt(exercise, entry, judge, site);
+    const state = isAnsweredBefore(exercise, entry)
+      ? "This exercise has changed since then: read the question again, then check your answer."
+      : (site.heads[entry.status] ?? "") + (counting.earlier ? " An earlier answer of yours was accepted, and it counts." : "");
+    show(name, [begun ? "The text that you began is filled in." : `Your latest answer is filled in. ${state}`]);
+    if (after) {
+      after.hidden = counting.verdict.status !== "received";
+      for (const box of after.querySelectorAll("[name=ticked]")) box.checked = (entry.ticked ?? []).includes(Number(box.value));
+    }
+  }
+
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    check();
+  });
+  form.querySelector("[data-does=hint]").addEventListener("click", () => {
+    hints = Math.min(hints + 1, exercise.hints.length);
+    show("", [exercise.hints[hints - 1]]);
+  });
+  if (kind === "selection")
+    form.addEventListener("change", ({ target }) => { // "none of them" and a choice exclude each other
+      const isNone = box => box.value === "none";
+      if (target.checked) for (const box of boxes(form)) if (isNone(box) !== isNone(target)) box.checked = false;
+    });
+  if (kind === "text") {
+    form.elements.answer.addEventListener("input", () => keeper.setNote(draft, form.elements.answer.value));
+    setUpAfter(after, exercise, keeper);
+  }
+  form.querySelector(".fc-buttons").hidden = false;
+  fillIn();
+  return fillIn;
+}
+
+/** Set up what a text shows once it was received: its checklist, and the model answer. */
+function setUpAfter(after, exercise, keeper) {
+  const points = [...after.querySelectorAll("[name=ticked]")];
+  after.addEventListener("change", () => {
+    const ticked = points.filter(point => point.checked).map(point => Number(point.value));
+    const remark = keeper.change(content => {
+      if (content.answers[exercise.name]) content.answers[exercise.name].ticked = ticked;
+    });
+    after.querySelector("[role=status]").textContent = `${ticked.length} of ${points.length} ticked. ${remark}`;
+  });
+  after.querySelector("[data-does=model]").addEventListener("click", () => {
+    after.querySelector(".fc-model").innerHTML = exercise.model; // from the template of the notebook, escaped there
+  });
+}

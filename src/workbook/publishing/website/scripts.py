@@ -1,0 +1,65 @@
+"""Scripts of the pages: small modules of ours joined into classic scripts, which a browser loads from a disk too.
+
+From a disk (``file:``) a browser loads no module and fetches no data. So modules are joined without their `export`, and
+data are scripts that put them into one global, ``fourCapitals``.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "page_scripts"
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+GLOBAL = "globalThis.fourCapitals = globalThis.fourCapitals ?? {};\n"
+
+
+def join_scripts(modules: Iterable[Path]) -> str:
+    """Return modules as one classic script, in which each still has its own names.
+
+    What they export, later modules can use, and ``fourCapitals`` holds it.
+
+    Parameters
+    ----------
+    modules : iterable of pathlib.Path
+        In an order in which each uses only what those before it export.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> join_scripts([FOLDER / "judge.js"]).splitlines()[0]
+    'globalThis.fourCapitals = globalThis.fourCapitals ?? {};'
+    """
+    parts, exported = [], list[str]()
+    for path in modules:
+        text = path.read_text("utf-8")
+        names = EXPORT.findall(text)
+        out = f"{{ {', '.join(names)} }}"
+        parts.append(f"const {out} = (() => {{\n{EXPORT.sub('', text)}\nreturn {out};\n}})();\n")
+        exported += names
+    out = f"Object.assign(fourCapitals, {{ {', '.join(exported)} }});"
+    return "\n".join([f'{GLOBAL}(() => {{\n"use strict";', *parts, out, "})();", ""])
+
+
+def data_script(**data: object) -> str:
+    """Return a script that puts data into ``fourCapitals``.
+
+    Parameters
+    ----------
+    **data : object
+        By name; what JSON can hold.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> data_script(stops=[1]).splitlines()[1]
+    'Object.assign(fourCapitals, {"stops":[1]});'
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"{GLOBAL}Object.assign(fourCapitals, {text});\n"
