@@ -26,6 +26,10 @@ class Control(NamedTuple):
     group: str = ""  # a heading that it shares with its neighbours
     hint: str = ""  # what stands in an empty field
 
+    def stops(self) -> list[Any]:
+        """Return the values that a reader can set it to; none for a line of text."""
+        return [value for _, value in self.options] or ([False, True] if self.look == "tick" else [])
+
     def for_page(self, value: Any) -> Any:
         """Return a value as the page knows it: of a stop its place. Refuse one that is no stop."""
         if self.options:
