@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+import warnings
 from typing import TYPE_CHECKING, Any
 
+from workbook.common.errors import EmptySelection
 from workbook.explorers.base import START_AGAIN
 
 if TYPE_CHECKING:
@@ -50,9 +52,11 @@ def draw_states(explorer: Explorer, key: str) -> dict[str, Any]:
 
     pictures: dict[Any, int] = {}
     states = []
-    for values in itertools.product(*stops.values()):
-        picture, sentence = explorer.look(**dict(zip(stops, values, strict=True)))
-        states.append([pictures.setdefault(picture, len(pictures)), *numbers(sentence)])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", EmptySelection)  # for whoever moves a control, and nobody does here
+        for values in itertools.product(*stops.values()):
+            picture, sentence = explorer.look(**dict(zip(stops, values, strict=True)))
+            states.append([pictures.setdefault(picture, len(pictures)), *numbers(sentence)])
     drawn = [numbers(_with_ids(picture._repr_html_(), key)) for picture in pictures]
     controls = {name: explorer.controls[name] for name in stops}
     return {

@@ -16,6 +16,7 @@ from workbook.exercises.wording import exercise_html
 from workbook.publishing.folds import FOLD, ONE_WAY
 from workbook.publishing.lesson_words import LINK, term_of
 from workbook.publishing.lessons import guessed_cells, lesson_notebooks, lesson_title, read_cells, shows_widget
+from workbook.publishing.website.explorers import with_explorer
 from workbook.publishing.website.myst import raw_html
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ def make_lesson(lesson: str) -> NotebookNode:
             cells.append(nbformat.v4.new_markdown_cell(raw_html(exercise_to_read(exercise)), id=cell.id))
         else:
             content = _with_new_ids("".join(readable_results(cell.outputs)), seen)
+            if any(map(shows_widget, cell.outputs)):
+                content = with_explorer(cell.source, content)
             if content and cell.id in guessed:
                 content = render("folded_result.html", content=Markup(content))
             outputs = [nbformat.v4.new_output("display_data", {"text/html": content})] if content else []

@@ -17,6 +17,7 @@ from workbook.exercises.plans import LENGTHS, Setting, make_plan
 from workbook.exercises.registry import exercises
 from workbook.installation import doctor
 from workbook.publishing.lessons import lesson_notebooks
+from workbook.publishing.website.deals import deals_page
 from workbook.publishing.website.lesson import about_lesson, with_boxes
 from workbook.publishing.website.myst import bullets, menu, raw_html, table
 from workbook.publishing.website.record_pages import ledger_page, rows_page
@@ -50,6 +51,7 @@ def make_pages(lite: str = "") -> dict[str, str]:
     data = folder("data")
     pages = {
         "index": start_page(),
+        "deals": deals_page(),
         "live": _fill("live.md", lite=WITHOUT_INSTALLING.format(lite) if lite else ""),
         "cite": cite_page(),
         "glossary": glossary_page(),
@@ -101,7 +103,7 @@ def start_page() -> str:
     )
     menus = [
         menu("Lessons", *(f"{stem[:2]} {about['title']} <{stem}>" for stem, about in lessons.items())),
-        menu("To look things up", "ledger", "rows", "glossary", "Codebook <codebook>", "changes", "reference"),
+        menu("To look things up", "deals", "ledger", "rows", "glossary", "Codebook <codebook>", "changes", "reference"),
         menu("Use it", "live", "For teachers <teachers>", "cite"),
     ]
     return "\n\n".join([text, *menus])
