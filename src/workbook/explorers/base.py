@@ -75,6 +75,9 @@ class Explorer:
         Label and values of a few states that stay in the notebook as steps, for readers without a kernel.
     stops_title : str, optional
         What they are stops of.
+    on_page : dict of str to list, optional
+        The controls that move on a page too, where no kernel runs, each with the stops that are drawn beforehand: all
+        controls, with all of their stops, unless given.
 
     Examples
     --------
@@ -106,12 +109,14 @@ class Explorer:
         buttons: Mapping[str, Callable[[], object]] | None = None,
         stops: Sequence[tuple[str, Mapping[str, Any]]] = (),
         stops_title: str = "",
+        on_page: Mapping[str, Sequence[Any]] | None = None,
     ) -> None:
         self.name, self.controls, self._draw, self._describe = name, controls, draw, describe
         self._lead, self._shown = lead, shown
         self.state = {name: control.value for name, control in controls.items()}
         self._start = dict(self.state)
         self._stops, self._stops_title = stops, stops_title
+        self.on_page = {name: control.stops() for name, control in controls.items()} if on_page is None else on_page
         self._saved: Any = None
         acts = {**(buttons or {}), START_AGAIN: self.reset}
         self.panel = make_panel(name, controls, acts, self._follow, self._save, layout)
@@ -150,6 +155,26 @@ class Explorer:
         """Put every control back to where it began."""
         self.set(**self._start)
 
+    def look(self, **values: Any) -> tuple[Picture, str]:
+        """Return what a reader would see and read with other values of some controls; nothing is moved.
+
+        Parameters
+        ----------
+        **values : object
+            Values by name of the control; those that are not given stay where they begin.
+
+        Returns
+        -------
+        picture : Picture
+        sentence : str
+        """
+        state = self._start | values
+        # An error in a callback would vanish unseen; here it becomes the sentence that the reader looks at.
+        try:
+            return self._draw(**state), self._describe(**state)
+        except Exception as error:  # noqa: BLE001
+            return in_its_place(str(error)), f"This does not work: {error}"
+
     def say(self, sentence: str) -> None:
         """Say something in the place of the sentence, until a control is moved."""
         self.panel.sentence = sentence
@@ -162,13 +187,8 @@ class Explorer:
 
     def _update(self) -> None:
         """Draw and describe what the controls say now."""
-        # An error in a callback would vanish unseen; here it becomes the sentence that the reader looks at.
         remember(self)
-        try:
-            self.picture = self._draw(**self.state)
-            self.sentence = self._describe(**self.state)
-        except Exception as error:  # noqa: BLE001
-            self.picture, self.sentence = in_its_place(str(error)), f"This does not work: {error}"
+        self.picture, self.sentence = self.look(**self.state)
         with self.panel.hold_sync():  # one message for all of it
             self.panel.picture, self.panel.sentence = self.picture._repr_html_(), self.sentence
             if self._lead:

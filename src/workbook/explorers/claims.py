@@ -185,12 +185,14 @@ def explore_record(horizon: Day | None = HORIZON) -> Explorer:
     network = make_argument_network()
     nx.set_node_attributes(network, "not revealed yet", "verdict")
 
+    record = functools.cache(lambda claim: evidence(claim, horizon))
+
     @draw_once
     def draw(claim: str, verdict: str, reveal: bool) -> Picture:
         if not reveal:  # only where the claim stands in the argument
             return dataclasses.replace(draw_neighbours(network, claim), evidence=())
         verdicts = f"you say {verdict}, the workbook {claims.verdict[claim]}" if verdict else "what the rows say"
-        return draw_record(evidence(claim, horizon), f"{claim} and the record: {verdicts}")
+        return draw_record(record(claim), f"{claim} and the record: {verdicts}")
 
     def describe(claim: str, verdict: str, reveal: bool) -> str:
         if not verdict:

@@ -115,7 +115,7 @@ def explore_coding(count: int = 12) -> Explorer:
         "Keep my codes": lambda: explorer.say(keep(explorer)),
     }
     explorer: Explorer = Explorer(
-        NAME, controls, draw, describe, layout="half", lead=lead, shown=visible, buttons=buttons
+        NAME, controls, draw, describe, layout="half", lead=lead, shown=visible, buttons=buttons, on_page={}
     )
     return explorer
 

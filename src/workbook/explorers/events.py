@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbook.claims.claims import evidence
 from workbook.common.dates import as_day, say_day
@@ -45,6 +45,7 @@ def explore_cause() -> Explorer:
     claim, first = setting("explore_cause", "claim"), as_day(setting("explore_cause", "first_day"))
     events = load_events(since=first)
     bearing = _events_on(claim, events)
+    weighing = list(bearing.itertuples())
     controls = {
         "start": choice("First day", _days(first), _offset(setting("explore_cause", "start"), first), look="slider"),
         "length": slider("Days", range(3, MOST_DAYS + 1), DAYS),
@@ -54,18 +55,27 @@ def explore_cause() -> Explorer:
             True,
             group=f"Evidence on {claim}, with its weight",
         )
-        for event in bearing.itertuples()
+        for event in weighing
     }
 
     def window(start: int, length: int) -> tuple[datetime.date, datetime.date]:
         day = first + datetime.timedelta(days=start)
         return day, day + datetime.timedelta(days=length - 1)
 
-    @draw_once
-    def draw(start: int, length: int, **ticked: bool) -> Picture:
+    @functools.cache
+    def inside(start: int, length: int) -> pd.DataFrame:
         day, end = window(start, length)
-        within = (events.date.dt.date >= day) & (events.date.dt.date <= end)
-        remaining = events[within & ~events.event.isin(_unticked(ticked))]
+        return events[(events.date.dt.date >= day) & (events.date.dt.date <= end)]
+
+    def draw(start: int, length: int, **ticked: bool) -> Picture:
+        held = set(inside(start, length).event)
+        return draw_window(start, length, tuple(key for key in _unticked(ticked) if key in held))
+
+    @draw_once
+    def draw_window(start: int, length: int, without: tuple[str, ...]) -> Picture:
+        day, end = window(start, length)
+        remaining = inside(start, length)
+        remaining = remaining[~remaining.event.isin(without)]
         if remaining.empty:
             empty = "No row of the table is left in this window. Move it, make it longer, or tick an event."
             return in_its_place(empty, f"{say_day(day)} to {say_day(end)}")
@@ -74,25 +84,35 @@ def explore_cause() -> Explorer:
 
     def describe(start: int, length: int, **ticked: bool) -> str:
         day, end = window(start, length)
-        began = int((events.leaders & (events.date.dt.date >= day) & (events.date.dt.date <= end)).sum())
+        began = int(inside(start, length).leaders.sum())
         held = f"{count(began, 'meeting')} of leaders began" if began else "no meeting of leaders began"
-        on = bearing[~bearing.event.isin(_unticked(ticked))]
-        weights = [on[on.bearing == name].weight.sum() for name in ("for", "against")]
+        on = [row for row in weighing if ticked[row.event]]
+        weights = [sum(row.weight for row in on if row.bearing == name) for name in ("for", "against")]
         scale = ", ".join(f"{weight} {words}" for weight, words in WEIGHTS.items())
         words = f"{claim}, {setting('explore_cause', 'claim_in_words')}"
         balance = (
             f"the ticked rows for it weigh {weights[0]}, those against it {weights[1]} ({scale}). This is no verdict."
         )
         return f"In this window, {say_day(day)} to {say_day(end)}, {held}. {_base_rate(length - 1)} On {words}: " + (
-            balance if len(on) else "0 rows are ticked, so no evidence is counted."
+            balance if on else "0 rows are ticked, so no evidence is counted."
         )
 
     without = dict.fromkeys(bearing.event, False)
-    stops = [
+    stops: list[tuple[str, dict[str, Any]]] = [
         (stop.label, {"start": _offset(stop.start, first)} | (without if stop.without_events else {}))
         for stop in stops_of("explore_cause")
     ]
-    return Explorer("explore_cause", controls, draw, describe, layout="long", stops=stops, stops_title="Three windows")
+    days = {*range(controls["start"].value % DAYS, len(controls["start"].options), DAYS)}  # window after window
+    return Explorer(
+        "explore_cause",
+        controls,
+        draw,
+        describe,
+        layout="long",
+        stops=stops,
+        stops_title="Three windows",
+        on_page={"start": sorted(days | {values["start"] for _, values in stops})} | dict.fromkeys(bearing.event, [True, False]),
+    )
 
 
 def _events_on(claim: str, events: pd.DataFrame) -> pd.DataFrame:

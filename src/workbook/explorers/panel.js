@@ -108,11 +108,13 @@ function render({ model, el }) {
     const rest = (input < page / 4 ? input : 0) + (beside ? body.contains(said) * said.offsetHeight : head.offsetHeight) + 64; // what is folded below it
     const room = page < LOW ? 2 * LOW : Math.max(page - rest, LEAST);
     const drawing = picture.querySelector(":scope > figure > svg");
-    picture.tabIndex = drawing ? -1 : 0; // what is long is scrolled, by keyboard too
     picture.style.maxHeight = drawing ? "" : `${room + 40}px`;
-    if (!drawing) return;
-    const { width, height } = drawing.viewBox.baseVal;
-    drawing.style.maxWidth = `min(100%, ${Math.floor((room * width) / height)}px)`;
+    if (drawing) {
+      const { width, height } = drawing.viewBox.baseVal;
+      drawing.style.maxWidth = `min(100%, ${Math.floor((room * width) / height)}px)`;
+    }
+    const isWider = picture.scrollWidth > picture.clientWidth;
+    picture.tabIndex = drawing && !isWider ? -1 : 0; // what is long or wide is scrolled, by keyboard too
   };
   const show = {
     values: () => Object.entries(model.get("values")).forEach(([name, value]) => made[name]?.write(value)),

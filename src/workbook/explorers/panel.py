@@ -26,6 +26,10 @@ class Control(NamedTuple):
     group: str = ""  # a heading that it shares with its neighbours
     hint: str = ""  # what stands in an empty field
 
+    def stops(self) -> list[Any]:
+        """Return the values that a reader can set it to; none for a line of text."""
+        return [value for _, value in self.options] or ([False, True] if self.look == "tick" else [])
+
     def for_page(self, value: Any) -> Any:
         """Return a value as the page knows it: of a stop its place. Refuse one that is no stop."""
         if self.options:
@@ -196,7 +200,7 @@ def make_panel(
     panel = _panel_class()(
         label=f"The controls of {name}",
         layout_name=layout,
-        fields=[_field(key, control) for key, control in controls.items()],
+        fields=[as_field(key, control) for key, control in controls.items()],
         buttons=list(buttons),
         values={key: control.for_page(control.value) for key, control in controls.items()},
         shown=list(controls),
@@ -214,8 +218,23 @@ def make_panel(
     return panel
 
 
-def _field(name: str, control: Control) -> dict[str, Any]:
-    """Return a control as the page knows it."""
+def as_field(name: str, control: Control) -> dict[str, Any]:
+    """Return a control as the page knows it.
+
+    Parameters
+    ----------
+    name : str
+    control : Control
+
+    Returns
+    -------
+    dict of str to object
+
+    Examples
+    --------
+    >>> as_field("russia", tick("With Russia"))["look"]
+    'tick'
+    """
     options = [words for words, _ in control.options]
     return {"name": name} | control._asdict() | {"options": options, "value": None}
 

@@ -98,15 +98,16 @@ def as_grid(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR) -> Grid
     columns = tuple(dict.fromkeys(as_actor(actor) for actor in several(actors)))
     if len(columns) < 2:
         raise WorkbookError(f"A measure compares actors: give two at least, for example {list(FOUR)}.")
-    coded = positions[positions["position"].notna()]
-    present = sorted(set(coded["actor"]))
+    every = zip(*(positions[name].tolist() for name in ("issue", "actor", *CELL)), strict=True)
+    coded = [row for row in every if not pd.isna(row[2])]
+    present = sorted({actor for _, actor, *_ in coded})
     missing = [actor for actor in columns if actor not in present]
     if missing:
         raise WorkbookError(
             f"{' and '.join(missing)} {'has' if len(missing) == 1 else 'have'} no position in this table (period "
             f"{period}). Actors with positions here: {', '.join(present) or 'none'}."
         )
-    cells = _cells(coded[coded["actor"].isin(columns)])
+    cells = _cells(row for row in coded if row[1] in columns)
     issues = tuple(sorted({issue for issue, _ in cells}))
     blank = (np.nan, np.nan, None)
     codes, salience, confidence = zip(
@@ -119,22 +120,23 @@ def as_grid(positions: pd.DataFrame, actors: str | Iterable[str] = FOUR) -> Grid
         np.array(codes, dtype=float).reshape(shape),
         np.array(salience, dtype=float).reshape(shape),
         np.array(confidence, dtype=object).reshape(shape),
-        _spread(coded, issues, columns),
+        _spread(positions, issues, columns),
     )
 
 
-def _spread(coded: pd.DataFrame, issues: tuple[str, ...], actors: tuple[str, ...]) -> np.ndarray | None:
+def _spread(positions: pd.DataFrame, issues: tuple[str, ...], actors: tuple[str, ...]) -> np.ndarray | None:
     """Return how many of a class gave each step, cell by cell; nothing for the codes of one coder."""
-    if "spread" not in coded:
+    if "spread" not in positions:
         return None
+    coded = positions[positions["position"].notna()]
     counts = dict(zip(zip(coded.issue, coded.actor, strict=True), coded.spread, strict=True))
     return np.array([[counts.get((issue, actor), (0,) * 5) for actor in actors] for issue in issues], dtype=float)
 
 
-def _cells(coded: pd.DataFrame) -> dict[tuple[str, str], tuple]:
+def _cells(coded: Iterable[tuple]) -> dict[tuple[str, str], tuple]:
     """Return position, salience and confidence by issue and actor."""
     cells: dict[tuple[str, str], tuple] = {}
-    for issue, actor, *cell in zip(*(coded[column].tolist() for column in ("issue", "actor", *CELL)), strict=True):
+    for issue, actor, *cell in coded:
         if (issue, actor) in cells:
             raise WorkbookError(f"{actor} has two positions on {issue}; keep one row for each issue and actor.")
         cells[issue, actor] = tuple(cell)

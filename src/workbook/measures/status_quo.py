@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Container, Mapping
 from typing import NamedTuple, TypeAlias
 
@@ -49,16 +50,26 @@ def status_quo_of(status_quo: StatusQuo, issues: tuple[str, ...]) -> Now:
     >>> status_quo_of({"I01": 1, "I02": 0}, ("I01", "I02")).value.tolist()
     [1.0, 0.0]
     """
-    table = load_status_quo() if status_quo is None else status_quo
-    if isinstance(table, pd.DataFrame):
-        needs(table, ("issue", "value", "low", "high"), "the status quo", "load_status_quo()")
-        rows = table.set_index("issue")
-        _complete(rows.index, issues)
-        return Now(*(rows.loc[list(issues), column].to_numpy(float) for column in ("value", "low", "high")))
-    given = as_numbers(table, "status_quo", issues[0])
+    if status_quo is None:
+        return _of_workbook(issues)
+    if isinstance(status_quo, pd.DataFrame):
+        return _of_table(status_quo, issues)
+    given = as_numbers(status_quo, "status_quo", issues[0])
     codes = {choose(issue, issues, "issue"): code for issue, code in given.items()}
     _complete(codes, issues)
     return Now(np.array([on_scale(codes[issue], "status_quo", issue) for issue in issues]), None, None)
+
+
+@functools.cache
+def _of_workbook(issues: tuple[str, ...]) -> Now:
+    return _of_table(load_status_quo(), issues)
+
+
+def _of_table(table: pd.DataFrame, issues: tuple[str, ...]) -> Now:
+    needs(table, ("issue", "value", "low", "high"), "the status quo", "load_status_quo()")
+    rows = table.set_index("issue")
+    _complete(rows.index, issues)
+    return Now(*(rows.loc[list(issues), column].to_numpy(float) for column in ("value", "low", "high")))
 
 
 def _complete(known: Container[str], issues: tuple[str, ...]) -> None:

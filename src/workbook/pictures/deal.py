@@ -10,8 +10,8 @@ from workbook.common.inputs import as_pairs, several
 from workbook.datasets.actors import FOUR, as_actor
 from workbook.datasets.positions import load_proposals
 from workbook.datasets.reading import rows
-from workbook.measures.bargains import checked_text
-from workbook.measures.deal import deal
+from workbook.measures.bargains import checked_text, step_gains, weights_of
+from workbook.measures.deal import deal, text_gains
 from workbook.measures.deal_texts import MOST, deal_texts, frontier, furthest_pair
 from workbook.measures.grid import as_grid, checked_period
 from workbook.measures.status_quo import StatusQuo, status_quo_of
@@ -170,17 +170,22 @@ def text_labels(
     Label(sign='a', name='Table 1', x=0.0, y=3.0, kind='class')
     """
 
-    def gains(text: Mapping[str, float]) -> tuple[float, float]:
-        gain = deal(text, positions, **options).set_index("actor").gain
-        return float(gain[pair[0]]), float(gain[pair[1]])
+    grid = as_grid(positions, options["actors"])
+    now = status_quo_of(options.get("status_quo"), grid.issues).value[:, None]
+    weights = weights_of(grid, options.get("weight", "salience"))
+    steps = step_gains(grid.codes[..., None], weights[..., None], now, options.get("loss", "city"))[..., 0]
+    places = [grid.actors.index(actor) for actor in pair]
 
-    issues = set(as_grid(positions, options["actors"]).issues)
+    def gains(text: Mapping[str, float]) -> tuple[float, float]:
+        first, second = text_gains(checked_text(text, grid.issues), grid, steps)[places]
+        return float(first), float(second)
+
     known = load_proposals()
-    known = known[[set(text) <= issues for text in known.text]]
+    known = known[[set(text) <= set(grid.issues) for text in known.text]]
     labels = [
         Label(str(number), row.title, *gains(row.text), "proposal") for number, row in enumerate(known.itertuples(), 1)
     ]
-    own = as_pairs(texts, "texts", {"Group 1": {next(iter(sorted(issues))): 0}})
+    own = as_pairs(texts, "texts", {"Group 1": {grid.issues[0]: 0}})
     return labels + [
         Label(letter, str(name), *gains(one), "class")
         for letter, (name, one) in zip(LETTERS, own.items(), strict=False)

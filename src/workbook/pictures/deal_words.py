@@ -145,7 +145,7 @@ def outcome_words(table: Sequence[Line], doubt: Doubt | None = None) -> str:
     'By these codes Japan would refuse; with doubts no party would in 25 % of 4,000 runs.'
     """
     parties = [line for line in table if line["seat"] == "party"]
-    refuse = [_named(line["actor"]) for line in parties if line["gain"] < -NEAR]
+    refuse = [named(line["actor"]) for line in parties if line["gain"] < -NEAR]
     better = sum(line["gain"] > NEAR for line in parties)
     share, again = (doubt.nobody_worse if doubt else 0.0), "none would be worse off "
     if refuse:
@@ -172,8 +172,14 @@ def _listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-def _named(actor: str) -> str:
-    """Return the name of an actor as it stands in a sentence."""
+def named(actor: str) -> str:
+    """Return the name of an actor as it stands in a sentence.
+
+    Examples
+    --------
+    >>> named("USA"), named("JPN")
+    ('the United States', 'Japan')
+    """
     name = short_name(actor)
     return f"the {name}" if name.startswith("United ") else name
 

@@ -59,8 +59,9 @@ def draw_record(record: ClaimEvidence, title: str) -> Picture:
     listed = tuple(
         Evidence(row.when, f"{row.bearing}: {row.title}. {row.why}", row.source) for row in record.rows.itertuples()
     )
-    drawing = svg.wrap(title, repr(record), WIDTH, max(bottom, top + 60), "".join(parts))
-    return Picture(drawing, sentence(title), repr(record), listed)
+    words = repr(record)
+    drawing = svg.wrap(title, words, WIDTH, max(bottom, top + 60), "".join(parts))
+    return Picture(drawing, sentence(title), words, listed)
 
 
 def _row(row: dict[str, Any], x: float, y: float) -> tuple[str, float]:

@@ -18,9 +18,12 @@ from workbook.common.errors import WorkbookError
 from workbook.exercises.registry import current_course
 from workbook.publishing.lessons import lessons_set
 from workbook.publishing.website.answers import answer_scripts, needs_scripts
+from workbook.publishing.website.deals import deal_data
+from workbook.publishing.website.explorers import DEALS, explorer_files
 from workbook.publishing.website.lesson import make_lesson
 from workbook.publishing.website.pages import FILES, make_pages
 from workbook.publishing.website.public_address import add_description, extra_files
+from workbook.publishing.website.scripts import packed_script
 
 UNLISTED = ("genindex.html", "search.html", "py-modindex.html")
 """Pages that no search engine needs."""
@@ -53,8 +56,8 @@ OPTIONS = {
     "templates_path": ["_templates"],
     "myst_disable_syntax": ["html_block", "html_inline"],  # no text brings markup of its own
     "myst_url_schemes": ("http", "https"),
-    "html_css_files": ["site.css"],
-    "html_js_files": [("site.js", {"defer": "defer"})],
+    "html_css_files": ["panel.css", "site.css"],
+    "html_js_files": [(name, {"defer": "defer"}) for name in ("site.js", "explorers.js")],
     "html_copy_source": False,
     "html_show_sphinx": False,
     "add_module_names": False,
@@ -216,5 +219,12 @@ def write_source(source: Path, address: str = "", lite: str = "", answers: bool 
     (source / "conf.py").write_text("\n".join(f"{name} = {value!r}" for name, value in options.items()), "utf-8")
     for name, text in make_pages(lite, answers).items():
         (source / f"{name}.md").write_text(text, "utf-8")
+    codes = []
     for lesson, path in lessons_set().items():
-        nbformat.write(make_lesson(lesson, answers), source / path.name)
+        book = make_lesson(lesson, answers)
+        nbformat.write(book, source / path.name)
+        codes += [cell.source for cell in book.cells if cell.cell_type == "code"]
+    (source / "_static" / "explorers").mkdir()
+    data = {f"explorers/{DEALS}.js": packed_script("explorers", DEALS, deal_data())}
+    for name, text in (explorer_files(codes) | data).items():
+        (source / "_static" / name).write_text(text, "utf-8")

@@ -27,6 +27,7 @@ from workbook.publishing.lessons import (
     shows_widget,
 )
 from workbook.publishing.website.answers import answer_form, progress_line
+from workbook.publishing.website.explorers import with_explorer
 from workbook.publishing.website.myst import raw_html
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ def make_lesson(lesson: str, answers: bool = False) -> NotebookNode:
             cells.append(nbformat.v4.new_markdown_cell(raw_html(exercise_to_read(exercise, answers)), id=cell.id))
         else:
             content = _with_new_ids("".join(readable_results(cell.outputs)), seen)
+            if any(map(shows_widget, cell.outputs)):
+                content = with_explorer(cell.source, content)
             if content and cell.id in guessed:
                 content = render("folded_result.html", content=Markup(content), guess=asks and f"{lesson} {cell.id}")
                 asks = False  # one guess for all that follows

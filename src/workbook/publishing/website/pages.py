@@ -21,6 +21,7 @@ from workbook.installation import doctor
 from workbook.publishing.lessons import lesson_notebooks, lessons_set
 from workbook.publishing.website.answers import answers_page
 from workbook.publishing.website.course_pages import OWN_TITLE, course_words, lessons_table, own_exercises, own_page
+from workbook.publishing.website.deals import deals_page
 from workbook.publishing.website.lesson import about_lesson, with_boxes
 from workbook.publishing.website.myst import bullets, menu, raw_html, table
 from workbook.publishing.website.record_pages import ledger_page
@@ -65,6 +66,7 @@ def make_pages(lite: str = "", answers: bool = False) -> dict[str, str]:
     data = folder("data")
     pages = {
         "index": start_page(answers),
+        "deals": deals_page(),
         "live": _live_page(lite),
         "cite": cite_page(),
         "glossary": glossary_page(),
@@ -133,7 +135,7 @@ def start_page(answers: bool = False) -> str:
     listed = [f"{lesson} {about_lesson(lesson)['title']} <{path.stem}>" for lesson, path in lessons_set().items()]
     menus = [
         menu("Lessons", *listed, *[f"{OWN_TITLE} <{OWN}>"] * bool(own_exercises())),
-        menu("To look things up", "ledger", "rows", "glossary", "Codebook <codebook>", "changes", "reference"),
+        menu("To look things up", "deals", "ledger", "rows", "glossary", "Codebook <codebook>", "changes", "reference"),
         menu("Use it", *["Your answers <answers>"] * answers, "live", "For teachers <teachers>", "cite"),
     ]
     return "\n\n".join([text, *menus])

@@ -4,13 +4,15 @@ From a disk (``file:``) a browser loads no module and fetches no data. So module
 data are scripts that put them into one global, ``fourCapitals``.
 """
 
+import base64
 import json
 import re
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "page_scripts"
-EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+EXPORT = re.compile(r"^export (?:default \{ (\w+) \};|(?=(?:async )?(?:function|const|class) (\w+)))", re.MULTILINE)
 GLOBAL = "globalThis.fourCapitals = globalThis.fourCapitals ?? {};\n"
 
 
@@ -36,7 +38,7 @@ def join_scripts(modules: Iterable[Path]) -> str:
     parts, exported = [], list[str]()
     for path in modules:
         text = path.read_text("utf-8")
-        names = EXPORT.findall(text)
+        names = dict.fromkeys(default or name for default, name in EXPORT.findall(text))
         out = f"{{ {', '.join(names)} }}"
         parts.append(f"const {out} = (() => {{\n{EXPORT.sub('', text)}\nreturn {out};\n}})();\n")
         exported += names
@@ -63,3 +65,26 @@ def data_script(**data: object) -> str:
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"{GLOBAL}Object.assign(fourCapitals, {text});\n"
+
+
+def packed_script(name: str, key: str, data: object) -> str:
+    """Return a script that keeps large data for the page under a name and a key: JSON, deflated, in base64.
+
+    Parameters
+    ----------
+    name, key : str
+    data : object
+        What JSON can hold.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> packed_script("explorers", "explore_ties", {}).splitlines()[1]
+    '(fourCapitals.explorers ??= {})["explore_ties"] = "eNqrrgUAAXUA+Q==";'
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    packed = base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+    return f'{GLOBAL}(fourCapitals.{name} ??= {{}})[{json.dumps(key)}] = "{packed}";\n'
