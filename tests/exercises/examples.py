@@ -1,6 +1,6 @@
 """An exercise of each kind, made for the tests."""
 
-from workbook.exercises.model import Exercise
+from workbook.exercises.model import Alternative, Exercise
 
 NUMBER = Exercise(
     name="99.1",
@@ -47,4 +47,27 @@ TEXT = Exercise(
     right="",
     words=(8, 30),
     cites=("claim", "event", "against"),
+)
+MAP = Exercise(
+    name="99.8",
+    kind="map",
+    prompt="Which claim is a reason for which?",
+    options={
+        "A": "it rained",
+        "B": "the road was wet",
+        "C": "under the trees it was dry",
+        "D": "the car slid",
+        "E": "a witness says that it slid",
+    },
+    solution=["A supports B", "B supports D", "C qualifies B", "E supports D"],
+    either=("E supports B",),
+    also=(Alternative(("A supports B",), ("A supports D",), "A may speak for itself."),),
+    reports=("E",),
+    right="A chain, and a limit.",
+    wrong={
+        "D supports B": "D is where it all leads. Does the slide make the road wet?",
+        "C attacks B": "Can both be true at once, in two places of one road?",
+    },
+    hints=("Say because between two of them.", "A leads to B, and B and E lead to D."),
+    points=2,
 )

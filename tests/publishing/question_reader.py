@@ -6,13 +6,13 @@ import re
 import xml.etree.ElementTree as ET
 import zipfile
 
-from workbook.exercises import registry
+from workbook.publishing.question_text import questions
 
 QTI = {"q": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"}
 
 
 def by_kind(*kinds):
-    return [name for name, task in registry.exercises().items() if task.kind in kinds]
+    return [name for name, task in questions().items() if task.kind in kinds]
 
 
 def plain(shown):

@@ -12,11 +12,11 @@ from workbook.common.errors import WorkbookError
 from workbook.exercises import registry
 from workbook.exercises.judging import judge, right_answer
 from workbook.exercises.model import Exercise
-from workbook.publishing import canvas, lessons
+from workbook.publishing import canvas, lessons, question_text
 
 from .question_reader import QTI, read_qti, said_by
 
-EXERCISES = registry.exercises()
+EXERCISES = question_text.questions()
 
 
 def settings(item):

@@ -10,11 +10,11 @@ from workbook.common.errors import WorkbookError
 from workbook.exercises import registry
 from workbook.exercises.judging import judge, right_answer
 from workbook.exercises.model import Exercise
-from workbook.publishing import moodle
+from workbook.publishing import moodle, question_text
 
 from .question_reader import answers, by_kind, plain, read_moodle
 
-EXERCISES = registry.exercises()
+EXERCISES = question_text.questions()
 
 
 @pytest.fixture(scope="module")

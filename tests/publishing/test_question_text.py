@@ -4,9 +4,9 @@ import nbformat
 import pytest
 
 from workbook.exercises import registry
-from workbook.exercises.judging import right_answer
+from workbook.exercises.judging import judge, right_answer
 from workbook.exercises.model import Exercise
-from workbook.publishing import lessons
+from workbook.publishing import lessons, question_text
 from workbook.publishing.question_text import (
     choice_feedback,
     choices_and_right,
@@ -16,7 +16,7 @@ from workbook.publishing.question_text import (
     question_paragraphs,
 )
 
-EXERCISES = registry.exercises()
+EXERCISES = question_text.questions()
 
 
 def test_every_exercise_is_asked_somewhere():
@@ -73,3 +73,16 @@ def test_only_a_question_that_is_answered_by_running_a_cell_sends_back_to_the_le
 def test_lines_of_a_table_and_of_printed_text_are_kept():
     html = question_html(registry.find("05.1"), "")
     assert "<table" in html and html.count("<tr") > 5
+
+
+def test_a_map_is_asked_as_a_selection_of_its_arrows():
+    maps = [exercise for exercise in registry.exercises().values() if exercise.kind == "map"]
+    assert maps
+    for drawn in maps:
+        asked = EXERCISES[drawn.name]
+        assert asked.kind == "selection" and asked.solution == right_answer(drawn)
+        assert judge(asked, asked.solution).status == "right"
+        for arrow in set(asked.choices()) - set(asked.solution):  # whatever else is offered is wrong on the map too
+            assert judge(drawn, [*asked.solution, arrow]).status in ("wrong", "unreadable")
+        for words in drawn.choices().values():
+            assert words in question_paragraphs(asked)[0]

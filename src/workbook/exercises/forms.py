@@ -1,4 +1,4 @@
-"""Forms: an exercise as radio buttons, boxes or a field, for those who would rather not type code.
+"""Forms: an exercise as radio buttons, boxes, a field or a map, for those who would rather not type code.
 
 A form only gathers the answer: what is right and what is kept is decided in `answer_exercise`, as for `check`.
 """
@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from workbook.answers.changes import answered_before
 from workbook.exercises.counting import counting_attempt
+from workbook.exercises.map_form import map_field
 from workbook.exercises.model import HEADS, Exercise, Verdict
 from workbook.exercises.notebook import answer_exercise, hint, needs_hint
 from workbook.exercises.own_text import is_received, keep_ticks, model, ticks_of
@@ -30,6 +31,7 @@ FIRST = {
     "choice": "Choose an answer first, then press “Check answer”.",
     "selection": f"Tick what belongs here, or “{NONE}”, then press “Check answer”.",
     "text": "Write your text first, then press “Check answer”.",
+    "map": "Add an arrow first, then press “Check answer”.",
 }
 """What a form says if nothing is answered yet."""
 HINT_HELPS = f"The button {HINT} gives a first step."
@@ -268,4 +270,4 @@ def _text(exercise: Exercise) -> Field:
     return field, lambda: field.value, fill
 
 
-FIELDS = {"number": _number, "choice": _choice, "selection": _selection, "text": _text}
+FIELDS = {"number": _number, "choice": _choice, "selection": _selection, "text": _text, "map": map_field}

@@ -9,6 +9,7 @@ from typing import Any
 from workbook.common.text import count
 from workbook.datasets.reading import rows
 from workbook.exercises import registry
+from workbook.exercises.maps import judge_map
 from workbook.exercises.model import Exercise, UnreadableError, Verdict
 from workbook.exercises.sentences import say
 from workbook.exercises.understanding import Answer, is_nothing, read_once, understand
@@ -78,7 +79,7 @@ def judge(exercise: Exercise, answer: object) -> Verdict:
     'unanswered'
     """
     try:
-        answer = read_once(answer)
+        answer = read_once(answer, exercise.kind)
         if is_nothing(answer):
             return Verdict(exercise.name, "unanswered", ask_in_words(exercise))
         given = understand(exercise, answer)
@@ -89,6 +90,8 @@ def judge(exercise: Exercise, answer: object) -> Verdict:
         if fault:
             return Verdict(exercise.name, "wrong", fault)
         return Verdict(exercise.name, "received", say("received"))
+    if isinstance(given, list) and exercise.kind == "map":
+        return judge_map(exercise, given)
     solution = right_answer(exercise)
     if _same(exercise, given, solution):
         return Verdict(exercise.name, "right", exercise.right, exercise.points)

@@ -13,8 +13,32 @@ KINDS = {
     "choice": "one of the choices",
     "selection": "one or more of the choices, or 'none'",
     "text": "a short text",
+    "map": "a map: arrows between claims",
 }
 """The kinds of exercises, and in words what each asks for."""
+
+
+class Alternative(NamedTuple):
+    """Another way to draw a part of a map, which can be defended as well.
+
+    Parameters
+    ----------
+    instead : tuple of str
+        Arrows of the solution that are left out.
+    arrows : tuple of str
+        Arrows that are drawn in their place.
+    reason : str
+        Why; a student who draws it so reads this.
+
+    Examples
+    --------
+    >>> Alternative(("C30 supports C29",), ("C30 supports C31",), "Rarity speaks for itself.").arrows
+    ('C30 supports C31',)
+    """
+
+    instead: tuple[str, ...]
+    arrows: tuple[str, ...]
+    reason: str
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, eq=False)
@@ -26,7 +50,7 @@ class Exercise:
     name : str
         Lesson and number: ``"02.3"``.
     kind : str
-        ``"number"``, ``"choice"``, ``"selection"`` or ``"text"``.
+        ``"number"``, ``"choice"``, ``"selection"``, ``"text"`` or ``"map"``.
     prompt : str
         The question.
     solution : object
@@ -34,15 +58,19 @@ class Exercise:
     right : str
         Why that is right; a student who answers it reads this, and so does the instructor.
     wrong : dict
-        Foreseen wrong answers (a tuple of choices for a selection), each with feedback of its own.
+        Foreseen wrong answers (a tuple of choices for a selection; for a map an arrow), each with feedback of its own.
     hints : tuple of str
         Steps, each a little closer.
     points, minutes : int
     options : dict of str to str, or a function that makes it
-        For choice and selection: what may be chosen, and the words that stand for it.
+        For choice and selection: what may be chosen, and the words that stand for it. For a map: its claims.
     either : tuple of str
         For selections: choices that the record leaves open. They are right if chosen and right if left out; `right`
-        says why. The solution does not name them.
+        says why. The solution does not name them. For maps: arrows of this sort.
+    also : tuple of Alternative
+        For maps: other ways to draw a part, which can be defended.
+    reports : tuple of str
+        For maps: claims that report what somebody else thinks.
     tolerance : float
         For numbers: how far off still counts.
     unit : str
@@ -85,6 +113,8 @@ class Exercise:
     minutes: int = 2
     options: Mapping[str, str] | Callable[[], Mapping[str, str]] | None = None
     either: tuple[str, ...] = ()
+    also: tuple[Alternative, ...] = ()
+    reports: tuple[str, ...] = ()
     tolerance: float = 0.0
     unit: str = ""
     within: tuple[float, float] | None = None

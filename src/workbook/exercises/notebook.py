@@ -76,7 +76,9 @@ def answer_exercise(exercise: Exercise, answer: object) -> Verdict:
     from workbook.answers import record
 
     try:
-        answer = read_once(answer)  # what can be read only once is read here, for the verdict and for the record
+        answer = read_once(
+            answer, exercise.kind
+        )  # what can be read only once is read here, for the verdict and for the record
     except UnreadableError as error:
         return Verdict(exercise.name, "unreadable", str(error))
     verdict = judge(exercise, answer)

@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, cast
 
 from workbook.datasets.reading import rows
+from workbook.exercises.arrows import Arrow, arrows_in
 from workbook.exercises.judging import judge, right_answer
+from workbook.exercises.maps import find_errors
 from workbook.exercises.model import KINDS, Exercise, UnreadableError
 
 NAME = re.compile(r"(\d\d|own)\.[1-9]\d?")
@@ -22,10 +24,14 @@ def _passes(exercise: Exercise, answer: object) -> bool:
 
 
 def _tells(exercise: Exercise, text: str) -> bool:
-    """Return whether a hint or a feedback gives the solution away: the number, the choice or all choices."""
+    """Return whether a hint or a feedback gives the solution away: the number, the choice, all choices or arrows."""
     solution = right_answer(exercise)
     if exercise.kind == "number":
         return re.search(rf"(?<![\d.,]){re.escape(f'{solution:g}')}(?![\d.,]*\d)", text) is not None
+    if exercise.kind == "map":
+        arrows = [Arrow.read(arrow) for arrow in cast("list[str]", solution)]
+        parts = re.split(r"[.;]", text)
+        return all(any(one.start in part and one.end in part for part in parts) for one in arrows)
     said = text.casefold()
     choices = exercise.choices()
     keys = [cast("str", solution)] if exercise.kind == "choice" else cast("list[str]", solution)
@@ -64,7 +70,7 @@ def _the_solution_passes(exercise: Exercise) -> Iterator[str]:
 
 
 def _the_choices_are_fair(exercise: Exercise) -> Iterator[str]:
-    if exercise.kind not in ("choice", "selection"):
+    if not exercise.choices():
         return
     choices, solution = exercise.choices(), right_answer(exercise)
     names = [name for key, words in choices.items() for name in {key.casefold(), words.casefold()}]
@@ -72,7 +78,7 @@ def _the_choices_are_fair(exercise: Exercise) -> Iterator[str]:
         yield f"two of its choices have one name: {twice}"
     if len(choices) < 3:
         yield "it has fewer than three choices"
-    if isinstance(solution, list) and exercise.either:
+    if exercise.kind == "selection" and isinstance(solution, list) and exercise.either:
         if not set(exercise.either) < set(choices) - set(solution):
             yield f"what it leaves open, {', '.join(exercise.either)}, is not among its other choices"
         if not _passes(exercise, [*solution, *exercise.either]):
@@ -81,12 +87,41 @@ def _the_choices_are_fair(exercise: Exercise) -> Iterator[str]:
         yield "its first choice is the right one"
 
 
+def _the_map_is_sound(exercise: Exercise) -> Iterator[str]:
+    if exercise.kind != "map":
+        return
+    solution = set(cast("list[str]", right_answer(exercise)))
+    keys, touched = set(exercise.choices()), {end for arrow in solution for end in arrow.split(" ")[::2]}
+    if odd := [key for key in keys if not re.fullmatch(r"[A-Za-z0-9_-]+", key)]:
+        yield f"a claim of a map has a key of letters and digits, without spaces, and not {odd[0]!r}"
+    if alone := keys - touched:
+        yield f"no arrow of its solution touches {', '.join(sorted(alone))}"
+    if unknown := set(exercise.reports) - keys:
+        yield f"it calls reports what is not among its claims: {', '.join(sorted(unknown))}"
+    more = [arrow for other in exercise.also for arrow in (*other.instead, *other.arrows)]
+    for arrow in (*exercise.wrong, *exercise.either, *more):
+        if arrows_in(exercise, arrow) != [arrow]:
+            yield f'its arrow {arrow!r} is not written like "A supports B"'
+    if not _passes(exercise, sorted({*solution, *exercise.either})):
+        yield "what it leaves open is refused"
+    for other in exercise.also:
+        if not set(other.instead) <= solution or set(other.arrows) & solution:
+            yield f"its alternative to {', '.join(other.instead)} leaves out, or draws, something else"
+        elif not _passes(exercise, sorted(solution - set(other.instead) | set(other.arrows))):
+            yield f"its alternative to {', '.join(other.instead)} is refused"
+        both = sorted(solution | set(other.arrows))
+        joined = {Arrow.read(arrow)[::2] for arrow in both}
+        if len(joined) == len(both) and find_errors(exercise, both).keys() - {"leap"}:
+            yield f"{', '.join(other.arrows)}, drawn beside what it replaces, is no leap: leave it open too"
+
+
 def _every_foreseen_wrong_answer_has_words_of_its_own(exercise: Exercise) -> Iterator[str]:
     if len({*exercise.wrong.values(), exercise.right}) <= len(exercise.wrong):
         yield "two of its feedbacks are the same"
     for wrong, says in exercise.wrong.items():
         verdict = judge(exercise, list(wrong) if isinstance(wrong, tuple) else wrong)
-        if verdict[1:3] != ("wrong", says) or verdict.foreseen != wrong or verdict.points:
+        said = (exercise.kind == "map" and says in verdict.message) or verdict.message == says
+        if verdict.status != "wrong" or not said or verdict.foreseen != wrong or verdict.points:
             yield f"its foreseen wrong answer {wrong!r} is answered with: {verdict}"
         if len(says.split()) < 8:
             yield f"its feedback to {wrong!r} is too short to teach anything"
@@ -124,6 +159,13 @@ def _opposites(exercise: Exercise) -> list[Any]:
         fewer = [[key for key in solution if key != left] for left in solution]
         more = [[*solution, key] for key in rest]
         return [answer or "none" for answer in (rest, *fewer, *more)]
+    if exercise.kind == "map":
+        arrows = [Arrow.read(arrow) for arrow in solution]
+        turned = [
+            [one._replace(start=one.end, end=one.start) if one is left else one for one in arrows] for left in arrows
+        ]
+        fewer = [[one for one in arrows if one is not left] for left in arrows if len(arrows) > 1]
+        return [*turned, *fewer]
     return []
 
 
@@ -185,6 +227,7 @@ RULES: tuple[Rule, ...] = (
     _the_definition_is_complete,
     _the_solution_passes,
     _the_choices_are_fair,
+    _the_map_is_sound,
     _every_foreseen_wrong_answer_has_words_of_its_own,
     _nothing_and_constants_do_not_pass,
     _the_opposite_does_not_pass,

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 from workbook.common.text import plain
+from workbook.exercises.arrows import arrows_in, one_by_one
 from workbook.exercises.model import KINDS, Exercise, UnreadableError
 from workbook.exercises.sentences import say, say_ends, say_steps
 
 Answer: TypeAlias = float | str | list[str]
-"""An answer in its plain form: of a number, of a choice or a text, of a selection."""
+"""An answer in its plain form: of a number, of a choice or a text, of a selection or a map."""
 
 
 WORD = re.compile(r"\w+")
@@ -20,7 +21,7 @@ MOST = 1000
 """How many things an answer may hold; what has no end is not read to its end."""
 
 
-def read_once(answer: Any) -> Any:
+def read_once(answer: Any, kind: str = "") -> Any:
     """Return whatever was passed as plain Python: a number, a text, a list of these.
 
     A column or an iterator becomes a list, a Decimal or a fraction a number, and what says yes or no of each key the
@@ -30,6 +31,8 @@ def read_once(answer: Any) -> Any:
     ----------
     answer : object
         Whatever a student passed.
+    kind : str
+        Of the exercise: to a map, a table or a network gives its arrows.
 
     Returns
     -------
@@ -47,6 +50,8 @@ def read_once(answer: Any) -> Any:
     """
     if answer is None or answer is ... or isinstance(answer, (str, bool, int, float)):
         return answer
+    if kind == "map":
+        answer = one_by_one(answer)
     if hasattr(answer, "columns"):  # a table: its key column, a pair of actors, or its only column
         columns = list(answer.columns)
         if not columns:
@@ -221,6 +226,7 @@ READERS: dict[str, Callable[[Exercise, Any], Answer]] = {
     "choice": _choice,
     "selection": _selection,
     "text": _text,
+    "map": arrows_in,
 }
 
 
@@ -251,7 +257,7 @@ def is_nothing(answer: Any) -> bool:
 
 
 def understand(exercise: Exercise, answer: object) -> Answer:
-    """Return an answer in its plain form: a float, a key, a sorted list of keys, or a text.
+    """Return an answer in its plain form: a float, a key, a sorted list of keys or of arrows, or a text.
 
     Parameters
     ----------
@@ -275,7 +281,7 @@ def understand(exercise: Exercise, answer: object) -> Answer:
     20.0
     """
     try:
-        return READERS[exercise.kind](exercise, read_once(answer))
+        return READERS[exercise.kind](exercise, read_once(answer, exercise.kind))
     except UnreadableError:
         raise
     except Exception:  # noqa: BLE001  (whatever strange thing was passed: it is answered in words)

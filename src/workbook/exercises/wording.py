@@ -7,7 +7,11 @@ from markupsafe import Markup
 from workbook.common.html import render
 from workbook.common.text import count
 from workbook.course.deadlines import say_time
+from workbook.exercises.arrows import RELATIONS
 from workbook.exercises.model import KINDS, Exercise
+
+OTHERS = " and ".join([*RELATIONS][1:])
+"""The relations beside the one in the example."""
 
 
 def effort(exercise: Exercise) -> str:
@@ -103,12 +107,13 @@ def ask_in_words(exercise: Exercise) -> str:
 
 def _how(exercise: Exercise) -> str:
     """Say how an answer is typed. The first choice, which is the example, is never the right one."""
-    first = next(iter(exercise.choices()), "")
+    first, second = (*exercise.choices(), "", "")[:2]
     said = {
         "number": asked_for(exercise),
         "choice": f'your choice, in quotation marks, like "{first}"',
         "selection": f'a list, each choice in quotation marks, like ["{first}"], or with "none"',
         "text": f"{exercise.words[0]} to {exercise.words[1]} words, in quotation marks",
+        "map": f'a list of your arrows, like [("{first}", "supports", "{second}")]; other relations: {OTHERS}',
     }[exercise.kind]
     return f'In wb.check("{exercise.name}", ...) replace the three dots with {said}.'
 
@@ -119,7 +124,7 @@ def answer_in_words(exercise: Exercise, answer: Any) -> str:
     Parameters
     ----------
     exercise : Exercise
-        Of a number, a choice or a selection.
+        Of a number, a choice, a selection or a map.
     answer : float, str or list of str
 
     Returns

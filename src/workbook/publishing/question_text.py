@@ -13,9 +13,11 @@ from markupsafe import Markup
 
 from workbook.common.html import render
 from workbook.course.course import NEVER, OWN, Quiz
+from workbook.exercises.arrows import Arrow
 from workbook.exercises.judging import right_answer, solved_exercises
 from workbook.exercises.model import Exercise
 from workbook.exercises.registry import current_course
+from workbook.exercises.wording import labelled
 from workbook.publishing.exercise_material import Shown, material
 from workbook.publishing.lessons import Figure, lesson_notebooks, lesson_title, read_cells
 
@@ -42,6 +44,8 @@ def quiz_of_course() -> Quiz:
 def questions() -> dict[str, Exercise]:
     """Return the exercises that are set, solved; with nothing to be said to answers if the course wants none of it.
 
+    A map becomes a selection of its arrows.
+
     Returns
     -------
     dict of str to Exercise
@@ -56,7 +60,29 @@ def questions() -> dict[str, Exercise]:
         name: dataclasses.replace(one, right="", wrong={}, hints=()) if silent and one.kind != "text" else one
         for name, one in solved_exercises().items()
         if one.points
+        for one in [_as_selection(one) if one.kind == "map" else one]
     }
+
+
+def _as_selection(exercise: Exercise) -> Exercise:
+    """Return a map as a platform can ask it: as a selection, of the arrows that belong in it.
+
+    Offered are the right arrows, each turned round, and those for which the exercise has words of its own. No platform
+    can hear a reason for another map, so arrows of alternatives are not offered.
+    """
+    right = cast("list[str]", exercise.solution)
+    turned = {" ".join(Arrow.read(arrow)[::-1]) for arrow in right}
+    defended = {arrow for other in exercise.also for arrow in other.arrows} | set(exercise.either)
+    offered = sorted({*right, *exercise.wrong, *turned} - (defended - set(right)))
+    return dataclasses.replace(
+        exercise,
+        kind="selection",
+        prompt=f"{exercise.prompt} The claims: {'; '.join(labelled(exercise))}.",
+        options={arrow: arrow for arrow in offered},
+        wrong={(arrow,): says for arrow, says in exercise.wrong.items()},
+        either=(),
+        also=(),
+    )
 
 
 class Place(NamedTuple):

@@ -1,9 +1,10 @@
-"""Lesson 01, What does the essay claim? Six exercises."""
+"""Lesson 01, What does the essay claim? Nine exercises, three of them maps."""
 
 from typing import TYPE_CHECKING
 
 from workbook.datasets.loaders import load_argument, load_claims
-from workbook.exercises.model import Exercise
+from workbook.exercises.arrows import arrows_among
+from workbook.exercises.model import Alternative, Exercise
 from workbook.exercises.weaknesses import HEDGE
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ VOICES = {
     "C51": "it is unclear whether Trump will persist",
 }
 """Claims of paragraphs 8 and 9: some report what others hold, some are the author's own."""
+
+CRITICISM = {claim: words for claim, words in VOICES.items() if claim != "C51"}
+"""Some of these, for a map of how the author uses them."""
 
 CARRIERS = {
     "C02": "China's influence",
@@ -61,6 +65,15 @@ def with_key(claims: dict[str, str]) -> dict[str, str]:
     return {claim: f"{claim}, {text}" for claim, text in claims.items()}
 
 
+ANSWER_OF_A_CRITIC = "C45 qualifies C50"
+"""An arrow of ours: critics who accept meetings are no wreckers. The author does not draw it."""
+
+
+def use_of_voices() -> list[str]:
+    """Take the arrows among them, without the one that is ours."""
+    return [arrow for arrow in arrows_among(CRITICISM) if arrow != ANSWER_OF_A_CRITIC]
+
+
 def views_of_others() -> list[str]:
     """Find the claims that report a view which stands on the map as an objection: they give it background."""
     argument, essay = load_argument(), set(essay_claims().claim)
@@ -74,6 +87,50 @@ def most_edges() -> str:
 
 
 EXERCISES = [
+    Exercise(
+        name="01.7",
+        kind="map",
+        points=1,
+        minutes=2,
+        prompt=(
+            "Three claims of paragraph 6. Which is a reason for which? Draw an arrow from each reason to the claim "
+            "that it supports."
+        ),
+        options={
+            "C29": "Xi's journey to Pyongyang was a highly significant step",
+            "C30": "no Chinese president had made this journey for more than 14 years",
+            "C31": "Trump's offer, days after Xi's journey, seems more than coincidence",
+        },
+        solution=lambda: arrows_among(["C29", "C30", "C31"]),
+        also=(
+            Alternative(
+                ("C30 supports C29",),
+                ("C30 supports C31",),
+                "You let the rarity of the journey speak for C31 by itself. We read it as the reason why the journey "
+                "was significant.",
+            ),
+        ),
+        right=(
+            "A chain: the journey was significant, because it was rare; and the offer seems more than coincidence, "
+            "because such a journey came just before it. If the first step fails, the second has less to rest on."
+        ),
+        wrong={
+            "C29 supports C30": (
+                "Fourteen years is a matter of dates: it is true whether or not the journey was significant. What does "
+                "the author want to show with it?"
+            ),
+            "C31 supports C29": (
+                "Read it with because. Does the author infer from the offer how weighty the journey was, or does he "
+                "start from the journey?"
+            ),
+        },
+        hints=(
+            "Put because between two of the claims. In which order does it sound like the author?",
+            "Which of the three does the author most want you to believe? No arrow starts there.",
+            "One claim is about years: it is a reason for the claim about a significant step. That one is a reason for "
+            "the claim about coincidence.",
+        ),
+    ),
     Exercise(
         name="01.1",
         kind="number",
@@ -223,31 +280,138 @@ EXERCISES = [
         ),
     ),
     Exercise(
-        name="01.5",
-        kind="choice",
-        points=1,
-        minutes=3,
+        name="01.8",
+        kind="map",
+        points=2,
+        minutes=4,
         prompt=(
-            "The cell above counts supporting arrows only. Take out .query(\"relation == 'supports'\"), so that it "
-            "counts all four relations, and run it. To which claim do most arrows point now?"
+            "Six claims of paragraphs 8 and 9, some of which report what others think. Draw how the author uses "
+            "them. Ask of each: does he need what somebody says, or that somebody says it?"
         ),
-        options=with_key(CARRIERS),
-        solution=most_edges,
+        options=CRITICISM,
+        solution=use_of_voices,
+        reports=("C44", "C45", "C46"),
+        either=(ANSWER_OF_A_CRITIC, "C50 qualifies C45", "C50 supports C43", "C46 supports C45"),
+        also=(
+            Alternative(
+                ("C46 supports C43",),
+                ("C46 supports C45",),
+                "You let C46 say who holds the second view, and that view show the division. In ours C46 shows by "
+                "itself that the division reaches into the government.",
+            ),
+            Alternative(
+                ("C50 qualifies C44",),
+                ("C50 qualifies C45",),
+                "You let C50 answer the critics who ask for steps first. It does not say which critics it means, so it "
+                "may be these or those of C44.",
+            ),
+            Alternative(
+                ("C46 supports C43",),
+                ("C46 supports C47",),
+                "You let the doubts of officials speak for C47: a course that the government itself doubts can fail. "
+                "In ours they show how far the division goes.",
+            ),
+        ),
         right=(
-            "Three claims support it and five attack it; the others qualify it or give background. The five are "
-            "objections, and two of these are the views of critics whom the essay reports. Many arrows can mean much "
-            "dispute as well as much support, and the arrows were drawn by us. A claim with few arrows may be one that "
-            "nobody has argued about yet."
+            "That critics speak so shows the division, C43; whether they are right is another matter, and no arrow "
+            "says so. The division and the eager opponents then make the openings fragile. C50 only limits "
+            "C44: it names the critics' motives, and a motive does not make a charge false."
         ),
         wrong={
-            "C53": "It comes first while only support counts. Take the condition out of the cell, and run it again.",
-            "C49": "It is near the top either way, and has one arrow more when all are counted. Read the first row.",
-            "C47": "It has many supporters and no attacker, so its count stays as it was. Read the first row.",
-            "C02": "Two objections attack it and one limits it; it is third from the top. Read the first row.",
+            "C50 attacks C44": (
+                "C50 speaks of motives. Can a charge be true, although those who make it have a motive? Then both "
+                "claims can be true together."
+            ),
+            "C44 supports C50": (
+                "That somebody objects is no sign that he wants to wreck anything. The author adds that, and quotes "
+                "nobody for it. What does C50 do to the charge?"
+            ),
+            "C44 supports C47": (
+                "It is not the charge that makes the openings fragile. What does the charge show about Washington?"
+            ),
+            "C44 attacks C47": (
+                "The essay tells you that critics say this. It never says so itself. What does it show that they do?"
+            ),
         },
         hints=(
-            "In the cell, delete the word query with the dot before it and the brackets after it. Keep the rest.",
-            "The first line then reads edges = wb.load_argument(). The first row of the table is the largest.",
+            "Three claims report what others think. All three are used in the same way: as signs of one thing.",
+            "Two claims of the author's own make the openings fragile. One claim of his answers a critic, and only "
+            "with a yes, but.",
+            "C44, C45 and C46 lead to C43. C43 and C50 lead to C47. And C50 has one arrow more, to C44: it says "
+            "what moves these critics, not that they are wrong.",
+        ),
+    ),
+    Exercise(
+        name="01.9",
+        kind="map",
+        points=2,
+        minutes=4,
+        prompt=(
+            "Five claims of paragraph 7, one of paragraph 8, and C49, to which they all lead in the end. Draw the "
+            "arrows. Not every claim leads there by itself."
+        ),
+        options={
+            "C35": "Abe was noticeably cool about the warm relationship of Trump and Kim",
+            "C36": "Abe notices Trump's criticism of the alliance, in spite of reassurances",
+            "C37": "Japan's security officials appear unhappy about the rapprochement of Washington and Pyongyang",
+            "C38": "Seoul's opening to Pyongyang is causing friction between Seoul and Tokyo",
+            "C39": "Abe hinted that Seoul was lax on sanctions, and Seoul angrily denied it",
+            "C41": "Japanese officials seemed disturbed by reports that Washington might accept a mere freeze",
+            "C49": "Japan's position is more ambivalent than China's",
+        },
+        solution=lambda: arrows_among(["C35", "C36", "C37", "C38", "C39", "C41", "C49"]),
+        either=("C36 supports C35", "C41 supports C37"),
+        also=(
+            Alternative(
+                ("C36 supports C37",),
+                ("C36 supports C49",),
+                "You let what Abe noticed about the alliance speak for C49 by itself. It stands in one sentence with "
+                "his coolness, so that is a fair reading; in ours, it is why the officials are unhappy.",
+            ),
+            Alternative(
+                ("C36 supports C37",),
+                ("C36 supports C35",),
+                "You read the criticism of the alliance as a reason why Abe is cool. The essay names both in one "
+                "sentence; we read it as the reason why the security officials are unhappy.",
+            ),
+            Alternative(
+                ("C41 supports C49",),
+                ("C41 supports C37",),
+                "You read the alarm over a freeze as a reason why the security officials are unhappy. We let it speak "
+                "for C49 by itself.",
+            ),
+            Alternative(
+                ("C39 supports C38",),
+                ("C39 supports C49",),
+                "You let Abe's charge speak for C49 by itself: who blames Seoul for its course keeps apart from it. We "
+                "read it as the example of the friction.",
+            ),
+        ),
+        right=(
+            "Four claims lead to C49 side by side: what Abe does, how two groups of officials feel, and the friction "
+            "with Seoul. The other two stand one step behind: the charge is the example of the friction, and doubts "
+            "about the alliance explain the officials. Take away one of the four, and three are left; take away one "
+            "behind, and only one of the four is weaker."
+        ),
+        wrong={
+            "C38 supports C39": (
+                "The charge has a date, and you could look it up without believing in any friction. For which general "
+                "claim is it the example?"
+            ),
+            "C37 supports C36": (
+                "Whether Abe noticed the criticism does not depend on the officials. Could the criticism be what makes "
+                "somebody unhappy?"
+            ),
+            "C38 attacks C49": (
+                "A quarrel sounds like an attack. But between two claims ask only: does it make you believe the "
+                "other one more, or less?"
+            ),
+        },
+        hints=(
+            "C49 is where it all leads, so no arrow starts there.",
+            "One claim is an example of another. One claim gives a reason why somebody is unhappy.",
+            "C35, C37, C38 and C41 lead to C49. The other two each lead to one of these: C39 is an example of a "
+            "quarrel.",
         ),
     ),
     Exercise(
@@ -295,5 +459,33 @@ EXERCISES = [
             ),
             HEDGE: "How sure is the essay of its answer? Which of your words says so?",
         },
+    ),
+    Exercise(
+        name="01.5",
+        kind="choice",
+        points=1,
+        minutes=3,
+        prompt=(
+            "The cell above counts supporting arrows only. Take out .query(\"relation == 'supports'\"), so that it "
+            "counts all four relations, and run it. To which claim do most arrows point now?"
+        ),
+        options=with_key(CARRIERS),
+        solution=most_edges,
+        right=(
+            "Three claims support it and five attack it; the others qualify it or give background. The five are "
+            "objections, and two of these are the views of critics whom the essay reports. Many arrows can mean much "
+            "dispute as well as much support, and the arrows were drawn by us. A claim with few arrows may be one that "
+            "nobody has argued about yet."
+        ),
+        wrong={
+            "C53": "It comes first while only support counts. Take the condition out of the cell, and run it again.",
+            "C49": "It is near the top either way, and has one arrow more when all are counted. Read the first row.",
+            "C47": "It has many supporters and no attacker, so its count stays as it was. Read the first row.",
+            "C02": "Two objections attack it and one limits it; it is third from the top. Read the first row.",
+        },
+        hints=(
+            "In the cell, delete the word query with the dot before it and the brackets after it. Keep the rest.",
+            "The first line then reads edges = wb.load_argument(). The first row of the table is the largest.",
+        ),
     ),
 ]

@@ -1,9 +1,10 @@
-"""Lesson 09, Does the argument stand? Nine exercises, the capstone memo among them."""
+"""Lesson 09, Does the argument stand? Ten exercises, a map and the capstone memo among them."""
 
 from typing import TYPE_CHECKING, Any
 
 from workbook.datasets.events import load_events
 from workbook.datasets.loaders import load_evidence
+from workbook.exercises.arrows import arrows_among
 from workbook.exercises.model import Exercise
 from workbook.exercises.notes import load_notes
 from workbook.exercises.weaknesses import DATE, HEDGE
@@ -22,6 +23,9 @@ SIDES: dict[str, tuple[str, dict[str, Any]]] = {
     "D": ("Take away R11, the reply to X11", {"reject": ["R11"]}),
 }
 """Choices of a reader about the dispute around C02, and how `grounded` is told of each."""
+
+STEP_LEFT_OPEN = "C22 supports C01"
+"""An arrow of the map that C58, which stands in between, makes needless."""
 
 
 def falls(**choices: Any) -> list[str]:
@@ -278,6 +282,47 @@ EXERCISES = [
         hints=(
             "Look for an arrow with a minus that ends at C53. What signs are on the arrows from X04 and X07?",
             "Then go through the boxes whose arrow has a plus. One of them has a question mark.",
+        ),
+    ),
+    Exercise(
+        name="09.10",
+        kind="map",
+        points=2,
+        minutes=4,
+        prompt=(
+            "Four claims of the essay on what was new in 2018, and the objection X08. Draw the arrows. An objection "
+            "need not speak against everything: ask of each claim whether it and X08 can both be true."
+        ),
+        options={
+            "C01": "Trump's readiness to meet Kim is a major break with earlier American policy",
+            "C22": "Trump reversed course in 2018 and met Kim in Singapore",
+            "C23": "in 2018 Washington agreed to bilateral negotiations for the first time",
+            "C58": "in 2018 the two sides negotiated for the first time at the level of leaders",
+            "X08": "bilateral talks had precedents: what was new in 2018 was the level, and not the format",
+        },
+        solution=lambda: [one for one in arrows_among(["C01", "C22", "C23", "C58", "X08"]) if one != STEP_LEFT_OPEN],
+        either=(STEP_LEFT_OPEN, "X08 qualifies C01", "C22 supports C23"),
+        right=(
+            "X08 attacks one of the two firsts and supports the other: it denies that talks of two were new, and "
+            "grants that leaders had not talked before. So the break in C01 loses one reason and keeps the other. An "
+            "objection that grants a part is harder to dismiss, and does less harm. That the summit took place leads "
+            "to C01 through C58; an arrow of its own may be drawn or left out. So may two more: that the summit was a "
+            "negotiation of two (C22 to C23), and that X08 limits how great the break was."
+        ),
+        wrong={
+            "X08 attacks C58": (
+                "Read X08 to its end. What does it say was new in 2018? Can that and C58 both be true?"
+            ),
+            "X08 qualifies C23": (
+                "A yes, but leaves both claims true. If there were talks of two before, can these be the first?"
+            ),
+            "X08 attacks C01": ("X08 says nothing of a break. It speaks against one of the reasons for it: which one?"),
+        },
+        hints=(
+            "Begin with the essay alone: which claims are reasons for C01, and on which fact does one of them rest?",
+            "X08 has two halves. The first speaks against a claim of the essay, the second grants one.",
+            "C23 and C58 are reasons for C01, and C22 is the fact behind C58. From X08 two arrows start: one to C23, "
+            "one to C58. They do not say the same.",
         ),
     ),
     Exercise(

@@ -1,0 +1,238 @@
+"""Maps: how the arrows that a student draws between claims are judged, and how each error is named.
+
+The page that judges in a browser does and says the same (`judge_map.js`): `export_map` hands it all words.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from workbook.exercises.arrows import FAULTS, RELATIONS, Arrow, arrows_in
+from workbook.exercises.model import Exercise, Verdict
+
+ERRORS = {
+    "reversed": (
+        "{n} of your arrows runs the wrong way.",
+        "{n} of your arrows run the wrong way.",
+        "Read what starts from {start} aloud with because: which of the two claims is the reason?",
+    ),
+    "relation": (
+        "{n} of your arrows has the wrong relation: {wanted} is taken for {drawn}.",
+        "{n} of your arrows have the wrong relation; in the first, {wanted} is taken for {drawn}.",
+        "Look at what starts from {start}. If it is true, do you believe the other one more, less, or within limits?",
+    ),
+    "report": (
+        "{n} of your arrows takes a view that the essay only reports for the essay's own.",
+        "{n} of your arrows take a view that the essay only reports for the essay's own.",
+        "Look at {report}. Who says so? That somebody thinks so can be a reason, even if what he thinks is not.",
+    ),
+    "unrelated": (
+        "{n} of your arrows joins two claims that have nothing to do with each other here.",
+        "{n} of your arrows join claims that have nothing to do with each other here.",
+        "Look at what starts from {start}. If it were false, would you doubt the other claim?",
+    ),
+    "leap": (
+        "{n} of your arrows leaps over a step.",
+        "{n} of your arrows leap over a step.",
+        "Look at what starts from {start}. Which claim stands in between?",
+    ),
+    "missing": (
+        "{n} premise is missing.",
+        "{n} premises are missing.",
+        "Something that you have not drawn yet bears on {end}.",
+    ),
+}
+"""The errors in a map, the worst first: how one of them is named, how several are, and where to look."""
+
+SAYS = {
+    "fits": "{n} of your {all} arrows fits.",
+    "fit": "{n} of your {all} arrows fit.",
+    "all": "What you have drawn fits.",
+    "more": "Besides: {rest}.",
+    "also": "Your map differs from ours and can be defended.",
+}
+"""What else is said of a map."""
+
+
+def nearest_map(exercise: Exercise, drawn: Iterable[str]) -> tuple[set[str], list[str]]:
+    """Return the map that a drawing comes nearest to, the solution or an alternative, and the reasons for the latter.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Of the kind ``"map"``.
+    drawn : list of str
+        As `arrows_in` returns them.
+
+    Returns
+    -------
+    set of str, list of str
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> sorted(nearest_map(find("01.7"), [])[0])
+    ['C29 supports C31', 'C30 supports C29']
+    """
+    drawn, reasons = set(drawn), []
+    wanted = set(arrows_in(exercise, exercise.solution() if callable(exercise.solution) else exercise.solution))
+    for other in exercise.also:
+        if drawn & set(other.arrows) and not drawn & set(other.instead):
+            wanted = wanted - set(other.instead) | set(other.arrows)
+            reasons.append(other.reason)
+    return wanted, reasons
+
+
+def find_errors(exercise: Exercise, drawn: list[str]) -> dict[str, dict[str, str]]:
+    """Return the errors of a map by kind, the worst first: each arrow, with the one that was meant, if one was.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Of the kind ``"map"``.
+    drawn : list of str
+        As `arrows_in` returns them.
+
+    Returns
+    -------
+    dict of str to dict of str to str
+        Keys of `ERRORS`. Empty if the map is right.
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> find_errors(find("01.7"), ["C29 supports C30", "C29 supports C31"])
+    {'reversed': {'C29 supports C30': 'C30 supports C29'}}
+    """
+    wanted = nearest_map(exercise, drawn)[0]
+    missing = wanted - set(drawn)
+    found: dict[str, dict[str, str]] = {kind: {} for kind in ERRORS}
+    around = wanted | (set(exercise.either) & set(drawn))
+    others = {arrow for other in exercise.also for arrow in (*other.instead, *other.arrows)}
+    pairs = [*sorted(around), *sorted(others.union(exercise.either) - around)]
+    for arrow in sorted(set(drawn) - around):
+        kind, meant = _name(arrow, sorted(around), pairs, exercise.reports)
+        found[kind][arrow] = meant
+        missing.discard(meant)
+    found["missing"] = dict.fromkeys(sorted(missing), "")
+    return {kind: arrows for kind, arrows in found.items() if arrows}
+
+
+def _name(drawn: str, around: list[str], pairs: list[str], reports: tuple[str, ...]) -> tuple[str, str]:
+    """Return the kind of error that an arrow is, and the arrow that was meant, if one was.
+
+    What leads to what is seen from the map around it; a pair of claims that any map joins is never unrelated.
+    """
+    start, relation, end = Arrow.read(drawn)
+    steps = [Arrow.read(arrow) for arrow in around]
+    for kind, a, b in (("relation", start, end), ("reversed", end, start)):
+        meant = next((arrow for arrow in pairs if Arrow.read(arrow)[::2] == (a, b)), drawn)
+        if meant != drawn:  # it may be one of an alternative, drawn beside what that replaces
+            return kind, meant
+    if start in _reached(end, steps):
+        return "reversed", ""
+    leaps = end in _reached(start, steps)
+    if (start in reports) != (end in reports) and not (leaps and relation == "supports"):
+        return "report", ""
+    if not leaps:
+        return "unrelated", ""
+    return "leap", next(" ".join(one) for one in steps if one.start == start and end in _reached(one.end, steps))
+
+
+def _reached(start: str, steps: list[Arrow]) -> set[str]:
+    """Return all claims to which a claim leads, by one step or several."""
+    reached: set[str] = set()
+    now = {start}
+    while now:
+        now = {arrow.end for arrow in steps if arrow.start in now} - reached
+        reached |= now
+    return reached
+
+
+def judge_map(exercise: Exercise, drawn: list[str]) -> Verdict:
+    """Return the verdict on a map: each kind of error with its number, and for the worst of them where to look.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Of the kind ``"map"``.
+    drawn : list of str
+        As `arrows_in` returns them.
+
+    Returns
+    -------
+    Verdict
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> print(judge_map(find("01.7"), ["C30 supports C29"]).message)
+    1 premise is missing. Something that you have not drawn yet bears on C31. What you have drawn fits.
+    """
+    errors = find_errors(exercise, drawn)
+    if not errors:
+        reasons = nearest_map(exercise, drawn)[1]
+        message = " ".join([SAYS["also"], *reasons, exercise.right] if reasons else [exercise.right])
+        return Verdict(exercise.name, "right", message, exercise.points)
+    worst = next(iter(errors))
+    foreseen = next((arrow for arrow in errors[worst] if arrow in exercise.wrong), None)
+    heads = [_head(kind, arrows) for kind, arrows in errors.items()]
+    said = [heads[0], exercise.wrong[foreseen] if foreseen else _where(exercise, worst, next(iter(errors[worst])))]
+    if heads[1:]:
+        said.append(SAYS["more"].format(rest="; ".join(head.rstrip(".") for head in heads[1:])))
+    fit = len(drawn) - sum(len(arrows) for kind, arrows in errors.items() if kind != "missing")
+    if fit:
+        how = "all" if fit == len(drawn) else "fits" if fit == 1 else "fit"
+        said.append(SAYS[how].format(n=fit, all=len(drawn)))
+    return Verdict(exercise.name, "wrong", " ".join(said), foreseen=foreseen)
+
+
+def _head(kind: str, arrows: dict[str, str]) -> str:
+    """Name a kind of error, with how many there are."""
+    drawn, meant = next(iter(arrows.items()))
+    nouns = {"drawn": RELATIONS[Arrow.read(drawn).relation], "wanted": RELATIONS[Arrow.read(meant or drawn).relation]}
+    return ERRORS[kind][len(arrows) > 1].format(n=len(arrows), **nouns)
+
+
+def _where(exercise: Exercise, kind: str, arrow: str) -> str:
+    """Say where to look for an error."""
+    start, _, end = Arrow.read(arrow)
+    return ERRORS[kind][2].format(start=start, end=end, report=start if start in exercise.reports else end)
+
+
+def export_map(exercise: Exercise) -> dict[str, Any]:
+    """Return an exercise of the kind map as plain data, for the script that judges it on a page.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Of the kind ``"map"``.
+
+    Returns
+    -------
+    dict
+        `nodes` (words by claim), `right`, `either` and `reports`, `also` (each with `instead`, `arrows` and `reason`),
+        `wrong` (words by arrow), `why` the map is right, `relations`, and all sentences: `errors` and `says`.
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> export_map(find("01.7"))["right"]
+    ['C29 supports C31', 'C30 supports C29']
+    """
+    return {
+        "name": exercise.name,
+        "kind": exercise.kind,
+        "points": exercise.points,
+        "nodes": exercise.choices(),
+        "right": sorted(nearest_map(exercise, [])[0]),
+        "either": list(exercise.either),
+        "also": [
+            {**other._asdict(), "instead": list(other.instead), "arrows": list(other.arrows)} for other in exercise.also
+        ],
+        "reports": list(exercise.reports),
+        "wrong": dict(exercise.wrong),
+        "why": exercise.right,
+        "relations": RELATIONS,
+        "errors": {kind: list(sentences) for kind, sentences in ERRORS.items()},
+        "says": SAYS | FAULTS,
+    }
