@@ -104,8 +104,8 @@ def own_page(answers: bool = False) -> str:
     where = (
         "You can answer them here."
         if answers
-        else "To answer them, open the lessons with the file `course.json` that you were given ([how to](live.md)): they "
-        f"are in the notebook `{NOTEBOOK}`."
+        else "To answer them, open the lessons with the file `course.json` that you were given ([how to](live.md)): "
+        f"they are in the notebook `{NOTEBOOK}`."
     )
     parts = [raw_html(exercise_to_read(one, answers)) for one in own_exercises()]
     progress = [progress_line(OWN)] if answers else []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from markupsafe import Markup
 

@@ -23,7 +23,7 @@ from workbook.publishing.website.answers import answers_page
 from workbook.publishing.website.course_pages import OWN_TITLE, course_words, lessons_table, own_exercises, own_page
 from workbook.publishing.website.deals import deals_page
 from workbook.publishing.website.lesson import about_lesson, with_boxes
-from workbook.publishing.website.myst import bullets, menu, raw_html, table
+from workbook.publishing.website.myst import bullets, menu, raw_html
 from workbook.publishing.website.record_pages import ledger_page
 from workbook.publishing.website.reference import reference_page
 from workbook.publishing.website.row_pages import row_pages
