@@ -88,6 +88,11 @@ def test_a_missing_package(versions, no_pip):
     assert wrong() == [doctor.Finding("networkx", state, False, f'uv pip install "{networkx}"')]
 
 
+def test_a_package_that_not_every_system_needs_is_named_without_its_condition(versions, no_pip):
+    versions["resvg-py"] = None
+    assert find("resvg-py").remedy == f'uv pip install "resvg-py{needed("resvg-py").specifier}"'
+
+
 def test_several_faults_are_mended_by_one_command(versions, monkeypatch):
     monkeypatch.setattr(doctor, "_has_pip", lambda: True)
     versions.update({"networkx": None, "pandas": "0.1"})

@@ -201,8 +201,9 @@ def _check_packages() -> list[Finding]:
         for requirement, version in versions.items()
         if not version or not requirement.specifier.contains(version, prereleases=True)
     ]
-    # One command for all of them together.
-    install = " ".join([f"{'python -m' if _has_pip() else 'uv'} pip install", *(f'"{each}"' for each in bad)])
+    # One command for all of them together, without markers, whose quotation marks would end those around them.
+    wanted = [f'"{each.name}{each.specifier}"' for each in bad]
+    install = " ".join([f"{'python -m' if _has_pip() else 'uv'} pip install", *wanted])
     return [
         Finding(requirement.name, f"{version or 'not installed'}, needed is {requirement.specifier}", False, install)
         if requirement in bad
