@@ -1,5 +1,9 @@
 """A course from its files to the feedback page: what it sets counts, and nothing else."""
 
+import datetime
+import json
+import re
+
 import pytest
 from click.testing import CliRunner
 
@@ -10,6 +14,8 @@ from workbook.exercises import registry
 from workbook.exercises.course_check import check_course
 from workbook.exercises.course_folder import NOTEBOOK, lay_course
 from workbook.exercises.judging import judge, right_answer
+from workbook.exercises.notebook import progress
+from workbook.grading.course_set import say_late
 
 from .class_files import gradebook_of, put
 
@@ -158,3 +164,51 @@ def test_each_lesson_has_its_column_and_what_has_none_is_said(course, tmp_path):
     assert "No column is for 02: these points are not in the roster." in done.output
     assert "Section 'IR 1' of the roster (1 student) is none of the course file: it has Monday, Friday." in done.output
     assert "Lesson own" not in (tmp_path / "out" / "summary.html").read_text("utf-8")
+
+
+def test_sections_stand_side_by_side_in_the_class_summary(course, tmp_path):
+    for name, answer in (("ann", 20), ("bea", 20), ("cem", 7)):
+        put(tmp_path / "in" / "Monday" / f"{name}.json", handed_in(course, name.title(), {"02.2": answer}))
+    put(tmp_path / "in" / "Friday" / "dan.json", handed_in(course, "Dan", {"02.2": 20}))
+    grade(tmp_path)
+    page = (tmp_path / "out" / "summary.html").read_text("utf-8")
+    assert "Asia · class summary" in page
+    rows = re.findall(r"<tr><td>(Monday|Friday)</td><td[^>]*>(\d)</td><td>([^<]*)</td>", page)
+    assert rows == [("Monday", "3", "3.3 of 16"), ("Friday", "1", "5.0 of 16")]  # in the order of the course file
+    assert "02.2, Monday: 2 right, or text received, 1 not yet, 0 not answered" in page
+    bars = [float(width) for width in re.findall(r'<rect x="[\d.]+" y="(?:152|180)" width="([\d.]+)"', page)]
+    assert bars[0] + bars[1] == pytest.approx(bars[2], abs=2)  # of three students and of one: as long
+
+
+def test_a_class_of_one_section_has_no_table_of_sections(course, tmp_path):
+    put(tmp_path / "in" / "Monday" / "ann.json", handed_in(course, "Ann", {"02.2": 20}))
+    grade(tmp_path)
+    assert "<th>Section</th>" not in (tmp_path / "out" / "summary.html").read_text("utf-8")
+
+
+def test_feedback_carries_the_title_of_the_course(course, tmp_path):
+    put(tmp_path / "in" / "Monday" / "ann.json", handed_in(course, "Ann", {"02.2": 20}))
+    grade(tmp_path)
+    assert "Asia · feedback" in (tmp_path / "out" / "feedback" / "Ann.html").read_text("utf-8")
+
+
+def test_a_student_is_told_what_is_late_before_handing_in(course, tmp_path, monkeypatch):
+    late = handed_in(course, "Ben", {"02.1": ["USA"], "02.2": 20}, "2026-10-25T23:30:00+00:00")
+    with registry.following(course):
+        before = datetime.datetime(2026, 10, 20, tzinfo=datetime.UTC)
+        assert say_late(late, before) == []
+        (said,) = say_late(late, before.replace(day=27))
+        (missing,) = say_late(handed_in(course, "Cem", {"02.2": 20}), before.replace(day=27))
+    assert said == (
+        "Lesson 02 was due Saturday 24 October 2026, 23:59 (Europe/Berlin). Answered late: 02.1, 02.2, on day 2 after "
+        "it was due. The rule of the course: 10 % of the points are deducted for each day begun."
+    )
+    assert "Not answered by then: 02.1, 02.6." in missing
+    lay_course(course, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    record.location(tmp_path).write_bytes(json.dumps(late).encode())
+    shown = progress().set_index("exercise")
+    assert list(shown.late[["02.2", "02.6", "own.1"]]) == ["day 2 after it was due", shown.late["02.6"], ""]
+    assert shown.late["02.6"].endswith("after it was due") and shown.due["02.2"] == "2026-10-24 23:59"
+    done = CliRunner().invoke(main.main, ["handin", "--name", "Ben"])
+    assert "Answered late: 02.1, 02.2, on day 2 after it was due." in done.output

@@ -6,7 +6,9 @@ import re
 
 import nbformat
 import pytest
+from click.testing import CliRunner
 
+from workbook.cli import main
 from workbook.exercises import registry
 from workbook.publishing import lessons, print_lesson, printed_parts
 
@@ -99,3 +101,15 @@ def test_figures_are_numbered_on():
 def test_no_choice_says_its_name_twice():
     for page in map(read, map(print_lesson.print_lesson, LESSONS)):
         assert not re.search(r"\b(C\d\d): \1\b", page)
+
+
+def test_the_plan_is_printed_for_the_class_of_the_course(tmp_path):
+    (tmp_path / "course.toml").write_text(
+        'title = "Asia"\n[lessons.04]\n[class]\nstudents = 12\nminutes = 75\nroom = "none"'
+    )
+    arguments = ["print", "instructor", "04", "--out", tmp_path / "plan.html", "--course", tmp_path / "course.toml"]
+    done = CliRunner().invoke(main.main, list(map(str, arguments)))
+    assert done.exit_code == 0, done.output
+    words = read((tmp_path / "plan.html").read_text("utf-8"))
+    assert "In 75 minutes" in words and "In 50 minutes" not in words
+    assert "12 students" in words and "No screen:" in words and "Asia · lesson 04 · for the instructor" in words

@@ -20,6 +20,7 @@ def hand_in_answers(folder: Path | None, name: str | None) -> None:
     from workbook.answers.changes import say_answered_before
     from workbook.answers.copies import advise
     from workbook.exercises.registry import current_course, following
+    from workbook.grading.course_set import say_late
     from workbook.grading.hand_in import counting_attempts, hand_in, own_files_in_words, survey
 
     folder = find_answers_folder(folder)
@@ -33,9 +34,11 @@ def hand_in_answers(folder: Path | None, name: str | None) -> None:
             say(f"Not accepted so far: {', '.join(wrong)}. You may try again before you hand in.")
         if earlier:
             say(f"The best attempt counts. It is not the latest one for: {', '.join(earlier)}")
+        content = record.read_folder(folder)
+        for line in say_late(content):
+            say(line)
         if own := own_files_in_words(folder):
             say(own)
-        content = record.read_folder(folder)
         for line in filter(None, [say_answered_before(content["answers"]), *advise(folder)]):
             say(line)
         known = content["name"]

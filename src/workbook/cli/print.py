@@ -38,10 +38,10 @@ def print_pages(
 
     A lesson is named by its number, such as 04. `print handout 04` writes its exercises with the pictures that they
     need, on four pages at most. `print instructor 04` writes its plan, then the lesson with the answers. With --course,
-    "own" stands for your own exercises. To print a student's work, name the FOLDER of the lessons or a FILE that was
-    handed in: you get every answer with its verdict, the texts, own events, and what was kept for the memo. `print
-    table` writes briefs, cards, wall sheets, forms, seats and a timetable to a folder. A PDF needs Chromium, Chrome or
-    Edge.
+    "own" stands for your own exercises, and the plan is that for your class and its room. To print a student's work,
+    name the FOLDER of the lessons or a FILE that was handed in: you get every answer with its verdict, the texts, own
+    events, and what was kept for the memo. `print table` writes briefs, cards, wall sheets, forms, seats and a
+    timetable to a folder. A PDF needs Chromium, Chrome or Edge.
     """
     given: dict[str, Any] = {
         name: value for name, value in {"students": students, "timetable": minutes}.items() if value is not None
@@ -65,6 +65,7 @@ def _print_page(what: tuple[str, ...], out: Path, options: dict[str, Any], only:
     """Write a lesson or a student's work, and say where."""
     from workbook.common.inputs import choose
     from workbook.course.course import OWN
+    from workbook.exercises.plans import Setting
     from workbook.exercises.registry import current_course, exercises, following
     from workbook.publishing import print_lesson
     from workbook.publishing.handout import print_handout
@@ -74,12 +75,15 @@ def _print_page(what: tuple[str, ...], out: Path, options: dict[str, Any], only:
     kind, name = what[0] if len(what) > 1 else "", what[-1]
     if len(what) > 2 or kind not in ("", HANDOUT, INSTRUCTOR) or what in ((HANDOUT,), (INSTRUCTOR,)):
         raise click.UsageError("Name one lesson, as in: workbook print handout 04 --out handout.pdf")
-    with following(read_option(course) or current_course(name)):
+    with following(read_option(course) or current_course(name)) as followed:
         there = dict.fromkeys(exercise.lesson for exercise in exercises().values())
         lesson = name.zfill(2)
         if kind:
-            make = print_handout if kind == HANDOUT else print_lesson.print_edition
-            return write_page(make(choose(lesson, there, "lesson"), **options), out)
+            chosen = choose(lesson, there, "lesson")
+            if kind == HANDOUT:
+                return write_page(print_handout(chosen, **options), out)
+            setting = Setting(**followed.room) if followed else Setting()
+            return write_page(print_lesson.print_edition(chosen, **options, setting=setting), out)
         if lesson in there:
             make = print_handout if lesson == OWN else print_lesson.print_lesson
             return write_page(make(lesson, **options), out)

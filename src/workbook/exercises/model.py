@@ -1,7 +1,7 @@
 """What an exercise is, what a verdict on an answer is, and the error of an answer that is not understood."""
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from workbook.common.html import render
@@ -91,6 +91,10 @@ class Exercise:
     said, unsaid : dict of str to str
         For texts: words (a regular expression) to a question for the writer, asked if the text has these words, or if
         it has none of them. `weaknesses` has words that several exercises need.
+    on_paper : str, optional
+        The question where no cell can be run, if it is asked in other words there; None if it cannot be answered there.
+    tables_on_paper : function, optional
+        Returns the tables and cards that an answer on paper is given from, instead of what the lesson shows.
     deadline : Deadline, optional
         When the course has it due. In a course, an exercise without points is for practice.
     version : str
@@ -125,6 +129,8 @@ class Exercise:
     rubric: tuple[str, ...] = ()
     said: Mapping[str, str] = dataclasses.field(default_factory=dict)
     unsaid: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    on_paper: str | None = ""
+    tables_on_paper: Callable[[], Sequence[Any]] | None = None
     deadline: Deadline | None = None
     version: str = ""
 

@@ -1,9 +1,12 @@
 """What a notebook calls: check an answer, ask for a hint, and look at the progress."""
 
-from typing import TYPE_CHECKING
+import datetime
+from typing import TYPE_CHECKING, Any
 
 from workbook.answers.changes import answered_before
+from workbook.answers.merging import NEVER
 from workbook.common.inputs import choose
+from workbook.course.deadlines import Lateness, how_late
 from workbook.exercises.counting import counting_attempt
 from workbook.exercises.judging import judge
 from workbook.exercises.model import Exercise, UnreadableError, Verdict
@@ -13,6 +16,8 @@ from workbook.exercises.understanding import read_once, understand
 from workbook.exercises.weaknesses import questions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
 
@@ -196,6 +201,7 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
     pandas.DataFrame
         One exercise a row, of a course those that are set: `exercise`, `state`, `points` (got), `of` (possible),
         `attempts`, and `counts`: which attempt it is, as the best one counts, or that the exercise was changed since.
+        In a course with due dates also `due`, and `late`: how late by its rule.
 
     Raises
     ------
@@ -217,9 +223,10 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
     if lesson:
         lesson = choose(lesson, sorted({exercise.lesson for exercise in every}), "lesson")
         every = [exercise for exercise in every if exercise.lesson == lesson]
-    table = []
+    table, due = [], []
     for exercise in every:
         entry = answers.get(exercise.name)
+        due.append(_due_and_late(exercise, entry))
         if entry:
             counting = counting_attempt(exercise, entry)
             verdict, counts = counting.verdict, "an earlier attempt" if counting.earlier else "the latest attempt"
@@ -228,4 +235,16 @@ def progress(lesson: str | None = None) -> "pd.DataFrame":
         else:
             row = (exercise.name, "not answered yet", 0, exercise.points, 0, "")
         table.append(row)
-    return pd.DataFrame(table, columns=["exercise", "state", "points", "of", "attempts", "counts"])
+    shown = pd.DataFrame(table, columns=["exercise", "state", "points", "of", "attempts", "counts"])
+    return shown.assign(due=[day for day, _ in due], late=[late for _, late in due]) if any(map(any, due)) else shown
+
+
+def _due_and_late(exercise: Exercise, entry: "Mapping[str, Any] | None") -> tuple[str, str]:
+    """Return when an exercise is due, and in words how late an answer is, or would be now; empty if it is not."""
+    deadline = exercise.deadline
+    if not deadline:
+        return "", ""
+    when = counting_attempt(exercise, entry).when if entry else datetime.datetime.now(datetime.UTC)
+    late = how_late(deadline, when) if when > NEVER else Lateness()
+    words = f"day {late.days} after it was due" if late.days else ""
+    return f"{deadline.due:%Y-%m-%d %H:%M}", f"{words}{', no points' * late.is_closed}"

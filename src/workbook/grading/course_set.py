@@ -1,15 +1,18 @@
 """What a course sets, when hand-ins are marked: what points are out of, what was late, and who is in which section."""
 
 import collections
+import datetime
+import itertools
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbook.common.csv_text import value_of
 from workbook.common.text import count, plain
-from workbook.course.course import Course
-from workbook.course.deadlines import say_rule
+from workbook.course.course import OWN, Course
+from workbook.course.deadlines import is_after, say_rule, say_time
+from workbook.exercises.judging import solved_exercises
 from workbook.exercises.model import Exercise
-from workbook.grading.marking import Student
+from workbook.grading.marking import Student, mark
 from workbook.grading.roster import Roster
 from workbook.grading.roster_points import Matches
 
@@ -75,10 +78,53 @@ def say_lesson_late(student: Student, exercises: list[Exercise]) -> str:
     deadline = next((exercise.deadline for exercise in exercises if exercise.deadline), None)
     if not deadline or not (found.late or found.closed):
         return ""
-    which = ", ".join([*found.late, *found.closed])
-    begun = f"day {found.days}" if found.days > 1 else "the first day"
-    sentence = f"Answered late: {which}, on {begun} after it was due. The rule: {say_rule(deadline)}."
+    sentence = f"{_which_late([*found.late, *found.closed], found.days)} The rule: {say_rule(deadline)}."
     return sentence + (f" Deducted: {count_points(found.deducted)}." if found.deducted else " Nothing is deducted.")
+
+
+def say_late(content: dict[str, Any], now: datetime.datetime | None = None) -> list[str]:
+    """Return in sentences what of a student's answers is late by the course's rule, and what would be from now on.
+
+    Parameters
+    ----------
+    content : dict
+        A record.
+    now : datetime.datetime, optional
+        The present moment unless given.
+
+    Returns
+    -------
+    list of str
+        One for each lesson that is past its due date, if something of it is late or missing.
+
+    Examples
+    --------
+    >>> say_late({"name": "Ada", "answers": {}})
+    []
+    """
+    exercises = solved_exercises()
+    student, _ = mark(content, "", exercises)
+    now, lines = now or datetime.datetime.now(datetime.UTC), []
+    for lesson, group in itertools.groupby(exercises.values(), key=lambda one: one.lesson):
+        several = [one for one in group if one.deadline]
+        deadline = several[0].deadline if several else None
+        if not deadline or not is_after(now, deadline.due):
+            continue
+        called = "The exercises of your course were" if lesson == OWN else f"Lesson {lesson} was"
+        late = {one.name: student.marked[one.name].late.days for one in several if one.name in student.marked}
+        if any(late.values()):
+            after = _which_late([name for name, days in late.items() if days], max(late.values()))
+        elif len(late) < len(several):
+            after = f"Not answered by then: {', '.join(one.name for one in several if one.name not in late)}."
+        else:
+            continue
+        lines.append(f"{called} due {say_time(deadline.due)}. {after} The rule of the course: {say_rule(deadline)}.")
+    return lines
+
+
+def _which_late(names: list[str], days: int) -> str:
+    begun = f"day {days}" if days > 1 else "the first day"
+    return f"Answered late: {', '.join(names)}, on {begun} after it was due."
 
 
 def count_points(points: float) -> str:

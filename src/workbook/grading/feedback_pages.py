@@ -110,6 +110,7 @@ def feedback_page(student: Student, exercises: dict[str, Exercise], course: Cour
     body = render(
         "feedback.html",
         name=student.name,
+        course=course.title if course else "Four Capitals",
         points=f"{sum(filter(None, points)) - deducted:.10g} of {count(most, 'point')}",
         deducted=count_points(deducted) if deducted else "",
         unread=count(unread, "text") if unread else "",

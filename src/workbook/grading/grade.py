@@ -227,7 +227,7 @@ def _write(
     called = course.title if course else str(Path(os.path.realpath(out)))
     content = texts_page(students, exercises, Saved(called, table, rest), anonymous).encode()
     gradebook.write_if_new(out / "texts.html", content)
-    gradebook.write_if_new(out / "summary.html", class_summary(students, exercises).encode())
+    gradebook.write_if_new(out / "summary.html", class_summary(students, exercises, course).encode())
     pairs, quick = find_alike(students, exercises), find_quick(students, exercises)
     gradebook.write_if_new(out / "likeness.html", likeness_page(students, exercises, pairs, quick, anonymous).encode())
     return about_marks, say_alike(pairs, quick)

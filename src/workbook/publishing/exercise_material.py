@@ -13,7 +13,7 @@ from workbook.publishing.printed_parts import Part, output_parts
 
 HEADING = re.compile(r"^## (?:(\d+)\.)?", re.MULTILINE)
 NAMED = re.compile(r"\bsections? (\d+)(?: (to|and) (\d+))?")
-NO_RESULT = re.compile(r"wb\.(start|progress|glossary|ask_event|play)\(")
+NO_RESULT = re.compile(r"wb\.(start|progress|glossary|ask_event|play|explore_coding)\(")
 
 
 class Shown(NamedTuple):

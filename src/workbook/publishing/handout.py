@@ -1,24 +1,28 @@
 """The exercises of a lesson on a handout: each below what it is answered from, on four sides of paper at most."""
 
 import itertools
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
 from workbook.common.html import render
 from workbook.course.course import OWN
+from workbook.datasets.cards import Card
+from workbook.datasets.shown_table import table_html
 from workbook.exercises.model import Exercise
 from workbook.exercises.registry import exercises
 from workbook.exercises.wording import exercise_html
 from workbook.publishing.exercise_material import Shown, material
-from workbook.publishing.lessons import Figure
+from workbook.publishing.lessons import Figure, find_table
 from workbook.publishing.print_lesson import WORDS_IN_A_LINE, lesson_page
+from workbook.publishing.printed_figures import figure_on_paper
 from workbook.publishing.printed_parts import Part
 
 MOST_LINES = 5  # for a text: who writes more takes a sheet of paper
-ROOM = {"a4": 900, "letter": 800}  # millimetres on four sides, less what is lost where a side ends
-MOST_FOR_ONE = 250  # millimetres of pictures and tables for one exercise
-WIDE, HIGH, TALL = 130, 110, 150  # millimetres that a picture takes at most, as in print.css
+LONG = 300  # words of a text that has a sheet of its own from the beginning
+ROOM = {"a4": 810, "letter": 750}  # millimetres on four sides, less what is lost where a side ends
+PICTURE = re.compile(r"\b(picture|figure|network)s?\b|\bCompare \"")
 
 
 def print_handout(lesson: str, paper: str = "a4") -> Markup:
@@ -41,49 +45,76 @@ def print_handout(lesson: str, paper: str = "a4") -> Markup:
     >>> print_handout("04").count('class="card"')
     7
     """
-    asked = [exercise for exercise in exercises().values() if exercise.lesson == lesson and exercise.points]
+    of_lesson = [exercise for exercise in exercises().values() if exercise.lesson == lesson and exercise.points]
+    asked = [exercise for exercise in of_lesson if exercise.on_paper is not None]
     needed = _new_for_each(asked, material(lesson) if lesson != OWN else {})
-    chosen = _that_fits(needed, ROOM[paper] - sum(map(_card_height, asked)))
+    own = [_tables(exercise) for exercise in asked]
+    room = ROOM[paper] - sum(map(_card_height, asked)) - sum(map(_part_height, itertools.chain(*own)))
     parts, figures = list[Part](), itertools.count(1)
-    for exercise, all_of_it, shown in zip(asked, needed, chosen, strict=True):
+    for exercise, all_of_it, shown, tables in zip(asked, needed, _that_fits(asked, needed, room), own, strict=True):
         for part in (part for one in shown for part in one.parts):
             number = next(figures) if part.kind == "figure" else 0
             parts.append(part._replace(number=number))
         left_out = dict.fromkeys(one.section for one in all_of_it if one not in shown)
-        card = exercise_html(exercise, "paper", extra=_lines(exercise))
-        parts.append(Part("html", card))
+        card = exercise_html(exercise, "paper", prompt=exercise.on_paper or "", extra=_lines(exercise))
+        parts += [*tables, Part("html", card)]
         if left_out:
             parts.append(
                 Part("html", render("more_in_lesson.html", sections=[one for one in left_out if one.isdigit()]))
             )
+    if at_computer := [exercise for exercise in of_lesson if exercise not in asked]:
+        parts.append(Part("html", render("not_on_paper.html", exercises=at_computer)))
     return lesson_page(lesson, paper, parts, {}, kind="handout")
+
+
+def _tables(exercise: Exercise) -> list[Part]:
+    """Return what an exercise is answered from on paper, if that is not what the lesson shows."""
+    shown = exercise.tables_on_paper() if exercise.tables_on_paper else []
+    looks = (thing._repr_html_() if isinstance(thing, Card) else table_html(thing) for thing in shown)
+    return [Part("table", find_table(html)) if find_table(html) else Part("html", Markup(html)) for html in looks]
 
 
 def _new_for_each(asked: Iterable[Exercise], needed: dict[str, tuple[Shown, ...]]) -> list[list[Shown]]:
     """Return for each exercise what it needs and no exercise before it needed."""
     known, new = list[Shown](), list[list[Shown]]()
+    numbers = itertools.count(1)
     for exercise in asked:
-        new.append([shown for shown in needed.get(exercise.name, ()) if shown not in known])
-        known += new[-1]
+        of_lesson = () if exercise.tables_on_paper else needed.get(exercise.name, ())
+        first = [shown for shown in of_lesson if shown not in known]
+        known += first
+        new.append([_on_paper(shown, numbers, exercise.prompt) for shown in first])
     return new
 
 
-def _that_fits(needed: list[list[Shown]], room: float) -> list[list[Shown]]:
-    """Return for each exercise what stands nearest above it, as much for each as leaves room for all."""
-    for most in range(MOST_FOR_ONE, 0, -10):
-        chosen = [_nearest(shown, most) for shown in needed]
-        if sum(_height(one) for shown in chosen for one in shown) <= room:
+def _on_paper(shown: Shown, numbers: Iterator[int], question: str) -> Shown:
+    parts = (
+        part._replace(content=figure_on_paper(part.content, next(numbers), question))
+        if isinstance(part.content, Figure)
+        else part
+        for part in shown.parts
+    )
+    return shown._replace(parts=tuple(parts))
+
+
+def _that_fits(asked: list[Exercise], needed: list[list[Shown]], room: float) -> list[list[Shown]]:
+    """Leave out what is highest until the rest has room; but not what is nearest, nor a picture that is asked about."""
+    chosen = [list(shown) for shown in needed]
+    while sum(_height(one) for shown in chosen for one in shown) > room:
+        can_go = [
+            (_height(one), shown, one)
+            for exercise, shown in zip(asked, chosen, strict=True)
+            for one in shown
+            if one is not shown[-1] and not (_has_picture(one) and PICTURE.search(exercise.prompt))
+        ]
+        if not can_go:
             break
+        _, shown, highest = max(can_go, key=lambda each: each[0])
+        shown.remove(highest)
     return chosen
 
 
-def _nearest(shown: list[Shown], most: float) -> list[Shown]:
-    """Return what stands nearest to an exercise, up to a height; what is longer by itself is left to the lesson."""
-    kept = list[Shown]()
-    for one in reversed(shown):
-        if sum(map(_height, [*kept, one])) <= most:
-            kept.insert(0, one)
-    return kept
+def _has_picture(shown: Shown) -> bool:
+    return any(part.kind == "figure" for part in shown.parts)
 
 
 def _height(shown: Shown) -> float:
@@ -94,19 +125,21 @@ def _height(shown: Shown) -> float:
 def _part_height(part: Part) -> float:
     content = part.content
     if isinstance(content, Figure):
-        return min(TALL if content.is_tall else HIGH, WIDE * content.ratio) + 9
+        return content.width * content.ratio + 5 + 3.6 * (1 + len(content.caption) // 120)
     if part.kind == "table":
         return 4.6 * content.count("<tr") + 4
     if part.kind == "html":
-        return 4 * len(Markup(content).striptags()) / 110 + 5 * (content.count("<li") + content.count("<p"))
+        lines = content.count("<li") + content.count("<p") + content.count("<tr")
+        return 5 * max(lines, len(Markup(content).striptags()) / 110)
     return 3.6 * sum(1 + len(line) // 115 for line in content.splitlines()) + 3
 
 
 def _card_height(exercise: Exercise) -> float:
     choices = exercise.choices().values()
     wide = sum(1 + len(words) // 100 for words in choices)
-    return 16 + 4.2 * (len(exercise.prompt) // 105) + 4.6 * wide + 6.5 * _lines(exercise) * (exercise.kind == "text")
+    prompt = exercise.on_paper or exercise.prompt
+    return 16 + 4.2 * (len(prompt) // 105) + 4.6 * wide + 6.5 * _lines(exercise) * (exercise.kind == "text")
 
 
 def _lines(exercise: Exercise) -> int:
-    return min(MOST_LINES, exercise.words[1] // WORDS_IN_A_LINE)
+    return min(MOST_LINES, exercise.words[1] // WORDS_IN_A_LINE) if exercise.words[0] < LONG else 0

@@ -201,12 +201,15 @@ class Figure(NamedTuple):
         The description of the picture in words, as plain text.
     evidence : tuple of str
         The rows behind the picture, each as HTML.
+    width : float
+        On paper, in millimetres; 0 where it takes the width of the page.
     """
 
     svg: str
     caption: str
     words: str
     evidence: tuple[str, ...]
+    width: float = 0.0
 
     @property
     def ratio(self) -> float:

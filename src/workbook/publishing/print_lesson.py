@@ -16,10 +16,11 @@ from workbook.common.html import render
 from workbook.course.course import OWN
 from workbook.exercises.judging import right_answer
 from workbook.exercises.model import Exercise
-from workbook.exercises.registry import exercises
+from workbook.exercises.plans import Setting
+from workbook.exercises.registry import current_course, exercises
 from workbook.exercises.wording import answer_in_words, exercise_html
 from workbook.publishing.folds import fold_lines, without_folds
-from workbook.publishing.instructor_notebooks import lesson_plan, reasons
+from workbook.publishing.instructor_notebooks import EVERY_LENGTH, lesson_plan, reasons
 from workbook.publishing.lessons import lesson_title, read_cells
 from workbook.publishing.markdown import markdown_to_print
 from workbook.publishing.printed_parts import Part, output_parts, rows_behind
@@ -58,7 +59,7 @@ def print_lesson(lesson: str, paper: str = "a4") -> Markup:
     return lesson_page(lesson, paper, parts, addresses, kind="lesson")
 
 
-def print_edition(lesson: str, paper: str = "a4") -> Markup:
+def print_edition(lesson: str, paper: str = "a4", setting: Setting = EVERY_LENGTH) -> Markup:
     """Return a page for the instructor of a lesson: the plan, then the lesson with its answers and open folds.
 
     Parameters
@@ -67,6 +68,8 @@ def print_edition(lesson: str, paper: str = "a4") -> Markup:
         Two digits, such as ``"04"``; ``"own"`` for the exercises of the course that is followed.
     paper : str
         ``"a4"`` or ``"letter"``.
+    setting : Setting, optional
+        The class for which the plan is.
 
     Returns
     -------
@@ -86,7 +89,7 @@ def print_edition(lesson: str, paper: str = "a4") -> Markup:
             lesson, paper, [Part("html", solved_to_print(one)) for one in own], addresses, kind="instructor"
         )
     (first, _), *cells = read_cells(lesson)
-    texts = [lesson_plan(lesson).split("\n", 1)[1], "## The lesson", _introduction(first)]
+    texts = [lesson_plan(lesson, setting).split("\n", 1)[1], "## The lesson", _introduction(first)]
     parts = [Part("html", markdown_to_print(text, addresses)) for text in texts]
     parts += _cell_parts(cells, addresses, solved_to_print, fold_lines)
     return lesson_page(lesson, paper, parts, addresses, kind="instructor")
@@ -136,12 +139,13 @@ def lesson_page(lesson: str, paper: str, parts: list[Part], addresses: dict[str,
     -------
     markupsafe.Markup
     """
-    title = lesson_title(lesson)
+    title, course = lesson_title(lesson), current_course()
+    called = course.title if course else "Four Capitals"
     about = {"handout": " · handout", "instructor": " · for the instructor: with the answers"}.get(kind, "")
     return render(
         "print_lesson.html",
         title=title if lesson == OWN else f"Lesson {lesson}: {title}",
-        about=("Four Capitals" if lesson == OWN else f"Four Capitals · lesson {lesson}") + about,
+        about=(called if lesson == OWN else f"{called} · lesson {lesson}") + about,
         lesson_title=title,
         kind=kind,
         paper=paper,

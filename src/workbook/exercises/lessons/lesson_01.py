@@ -81,6 +81,13 @@ def views_of_others() -> list[str]:
     return sorted(set(reports.premise) & essay)
 
 
+def arrows_by_relation() -> "pd.DataFrame":
+    """Count the arrows to each of the claims to which many lead, relation by relation."""
+    edges = load_argument().query("conclusion in @CARRIERS")
+    counts = edges.groupby(["conclusion", "relation"]).size().unstack(fill_value=0)
+    return counts.rename_axis(index="claim", columns=None)
+
+
 def most_edges() -> str:
     """Find the claim to which most arrows lead, whatever their relation."""
     return load_argument().conclusion.value_counts().idxmax()
@@ -469,6 +476,10 @@ EXERCISES = [
             "The cell above counts supporting arrows only. Take out .query(\"relation == 'supports'\"), so that it "
             "counts all four relations, and run it. To which claim do most arrows point now?"
         ),
+        on_paper=(
+            "The table counts the arrows of each relation. To which claim do most arrows point, of all four together?"
+        ),
+        tables_on_paper=lambda: [arrows_by_relation()],
         options=with_key(CARRIERS),
         solution=most_edges,
         right=(

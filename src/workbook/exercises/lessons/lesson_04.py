@@ -1,11 +1,16 @@
 """Lesson 04, From fury to handshake: seven exercises."""
 
+from typing import TYPE_CHECKING
+
 from workbook.datasets.events import load_events
 from workbook.datasets.loaders import load_turning_points
 from workbook.datasets.series import load_series
 from workbook.exercises.model import Exercise
 from workbook.networks.events import make_event_network
 from workbook.networks.signed import make_signed_network
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def scores_at(label: str) -> dict[str, float]:
@@ -48,6 +53,30 @@ def what_the_machine_misses() -> str:
     august = relations.loc[("2019-08", "JPN", "KOR")]
     mostly_friendly = august.negative_days < august.days_observed / 2
     return "B" if mostly_friendly and (coded.goldstein < 0).all() else "A"
+
+
+def negative_days_by_half_year() -> "pd.DataFrame":
+    """Count the negative days of each pair with Pyongyang, and all days observed, by half-year from 2018 on."""
+    relations = load_series("reported_relations")
+    with_pyongyang = relations[(relations.actor_a == "PRK") | (relations.actor_b == "PRK")]
+    pair = (with_pyongyang.actor_a + "-" + with_pyongyang.actor_b).rename("pair")
+    first = with_pyongyang.month.str[5:] <= "06"
+    half = with_pyongyang.month.str[:4] + first.map({True: ", January to June", False: ", July to December"})
+    days = with_pyongyang.groupby([pair, half])[["negative_days", "days_observed"]].sum()
+    return days.astype(str).agg(" of ".join, axis=1).unstack().rename_axis(columns=None)
+
+
+def negative_days_by_month() -> "pd.DataFrame":
+    """Count the negative days of Washington and Pyongyang in January 2018, and around Hanoi."""
+    months = load_series("reported_relations").query("actor_a == 'PRK' and actor_b == 'USA'").set_index("month")
+    around = ["2018-01", *months.loc["2018-11":].index]
+    return months.loc[around, ["days_observed", "negative_days"]].T
+
+
+def acts_after_hanoi() -> "pd.DataFrame":
+    """List what Pyongyang did, and what passed between it and Washington, from March 2019 on."""
+    events, between = load_events(since="2019-03"), load_events(since="2019-03", between=["USA", "PRK"])
+    return events[(events.initiator == "PRK") | events.event.isin(between.event)][["event", "title"]]
 
 
 EXERCISES = [
@@ -204,6 +233,11 @@ EXERCISES = [
             'days with a negative balance? To see two pairs more in the figure, add "CHN-PRK" and "PRK-RUS" to the '
             "list in its cell."
         ),
+        on_paper=(
+            "Take all months from January 2018 to June 2019 together. Which of these pairs has the highest share of "
+            "days with a negative balance? The table says how many days were negative, of how many the machine saw."
+        ),
+        tables_on_paper=lambda: [negative_days_by_half_year()],
         options={
             "CHN-PRK": "Beijing-Pyongyang",
             "JPN-PRK": "Tokyo-Pyongyang",
@@ -247,6 +281,12 @@ EXERCISES = [
             'that speaks against it, each by its key; wb.load_events(since="2019-03")[["event", "title"]] lists the '
             "keys."
         ),
+        on_paper=(
+            "Claim C27 says that after Hanoi tension between Washington and Pyongyang rose again, modestly. Is "
+            '"modestly" a fair word for March to July 2019? Name the claim, one row that speaks for the word and one '
+            "that speaks against it, each by its key from the list."
+        ),
+        tables_on_paper=lambda: [negative_days_by_month(), acts_after_hanoi()],
         solution=(
             "I find the word in C27 fair, but only if we compare with January 2018. For it speaks "
             "ev-20190526-small-weapons: Trump wrote that the launches did not disturb him, and a month later the two "

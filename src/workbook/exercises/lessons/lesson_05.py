@@ -1,5 +1,7 @@
 """Lesson 05, After, therefore because? Eight exercises."""
 
+from typing import TYPE_CHECKING
+
 from workbook.datasets.events import load_events
 from workbook.datasets.loaders import load_evidence
 from workbook.exercises.model import Exercise
@@ -7,6 +9,9 @@ from workbook.exercises.weaknesses import AGAINST, HEDGE
 from workbook.measures.coincidence import coincidence
 from workbook.networks.betweenness import betweenness
 from workbook.networks.meetings import make_meeting_network
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def titles(*keys: str) -> dict[str, str]:
@@ -44,6 +49,14 @@ def share_followed_by_another(days: int = 9) -> float:
     """Take the meetings before Xi's visit, and give the share after which another meeting of leaders soon began."""
     table = coincidence("ev-20190620-xi-pyongyang", "ev-20190629-dmz-tweet", days=days).table
     return float(table.followed[table.before].mean())
+
+
+def meetings_followed(days: int = 9) -> "pd.DataFrame":
+    """Count the meetings of leaders, and how many were followed by another one within so many days."""
+    table = coincidence("ev-20190620-xi-pyongyang", "ev-20190629-dmz-tweet", days=days).table
+    table["when"] = table.before.map({True: "before Xi's visit", False: "after it"})
+    counts = table.groupby("when").followed.agg(["size", "sum"]).sort_index(ascending=False)
+    return counts.set_axis(["meetings of leaders", f"followed by another within {days} days"], axis=1)
 
 
 def state_between_most_pairs() -> str:
@@ -121,6 +134,11 @@ EXERCISES = [
             "again. The story now begins a week earlier. Which event between Washington and Pyongyang is new, and "
             "came before Xi arrived?"
         ),
+        on_paper=(
+            "The list begins on 10 June, a week earlier than the first cells of section 1. Which event between "
+            "Washington and Pyongyang came before Xi arrived?"
+        ),
+        tables_on_paper=lambda: [load_events(since="2019-06-10", until="2019-06-24")[["date", "title"]]],
         options=lambda: titles(
             "ev-20190623-trump-letter",
             "ev-20190629-xi-trump-osaka",
@@ -221,6 +239,12 @@ EXERCISES = [
             "visit. After which share of them did another meeting of leaders begin within nine days? Give it as a "
             "number between 0 and 1."
         ),
+        on_paper=(
+            "The table counts with nine days instead of five. Look at the meetings before Xi's visit. After which "
+            "share of them did another meeting of leaders begin within nine days? Give it as a number between 0 and "
+            "1."
+        ),
+        tables_on_paper=lambda: [meetings_followed()],
         solution=share_followed_by_another,
         right=(
             "One in two: 18 of 36. (Before the change the cell says 50 % too, but of all 44 meetings, and within five "

@@ -1,10 +1,16 @@
 """Lesson 06, From words to numbers. Six exercises."""
 
+from typing import TYPE_CHECKING
+
 from workbook.datasets.actors import FOUR
+from workbook.datasets.cards import scale
 from workbook.datasets.loaders import load_issues, load_statements
 from workbook.datasets.positions import load_codings, load_positions
 from workbook.exercises.model import Exercise
 from workbook.measures.reliability import kappa
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def anchors_of_the_end_state() -> dict[str, str]:
@@ -30,11 +36,21 @@ def weighted_kappa_of_a_second_reading() -> float:
     return kappa(pair["A"], pair["first"], weights="linear")
 
 
+def codes_of_low_confidence() -> "pd.DataFrame":
+    """Select the codes of the four capitals after Hanoi of which their reader is least sure."""
+    positions = load_positions("P5")
+    return positions[positions.actor.isin(FOUR) & (positions.confidence == "low")]
+
+
 def whose_codes_are_least_sure() -> str:
     """Find the capital with the most codes of low confidence after Hanoi."""
-    positions = load_positions("P5")
-    unsure = positions[positions.actor.isin(FOUR) & (positions.confidence == "low")]
-    return str(unsure.actor.value_counts().index[0])
+    return str(codes_of_low_confidence().actor.value_counts().index[0])
+
+
+def words_of(*keys: str) -> "pd.DataFrame":
+    """Give some statements, each with the scale on which it is coded."""
+    statements = load_statements()
+    return statements[statements.statement.isin(keys)][["statement", "issue", "actor", "text"]]
 
 
 EXERCISES = [
@@ -91,6 +107,11 @@ EXERCISES = [
             "First code the statements of section 4. How many steps lie between your codes for s03 (Tokyo) and s05 "
             "(Washington)? Ignore the sign."
         ),
+        on_paper=(
+            "Code the two statements first. How many steps lie between your codes for s03 (Tokyo) and s05 "
+            "(Washington)? Ignore the sign."
+        ),
+        tables_on_paper=lambda: [words_of("s03", "s05"), scale("I01")],
         solution=steps_between_abe_and_tillerson,
         right=(
             "Two, three and four steps can all be defended. The workbook's coder has three: -2 for Abe, +1 for "
@@ -200,6 +221,7 @@ EXERCISES = [
             "Take the months after Hanoi (P5). Which of the four capitals has the most codes of low confidence in the "
             "record?"
         ),
+        tables_on_paper=lambda: [codes_of_low_confidence()[["issue", "actor", "position"]]],
         options={"CHN": "Beijing", "JPN": "Tokyo", "KOR": "Seoul", "USA": "Washington"},
         solution=whose_codes_are_least_sure,
         right=(
@@ -233,6 +255,12 @@ EXERCISES = [
             "which sentence. Write a better anchor. Then test it: what code does one of the fourteen statements get "
             "now, and what stays hard?"
         ),
+        on_paper=(
+            "Choose one of the scales I02, I05 and I07. Say which anchors two careful readers could confuse, and "
+            "with which sentence. Write a better anchor. Then test it: what code does the statement on this scale "
+            "get now, and what stays hard?"
+        ),
+        tables_on_paper=lambda: [*map(scale, ("I02", "I05", "I07")), words_of("s08", "s11", "s12")],
         solution=(
             "I choose I07. It has two objects: the end of the war and normal relations. A government that wants no "
             "declaration before denuclearisation is -1. If it falls silent on the declaration and repeats that "

@@ -1,11 +1,16 @@
 """Lesson 07, Who stands where? Six exercises."""
 
+from typing import TYPE_CHECKING
+
 from workbook.datasets.events import load_events
 from workbook.datasets.loaders import load_evidence
 from workbook.datasets.positions import load_positions
 from workbook.exercises.model import Exercise
 from workbook.exercises.weaknesses import AGAINST
 from workbook.measures.positions import distances, movement, outlier
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def distance(period: str, a: str, b: str) -> float:
@@ -34,6 +39,13 @@ def outliers_then_and_after_hanoi() -> str:
     furthest = tuple(outlier(load_positions(period)).actor[0] for period in ("P2", "P5"))
     (letter,) = [letter for letter, (_, pair) in OUTLIERS.items() if pair == furthest]
     return letter
+
+
+def mean_distances() -> "pd.DataFrame":
+    """Lay the mean distances from the others in P2 beside those in P5."""
+    tables = {period: outlier(load_positions(period)).set_index("actor").mean_distance for period in ("P2", "P5")}
+    both = tables["P2"].to_frame("2009-16 (P2)").assign(**{"after Hanoi (P5)": tables["P5"]})
+    return both.sort_index().round(2)
 
 
 def who_moved_most() -> str:
@@ -144,6 +156,7 @@ EXERCISES = [
         points=1,
         minutes=2,
         prompt="Who is the outlier of the four in 2009-16 (P2), and who after Hanoi (P5)?",
+        tables_on_paper=lambda: [mean_distances()],
         options={letter: words for letter, (words, _) in OUTLIERS.items()},
         solution=outliers_then_and_after_hanoi,
         right=(
@@ -237,6 +250,11 @@ EXERCISES = [
             '"two-track" or "firm" better? Name the claim, and one event that you weigh, by their keys '
             '(wb.evidence("C49").rows[["bearing", "row"]] lists them; those of events begin with ev-). Say what the '
             "positions show, and what they cannot show."
+        ),
+        on_paper=(
+            'Claim C49 calls Japan more ambivalent than China. Is that the right word, or is "two-track" or "firm" '
+            "better? Name the claim, and one event that you weigh, by their keys; those of events begin with ev-. "
+            "Say what the positions show, and what they cannot show."
         ),
         solution=(
             "C49 calls Tokyo more ambivalent than Beijing. For the word speaks ev-20190506-abe-unconditional: Abe "

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from workbook.datasets.actors import FOUR
+from workbook.datasets.cards import say_code
+from workbook.datasets.events import load_events
 from workbook.datasets.loaders import load_issues
-from workbook.datasets.positions import load_positions
+from workbook.datasets.positions import load_positions, load_status_quo
 from workbook.exercises.model import Exercise
 from workbook.measures.deal_robustness import deals_robustness
 from workbook.measures.robustness import robustness
@@ -65,6 +67,33 @@ def least_robust() -> str:
         "D": share_for_packages("some", "all", size=2),
     }
     return min(shares, key=lambda finding: shares[finding])
+
+
+def zones_in_doubt() -> "pd.DataFrame":
+    """Give the share of the runs in which an issue has no zone, where that is not zero."""
+    shares = robustness("zone_by_issue", load_positions(AFTER_HANOI))[["outcome", "share"]]
+    return shares[shares.share > 0].round(2)
+
+
+def doubts(size: int, column: str) -> "pd.DataFrame":
+    """Select one column of the table of doubts about packages of so many issues."""
+    return deals_robustness(load_positions(AFTER_HANOI), size=size)[["doubt", column]].round(2)
+
+
+def positions_and_salience() -> "pd.DataFrame":
+    """Lay out where things stood on each issue, and where each capital stood, with what it cared."""
+    positions = load_positions(AFTER_HANOI).query("actor in @FOUR")
+    codes = positions.position.map(lambda step: say_code(int(step)), na_action="ignore")
+    stands = codes + ", " + positions.salience.astype(str)
+    table = positions.assign(stands=stands).pivot(index="issue", columns="actor", values="stands")
+    table.insert(0, "now", load_status_quo().set_index("issue").value)
+    table.insert(0, "label", load_issues().set_index("issue").label)
+    return table.rename_axis(columns=None).rename(columns={actor: f"{actor}: position, salience" for actor in FOUR})
+
+
+def acts_of_tokyo_and_seoul() -> "pd.DataFrame":
+    """List what Tokyo and Seoul did after Hanoi."""
+    return load_events(since="2019-03").query("initiator in ['JPN', 'KOR']")[["event", "title"]]
 
 
 EXERCISES = [
@@ -225,6 +254,7 @@ EXERCISES = [
             "Take the record. Which of these findings on the months after Hanoi is not robust, because under the "
             "doubts that we tried it holds in fewer than half of the runs?"
         ),
+        tables_on_paper=lambda: [zones_in_doubt(), doubts(1, "still"), doubts(2, "some")],
         options={
             "A": "Tokyo is the outlier of the four (slips by confidence)",
             "B": "There is no zone on the breadth of the agenda, at one step (slips by confidence)",
@@ -269,6 +299,15 @@ EXERCISES = [
             "weakest code, which you doubt most. "
             'wb.load_events(since="2019-03")[["event", "title"]] lists the keys.'
         ),
+        on_paper=(
+            "Propose a package of two issues, but not the one of section 6. Add up its gains: the steps by which the "
+            "outcome is nearer to a capital than now, times its salience. Say who gives what and who gets what, and "
+            "do not leave out Tokyo and Seoul. Name one event, by its key, that shows that Tokyo or Seoul cares "
+            "about one of the issues. Say what Pyongyang, the president or the hawks would answer. If your package "
+            "does not help all four, say who would refuse it and why. End with the weakest code, which you doubt "
+            "most."
+        ),
+        tables_on_paper=lambda: [positions_and_salience(), acts_of_tokyo_and_seoul()],
         solution=(
             "I would tie the peace regime (to 1) to the breadth of the agenda (to -1). By the record all four gain: "
             "Beijing 1, Tokyo 5, Seoul 2, Washington 3. Tokyo accepts peace talks in parallel, where its salience is "

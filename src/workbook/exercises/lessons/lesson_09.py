@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from workbook.datasets.events import load_events
-from workbook.datasets.loaders import load_evidence
+from workbook.datasets.loaders import load_argument, load_claims, load_evidence
 from workbook.exercises.arrows import arrows_among
 from workbook.exercises.model import Exercise
 from workbook.exercises.notes import load_notes
@@ -42,6 +42,22 @@ def fall_without_replies() -> int:
 def fall_with_replies() -> int:
     """Count the claims that fall when all objections and all replies are heard."""
     return len(falls())
+
+
+def rows_on_forecasts() -> "pd.DataFrame":
+    """List the summits from the essay to the end of 2023, and the rows on the claims that forecast something."""
+    rows = load_evidence(horizon=None).query("after_essay and claim in ['C47', 'C48', 'C50', 'C51', 'C53']").row
+    events = load_events(since="2019-08", until="2023", horizon=None)
+    return events[events.event.isin(rows) | (events.kind == "summit")][["event", "title"]]
+
+
+def what_bears_on_the_answer() -> "pd.DataFrame":
+    """List the claims that bear on the implied answer, each with its status once all replies are heard."""
+    words = {"accepted": "stands", "rejected": "falls"}
+    statuses = grounded(make_argument_network()).set_index("claim").status.replace(words)
+    texts = load_claims().set_index("claim").text
+    bears = load_argument().query("conclusion == 'C53'")[["premise", "relation"]]
+    return bears.assign(text=bears.premise.map(texts), status=bears.premise.map(statuses))
 
 
 def deciding_choice() -> str:
@@ -253,6 +269,7 @@ EXERCISES = [
         points=1,
         minutes=3,
         prompt="Does the implied answer, C53, stand when all objections and replies are heard, and why?",
+        tables_on_paper=lambda: [what_bears_on_the_answer()],
         options={
             "A": "No: an argument is only as strong as its weakest link, and one of its supporters is undecided",
             "B": "No: X04 and X07 speak against it",
@@ -336,6 +353,11 @@ EXERCISES = [
             "Both sides at their best. Name one fact from the editorial (K) or the report (H) that the essay needs "
             "and does not have; one fact from the essay that the report needs; and one sentence that both authors "
             "could sign. Cite at least one claim of the essay and the key of one event."
+        ),
+        on_paper=(
+            "Both sides at their best. Name one fact from the editorial (K) or the report (H) that the essay needs "
+            "and does not have; one fact from the essay that the report needs; and one sentence that both authors "
+            "could sign. Cite at least one claim of the essay by its key, and one event by its date."
         ),
         solution=(
             "The essay needs the launches of 25 July 2019 (K02, ev-20190725-launch-july25). It calls the tension "
@@ -423,6 +445,7 @@ EXERCISES = [
             "your government back, slow or reshape the process, and on which two issues is a position of all four "
             "within reach? Cite claims and rows by their keys, and only what was known on that day."
         ),
+        tables_on_paper=list,
         solution=strong_memo,
         right=(
             "Each of the three decisions can be defended before each of the four leaders. What counts is that the "
@@ -459,6 +482,7 @@ EXERCISES = [
             "each a day, so that it can be judged. Which came true, as far as the rows of this workbook show? "
             "Where they leave one open, you are right either way."
         ),
+        tables_on_paper=lambda: [rows_on_forecasts()],
         options=EXPECTATIONS,
         solution=borne_out,
         either=tuple(OPEN),
@@ -515,6 +539,12 @@ EXERCISES = [
             "which row shows it, and could you have known? Name at least one row by its key, from the list of section "
             "9."
         ),
+        on_paper=(
+            "One paragraph, dated today. Go back to your commitment in 09.5, or to your memo. What did you get "
+            "wrong, which row shows it, and could you have known? Name at least one row by its key, from the list "
+            "above 09.7."
+        ),
+        tables_on_paper=list,
         solution=(
             "I expected one more meeting of Trump and Kim before the election. There was none: the working talks broke "
             "off after a day (ev-20191005-stockholm). I had taken warm letters for a process. I could have known "

@@ -1,10 +1,16 @@
 """Lesson 10, At the table: six exercises."""
 
+from typing import TYPE_CHECKING
+
 from workbook.datasets.actors import FOUR
 from workbook.datasets.loaders import load_issues
 from workbook.datasets.positions import load_positions, load_proposals
 from workbook.exercises.model import Exercise
 from workbook.measures.deal import deal
+from workbook.measures.score_card import score_card
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 AFTER_HANOI = "P5"
 EXAMPLE = {"I03": 0, "I04": -1, "I10": 0}
@@ -14,6 +20,13 @@ EXAMPLE = {"I03": 0, "I04": -1, "I10": 0}
 def points_of_tokyo() -> float:
     """Add up on Tokyo's card what the example would bring it."""
     return float(deal(EXAMPLE, load_positions(AFTER_HANOI)).set_index("actor").gain["JPN"])
+
+
+def card_of_tokyo() -> "pd.DataFrame":
+    """Give Tokyo's score card: where it stands, how much it cares, and what each step of an issue is worth to it."""
+    card = score_card(load_positions(AFTER_HANOI), "JPN").drop(columns=["most", "to_gain"])
+    card.insert(1, "label", card.issue.map(load_issues().set_index("issue").label))
+    return card.set_index("issue")
 
 
 def code_that_turns_the_president() -> str:
@@ -46,6 +59,12 @@ EXERCISES = [
             "Before you negotiate: what do you expect? Say whether the four will sign a text, which two issues will "
             "decide it (with a reason from your brief), and who could stop it, at home or outside."
         ),
+        on_paper=(
+            "Before you negotiate: what do you expect? Say whether the four will sign a text, which two issues will "
+            "decide it (with a reason from your brief, or from the score card of Tokyo), and who could stop it, at "
+            "home or outside."
+        ),
+        tables_on_paper=lambda: [card_of_tokyo()],
         solution=(
             "I speak for Tokyo. I expect a text, but a thin one. Two issues will decide: the breadth of the agenda, "
             "where my brief has most to gain, and sanctions, where Tokyo cares as much and is content with things as "

@@ -152,6 +152,7 @@ EXERCISES = [
             "does to the result; one thing that you changed, and what happened to the finding; and what it does not "
             "show."
         ),
+        on_paper=None,
         solution=(
             "My question: did Tokyo and Seoul fall out in 2019, while both dealt with Pyongyang? I took the rows "
             "between the two from January 2018 to July 2019, with the new year of 2019 as the border, and the mean "

@@ -33,10 +33,12 @@ CHART_TICK = re.compile(
     r'<text style="font-size: (?P<size>[\d.]+)px;[^>]*anchor: middle" x="(?P<x>\S+)" y="(?P<y>\S+)"[^>]*>'
     r"(?P<words>[^<]+)</text>"
 )
+CHART_WORDS = re.compile(CHART_TICK.pattern.replace("middle", "start"))
 LETTERS = re.compile(r'(font-size(?:="|: ))([\d.]+)')
 ISSUES = re.compile(r'class="issue"[^>]*><text x="[^"]*" y="([^"]*)"')
 BOXES = re.compile(r'class="claim" (?:(?!class=).)*?<rect x="\S+" y="(\S+)" width="\S+" height="(\S+)" rx', re.DOTALL)
 LINE_OF_TEXT = re.compile(r'<text x="\S+" y="([\d.]+)"')
+GROUP = re.compile(r'</g>|<g\b(?:[^>]*?\btransform="translate\(\S+ (?P<down>[^)"]+)\)")?[^>]*>')
 HEADS = re.compile(r'translate\(\S+ (\S+)\)"><text[^>]*class="head"')
 
 
@@ -69,8 +71,12 @@ class Drawing(NamedTuple):
     @property
     def least_scale(self) -> float:
         """The scale at which the smallest letters come near 18 pixels, to which they are then enlarged."""
+        return self.scale_for(SMALLEST)
+
+    def scale_for(self, smallest: float) -> float:
+        """Return the scale at which the smallest letters come near so many pixels."""
         sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', self.svg)]
-        return STRETCH * SMALLEST / min(sizes) if sizes else STRETCH
+        return STRETCH * smallest / min(sizes, default=SMALLEST)
 
 
 def svg_size(svg: str) -> tuple[float, float]:
@@ -120,12 +126,13 @@ def read_drawing(svg: str) -> Drawing:
     width, height = svg_size(svg)
     notes = _foot_notes(svg)
     title = TITLE.search(svg) or CHART_TITLE.search(svg)
-    foot = min((float(note[1]) for note in notes), default=height + 8)
+    down = _moved_down(svg, notes[0].start() if notes else len(svg))
+    foot = min((float(note[1]) + down for note in notes), default=height + 8)
     drawn = svg
     for words in [title, *notes] if title else notes:
         drawn = drawn.replace(words[0], "", 1)
     bottom = min(height, foot - 16)
-    top = _legend_top(drawn, foot)
+    top = _legend_top(drawn, foot - down) + down
     rows = _ink(drawn, height)
     unit = height / len(rows)
     ys, xs = (np.flatnonzero(np.any(rows, axis=axis)) * unit for axis in (1, 0))
@@ -153,6 +160,14 @@ def _foot_notes(svg: str) -> list[re.Match[str]]:
             break
         foot.insert(0, line)
     return foot
+
+
+def _moved_down(svg: str, place: int) -> float:
+    """Return by how much the groups in which a place stands move it down."""
+    moved: list[float] = []
+    for tag in GROUP.finditer(svg, 0, place):
+        moved = moved[:-1] if tag[0] == "</g>" else [*moved, float(tag["down"] or 0)]
+    return sum(moved)
 
 
 def _legend_top(svg: str, foot: float) -> float:
@@ -234,7 +249,7 @@ def cut(drawing: Drawing, number: int) -> list[tuple[float, float]] | None:
     return parts if all(high - low > share / 5 for low, high in parts) else None
 
 
-def draw_part(drawing: Drawing, part: tuple[float, float], scale: float, name: str) -> str:
+def draw_part(drawing: Drawing, part: tuple[float, float], scale: float, name: str, smallest: float = SMALLEST) -> str:
     """Return one part of a picture with the legend of the whole, at a scale.
 
     Parameters
@@ -246,6 +261,8 @@ def draw_part(drawing: Drawing, part: tuple[float, float], scale: float, name: s
         Pixels for one SVG unit.
     name : str
         An id that no other drawing on the page has.
+    smallest : float
+        Pixels of its smallest letters.
 
     Returns
     -------
@@ -259,13 +276,13 @@ def draw_part(drawing: Drawing, part: tuple[float, float], scale: float, name: s
     >>> draw_part(drawing, (400, 800), 0.5, "d").split(">")[0]
     '<svg viewBox="0 0 960 440" width="480" height="220" '
     """
-    left, _, right, _ = drawing.box
+    head, body = drawing.svg.strip().removesuffix("</svg>").split(">", 1)
+    if scale >= drawing.scale_for(smallest):  # else enlarged letters would run into each other
+        body = LETTERS.sub(lambda size: f"{size[1]}{max(float(size[2]), smallest / scale + 0.05):.1f}", body)
+    body = _thinned(body)
+    left, right = drawing.box[0], max([drawing.box[2], *_ends_of_words(body)])
     width, height = right - left, part[1] - part[0]
     below = drawing.legend[1] - drawing.legend[0]
-    head, body = drawing.svg.strip().removesuffix("</svg>").split(">", 1)
-    if scale >= drawing.least_scale:  # else enlarged letters would run into each other
-        body = LETTERS.sub(lambda size: f"{size[1]}{max(float(size[2]), SMALLEST / scale + 0.05):.1f}", body)
-    body = _thinned(body)
     total = height + below
     frame = f'viewBox="0 0 {width:g} {total:g}" width="{width * scale:.0f}" height="{total * scale:.0f}"'
     words = "".join(re.findall(r"<title.*?</title>|<desc.*?</desc>", body, re.DOTALL)[:2])
@@ -278,6 +295,13 @@ def draw_part(drawing: Drawing, part: tuple[float, float], scale: float, name: s
         for y, top, high in windows
     )
     return f'<svg {frame} {labels}>{words}<defs><g id="{name}">{body}</g></defs>{shown}</svg>'
+
+
+def _ends_of_words(chart: str) -> list[float]:
+    """Return about where the words of a chart's legend end, which may have been enlarged."""
+    scale = re.search(r'<!-- chart --><g transform="scale\((\S+)\)"', chart)
+    ends = (float(each["x"]) + 0.66 * float(each["size"]) * len(each["words"]) for each in CHART_WORDS.finditer(chart))
+    return [float(scale[1]) * end for end in ends] if scale else []
 
 
 def _thinned(chart: str) -> str:
