@@ -13,6 +13,8 @@ import subprocess
 import sys
 import unicodedata
 
+import pytest
+
 from tests.exercises import examples
 from workbook.exercises import registry
 from workbook.exercises.exported import export_all, export_exercise
@@ -79,10 +81,11 @@ def engine(*names):
 
         yield call
         return
-    from playwright.sync_api import sync_playwright
-
     from tests.browser.conftest import CHROMIUM, FLAGS
 
+    if not CHROMIUM:
+        pytest.skip("neither Node.js nor a browser is on this machine: no script can be run")
+    sync_playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed").sync_playwright
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page()

@@ -102,6 +102,7 @@ def _export_text(exercise: Exercise) -> dict[str, Any]:
     parts = {
         "words": list(exercise.words),
         "cites": list(exercise.cites),
+        "rubric": list(exercise.rubric),
         "said": said,
         "unsaid": unsaid,
         "model": str(say_model(exercise).html),

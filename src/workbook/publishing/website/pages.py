@@ -27,6 +27,7 @@ WITHOUT_INSTALLING = (
     "**Nothing to install:** [run the lessons in this browser alone]({}). The first start takes a minute or two. Your "
     "answers stay in that browser until you download them.\n\n## On your own computer\n\n"
 )
+CHECKED_LIVE = "| the questions of the exercises | an answer is checked at once, and you are told why |\n"
 ANSWERS_LIVE = (
     "These pages cannot answer back: to change a value, move a slider, or have an answer checked, "
     "[run the workbook](live.md)."
@@ -61,7 +62,9 @@ def make_pages(lite: str = "", answers: bool = False) -> dict[str, str]:
     data = folder("data")
     pages = {
         "index": start_page(answers),
-        "live": _fill("live.md", lite=WITHOUT_INSTALLING.format(lite) if lite else ""),
+        "live": _fill(
+            "live.md", lite=WITHOUT_INSTALLING.format(lite) if lite else "", exercises="" if answers else CHECKED_LIVE
+        ),
         "cite": cite_page(),
         "glossary": glossary_page(),
         "ledger": ledger_page(),

@@ -127,6 +127,11 @@ function setUp(form, exercise, site, keeper, answered) {
 
 /** Set up what a text shows once it was received: its checklist, and the model answer. */
 function setUpAfter(after, exercise, keeper) {
+  after.querySelector(".fc-points").append(...exercise.rubric.map((line, place) => {
+    const label = make("label", "", "fc-choice");
+    label.append(Object.assign(make("input", ""), { type: "checkbox", name: "ticked", value: place + 1 }), make("span", line));
+    return label;
+  }));
   const points = [...after.querySelectorAll("[name=ticked]")];
   after.addEventListener("change", () => {
     const ticked = points.filter(point => point.checked).map(point => Number(point.value));
