@@ -70,7 +70,7 @@ def by_python(name, answer):
 @contextlib.contextmanager
 def engine(*names):
     """Modules of the page in an engine: gives a function that calls a function of JavaScript with one argument."""
-    script = scripts.data_script(**exported_site()) + scripts.join_scripts(scripts.FOLDER / name for name in names)
+    script = scripts.values_script(**exported_site()) + scripts.join_modules(scripts.FOLDER / name for name in names)
     if node := shutil.which("node"):
 
         def call(function, argument):

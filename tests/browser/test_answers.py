@@ -198,6 +198,8 @@ def test_two_tabs_lose_nothing(page, visit, form):
     answer(form("02.5"), "12")
     other.wait_for_function("document.querySelector('[data-progress]').textContent.startsWith('2 of 6')")
     assert form("02.1", other).locator("[type=checkbox]").first.is_checked()
+    other.evaluate(f"localStorage.setItem('four-capitals answers', JSON.stringify({{...{KEPT}, answers: {{}}}}))")
+    page.wait_for_function(f"{KEPT}.answers['02.5']")  # as if both had written at one moment
     kept = page.evaluate(KEPT)["answers"]
     assert [one["answer"] for one in kept["02.2"]["attempts"]] == [20, 3] and "02.5" in kept
 
