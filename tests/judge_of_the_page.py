@@ -13,6 +13,8 @@ import subprocess
 import sys
 import unicodedata
 
+import pytest
+
 from tests.exercises import examples
 from workbook.exercises import registry
 from workbook.exercises.exported import export_all, export_exercise
@@ -68,7 +70,7 @@ def by_python(name, answer):
 @contextlib.contextmanager
 def engine(*names):
     """Modules of the page in an engine: gives a function that calls a function of JavaScript with one argument."""
-    script = scripts.data_script(**exported_site()) + scripts.join_scripts(scripts.FOLDER / name for name in names)
+    script = scripts.values_script(**exported_site()) + scripts.join_modules(scripts.FOLDER / name for name in names)
     if node := shutil.which("node"):
 
         def call(function, argument):
@@ -79,10 +81,11 @@ def engine(*names):
 
         yield call
         return
-    from playwright.sync_api import sync_playwright
-
     from tests.browser.conftest import CHROMIUM, FLAGS
 
+    if not CHROMIUM:
+        pytest.skip("neither Node.js nor a browser is on this machine: no script can be run")
+    sync_playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed").sync_playwright
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page()

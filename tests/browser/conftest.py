@@ -38,12 +38,17 @@ def free_port():
 
 
 @contextlib.contextmanager
-def served(folder):
-    """Serve the files of a folder, as any web space does; gives the address."""
+def served(folder, policy=""):
+    """Serve the files of a folder, as any web space does, with a policy for contents if need be; gives the address."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_):
             pass
+
+        def end_headers(self):
+            if policy:
+                self.send_header("Content-Security-Policy", policy)
+            super().end_headers()
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -14,11 +14,10 @@ from workbook.answers.schema import ACCEPTED, ATTEMPTS
 from workbook.common.files import LARGEST
 from workbook.common.text import LONGEST
 from workbook.datasets.reading import rows
-from workbook.exercises import registry
-from workbook.exercises.forms import FIRST, HINT_HELPS
+from workbook.exercises import forms, registry
 from workbook.exercises.judging import right_answer
 from workbook.exercises.model import HEADS, Exercise
-from workbook.exercises.notebook import QUESTIONS, RECEIVED, hint_steps
+from workbook.exercises.notebook import HAS_CHANGED, QUESTIONS, RECEIVED, hint_steps
 from workbook.exercises.own_text import say_model
 from workbook.exercises.sentences import SENTENCES, say_ends, say_steps
 from workbook.exercises.understanding import MOST, understand
@@ -102,6 +101,7 @@ def _export_text(exercise: Exercise) -> dict[str, Any]:
     parts = {
         "words": list(exercise.words),
         "cites": list(exercise.cites),
+        "rubric": list(exercise.rubric),
         "said": said,
         "unsaid": unsaid,
         "model": str(say_model(exercise).html),
@@ -152,8 +152,16 @@ def export_all() -> dict[str, Any]:
         "exercises": {name: export_exercise(exercise) for name, exercise in registry.exercises().items()},
         "sentences": SENTENCES,
         "heads": HEADS,
-        "first": FIRST,
-        "form": {"hint": HINT_HELPS, "received": RECEIVED, "questions": QUESTIONS},
+        "first": forms.FIRST,
+        "form": {
+            "filled": forms.FILLED_IN,
+            "earlier": forms.EARLIER,
+            "changed": forms.CHANGED,
+            "has_changed": HAS_CHANGED,
+            "hint": forms.HINT_HELPS,
+            "received": RECEIVED,
+            "questions": QUESTIONS,
+        },
         "claims": list(rows("claims")),
         "events": list(events),
         "against": [

@@ -34,6 +34,9 @@ FIRST = {
     "map": "Add an arrow first, then press “Check answer”.",
 }
 """What a form says if nothing is answered yet."""
+FILLED_IN = "Your latest answer is filled in."
+EARLIER = "An earlier answer of yours was accepted, and it counts."
+CHANGED = "This exercise has changed since then: read the question again, then check your answer."
 HINT_HELPS = f"The button {HINT} gives a first step."
 WRAP = Markup(
     "<style>.four-capitals .widget-radio-box label, .four-capitals .widget-checkbox label, .four-capitals label span"
@@ -106,11 +109,11 @@ def ask(name: str) -> "ipywidgets.VBox":
     helper.on_click(lambda _: show(lambda: str(escape(hint(exercise.name)))))
     if entry:
         fill(entry["answer"])
-        earlier = " An earlier answer of yours was accepted, and it counts." * counting_attempt(exercise, entry).earlier
+        earlier = f" {EARLIER}" * counting_attempt(exercise, entry).earlier
         state = HEADS.get(entry.get("status"), "") + earlier
         if answered_before({exercise.name: entry}):
-            state = "This exercise has changed since then: read the question again, then check your answer."
-        show(lambda: f"Your latest answer is filled in. {state}")
+            state = CHANGED
+        show(lambda: f"{FILLED_IN} {state}")
     if after and is_received(exercise):
         after.show()
     form = control_box(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+HAS_CHANGED = "This exercise has changed since your last answer."
 QUESTIONS = "Before you go on, ask yourself:"
 """What is said before the questions about a text that was received."""
 RECEIVED = "The form is right. No program can judge what your text argues: read it once more, with its checklist."
@@ -97,7 +98,7 @@ def answer_exercise(exercise: Exercise, answer: object) -> Verdict:
         remark = str(error)
     if changed and verdict.status != "right":
         today = f'To see the question as it is now: wb.ask("{exercise.name}")'
-        remark = f"This exercise has changed since your last answer. {today} {remark}"
+        remark = f"{HAS_CHANGED} {today} {remark}"
     asked = []
     if verdict.status == "received":
         verdict, asked = verdict._replace(message=RECEIVED), questions(exercise, str(given))

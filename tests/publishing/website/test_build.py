@@ -154,10 +154,14 @@ def test_a_reference_that_leads_nowhere_is_an_error(monkeypatch, tmp_path):
     assert not (tmp_path / "site").exists()
 
 
-def test_the_command_says_where_the_site_is(small, tmp_path):
-    done = CliRunner().invoke(main.main, ["site", str(tmp_path / "site")])
+@pytest.mark.parametrize(("option", "answers"), [((), False), (("--answers",), True)])
+def test_the_command_says_where_the_site_is(small, tmp_path, monkeypatch, option, answers):
+    asked = []
+    monkeypatch.setattr(build, "write_source", lambda source, *about: asked.append(about))
+    done = CliRunner().invoke(main.main, ["site", str(tmp_path / "site"), *option])
     assert done.exit_code == 0, done.output
     assert "index.html" in done.output
+    assert asked == [("", "", answers)]
 
 
 def test_the_policy_of_each_page_is_the_header_that_teachers_are_told(pages):

@@ -45,6 +45,7 @@ def test_no_answer_is_anywhere_on_the_site(built, pages):
     kept = {" ".join(one.split()) for one in secrets()}
     assert len(kept) > 500
     assert [one for one in kept if one in shown] == []
+    assert not list(built.rglob("exercises.js"))
 
 
 def test_what_goes_wrong_is_told_without_the_answers():

@@ -1,6 +1,8 @@
 """The script of a page keeps a record as Python does: it refuses, joins and counts the same."""
 
 import copy
+import dataclasses
+import datetime
 import random
 
 import pytest
@@ -10,8 +12,10 @@ from workbook.answers import record
 from workbook.answers.changes import answered_before
 from workbook.answers.merging import merge_answers, merge_findings
 from workbook.answers.schema import find_fault, find_newer
+from workbook.course.deadlines import Deadline
 from workbook.exercises import registry
 from workbook.exercises.counting import counting_attempt
+from workbook.exercises.exported import export_exercise
 
 FOUND = {"time": "2026-11-25T13:00:00+00:00", "explorer": "explore_ties", "state": {}, "said": "Six.", "note": ""}
 
@@ -62,6 +66,14 @@ def test_two_records_are_joined_as_in_a_notebook(call):
         assert page == ours
 
 
+COUNTED = """
+([exercises, entries]) => entries.map(([name, entry]) => {
+  const found = fourCapitals.countingAttempt(exercises[name], entry, fourCapitals.judge, fourCapitals);
+  return [found.answer, found.verdict.status, found.earlier];
+})
+"""
+
+
 def test_the_same_attempt_counts(call):
     make = random.Random(6)
     given = {}
@@ -72,16 +84,24 @@ def test_the_same_attempt_counts(call):
         for name, all_of_one in given.items()
         for attempts in (make.sample(all_of_one, make.randint(1, 4)) for _ in range(8))
     ]
-    counted = call(
-        """([exercises, entries]) => entries.map(([name, entry]) => {
-          const found = fourCapitals.countingAttempt(exercises[name], entry, fourCapitals.judge, fourCapitals);
-          return [found.answer, found.verdict.status, found.earlier];
-        })""",
-        [exported(), entries],
-    )
+    counted = call(COUNTED, [exported(), entries])
     for (name, entry), page in zip(entries, counted, strict=True):
         counting = counting_attempt(every_exercise()[name], entry)
         assert page == [counting.answer, counting.verdict.status, counting.earlier]
+
+
+def test_where_something_is_due_the_same_attempt_counts(call):
+    make, due = random.Random(9), datetime.datetime(2026, 5, 15, 12, tzinfo=datetime.UTC)
+    rules = [Deadline(due, "accept"), Deadline(due, "mark"), Deadline(due, "accept", closes_after=40),
+             Deadline(due, "deduct", 10, closes_after=40)]  # fmt: skip
+    due_by_rule = {
+        f"{number}": dataclasses.replace(registry.find("02.2"), deadline=rule) for number, rule in enumerate(rules)
+    }
+    entries = [(make.choice("0123"), some_record(make, ["02.2"])["answers"]["02.2"]) for _ in range(300)]
+    page = call(COUNTED, [{name: export_exercise(one) for name, one in due_by_rule.items()}, entries])
+    for (name, entry), found in zip(entries, page, strict=True):
+        counting = counting_attempt(due_by_rule[name], entry)
+        assert found == [counting.answer, counting.verdict.status, counting.earlier], entry
 
 
 BROKEN = [

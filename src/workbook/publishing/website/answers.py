@@ -16,7 +16,7 @@ from workbook.exercises.registry import exercises
 from workbook.exercises.wording import asked_for, effort, labelled
 from workbook.publishing.lessons import lesson_title, lessons_set
 from workbook.publishing.website.myst import raw_html
-from workbook.publishing.website.scripts import FOLDER, data_script, join_scripts
+from workbook.publishing.website.scripts import FOLDER, join_modules, values_script
 
 SAYS = {
     "answer": forms.ANSWER,
@@ -78,6 +78,23 @@ def progress_line(lesson: str) -> str:
     return raw_html(render("progress_line.html", lesson=lesson))
 
 
+def answers_fold() -> Markup:
+    """Return the fold at the end of a lesson in which answers are saved as a file and brought back from one.
+
+    A browser may keep apart what each page from a disk keeps: then each lesson has its own answers to save.
+
+    Returns
+    -------
+    markupsafe.Markup
+
+    Examples
+    --------
+    >>> "Save my answers" in answers_fold()
+    True
+    """
+    return render("answers_fold.html", form=render("my_answers.html"))
+
+
 def answers_page() -> str:
     """Return the page on which a reader sees the progress, saves the answers, and brings them back.
 
@@ -113,7 +130,7 @@ def answer_scripts() -> dict[str, str]:
     >>> list(answer_scripts())
     ['exercises.js', 'answers.js']
     """
-    return {"exercises.js": data_script(**export_all()), "answers.js": join_scripts(MODULES)}
+    return {"exercises.js": values_script(**export_all()), "answers.js": join_modules(MODULES)}
 
 
 def needs_scripts(page: str, body: str) -> bool:

@@ -18,7 +18,7 @@ from workbook.explorers.events import explore_cause
 from workbook.explorers.networks import explore_network, explore_ties
 from workbook.explorers.positions import explore_positions, explore_zones
 from workbook.explorers.states import draw_states
-from workbook.publishing.website.scripts import FOLDER, join_scripts, packed_script
+from workbook.publishing.website.scripts import FOLDER, join_modules, packed_script
 
 DEALS = "deals"
 """Key of the data for the page on which a reader writes a deal."""
@@ -180,7 +180,7 @@ def explorer_files(sources: Iterable[str]) -> dict[str, str]:
     ['explorers.js', 'panel.css']
     """
     modules = [panel.HERE / "panel.js", *(FOLDER / f"{name}.js" for name in ("deal", "explorers", "start_explorers"))]
-    scripts = {"explorers.js": join_scripts(modules), "panel.css": (panel.HERE / "panel.css").read_text("utf-8")}
+    scripts = {"explorers.js": join_modules(modules), "panel.css": (panel.HERE / "panel.css").read_text("utf-8")}
     for source in dict.fromkeys(sources):
         explorer = explorer_of(source)
         if explorer and explorer.on_page:

@@ -26,7 +26,7 @@ from workbook.publishing.lessons import (
     read_cells,
     shows_widget,
 )
-from workbook.publishing.website.answers import answer_form, progress_line
+from workbook.publishing.website.answers import answer_form, answers_fold, progress_line
 from workbook.publishing.website.explorers import with_explorer
 from workbook.publishing.website.myst import raw_html
 
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 
 FILE_NAME = re.compile(r"`(\d\d-[a-z-]+)\.ipynb`")
 LESSON_ROW = re.compile(r"^\| (\d\d) \| ([^|]+) \|", re.MULTILINE)
+ANSWER_HERE = (
+    "Answer the exercises on this page. Where the text says to run a cell, its result is here already; to change the "
+    "code, [run it live](live.md)."
+)
 STEPS = '<details class="fc-stops"'
 CHART_ID = re.compile(r' id="[a-z][a-z0-9.]*_\d+"(?=[ >])')  # the same in every chart, and nothing leads to them
 OWN_ID = re.compile(r'\bid="([ps][0-9a-f]{8}(?=-)|[mph][0-9a-f]{10}(?="))')
@@ -112,6 +116,8 @@ def make_lesson(lesson: str, answers: bool = False) -> NotebookNode:
             outputs = [nbformat.v4.new_output("display_data", {"text/html": content})] if content else []
             folded = {"tags": ["hide-input"]}
             cells.append(nbformat.v4.new_code_cell(cell.source, id=cell.id, metadata=folded, outputs=outputs))
+    if answers:
+        cells.append(nbformat.v4.new_markdown_cell(raw_html(answers_fold()), id="your-answers"))
     cells[0].source = _opening(lesson, cells[0].source, answers)
     return nbformat.v4.new_notebook(cells=cells, metadata={"language_info": {"name": "python"}})
 
@@ -127,7 +133,7 @@ def _opening(lesson: str, source: str, answers: bool) -> str:
     due = f" Due {say_time(deadline.due)}." if deadline else ""
     how, progress = "This is the reading copy: to change and to answer, [run it live](live.md).", ""
     if answers:
-        how, progress = "Answer the exercises here. To change the code, [run it live](live.md).", progress_line(lesson)
+        how, progress = ANSWER_HERE, progress_line(lesson)
     return f"{title}\n\n*Lesson {lesson}, {about['minutes']} minutes{short}.{due} {how}*\n\n{progress}\n{rest}"
 
 

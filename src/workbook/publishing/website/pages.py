@@ -32,6 +32,7 @@ WITHOUT_INSTALLING = (
     "**Nothing to install:** [run the lessons in this browser alone]({}). The first start takes a minute or two. Your "
     "answers stay in that browser until you download them.\n\n## On your own computer\n\n"
 )
+CHECKED_LIVE = "| the questions of the exercises | an answer is checked at once, and you are told why |\n"
 ANSWERS_LIVE = (
     "These pages cannot answer back: to change a value, move a slider, or have an answer checked, "
     "[run the workbook](live.md)."
@@ -67,7 +68,7 @@ def make_pages(lite: str = "", answers: bool = False) -> dict[str, str]:
     pages = {
         "index": start_page(answers),
         "deals": deals_page(),
-        "live": _live_page(lite),
+        "live": _live_page(lite, answers),
         "cite": cite_page(),
         "glossary": glossary_page(),
         "ledger": ledger_page(),
@@ -86,12 +87,13 @@ def _fill(file: str, **values: str) -> str:
     return Template((FILES / file).read_text("utf-8")).substitute(values)
 
 
-def _live_page(lite: str) -> str:
+def _live_page(lite: str, answers: bool) -> str:
     """Return the page on how to run the lessons; those of a course begin with its file."""
     course = current_course()
     return _fill(
         "live.md",
         lite=WITHOUT_INSTALLING.format(lite) if lite else "",
+        exercises="" if answers else CHECKED_LIVE,
         bring=f"Put the file `{COURSE_FILE}`, which your instructor gives you, into it. " if course else "",
         command=f"uv run workbook open --course {COURSE_FILE}" if course else "uv run workbook",
     )

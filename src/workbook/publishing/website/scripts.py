@@ -12,18 +12,20 @@ from collections.abc import Iterable
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "page_scripts"
-EXPORT = re.compile(r"^export (?:default \{ (\w+) \};|(?=(?:async )?(?:function|const|class) (\w+)))", re.MULTILINE)
+EXPORT = re.compile(
+    r"^export (?:default \{(?P<given>[\w, ]+)\};?$|(?=(?:async )?(?:function|const|class) (?P<own>\w+)))", re.MULTILINE
+)
 GLOBAL = "globalThis.fourCapitals = globalThis.fourCapitals ?? {};\n"
 
 
-def join_scripts(modules: Iterable[Path]) -> str:
-    """Return modules as one classic script, in which each still has its own names.
+def join_modules(paths: Iterable[Path]) -> str:
+    """Return modules without imports as one classic script, in which each still has its own names.
 
     What they export, later modules can use, and ``fourCapitals`` holds it.
 
     Parameters
     ----------
-    modules : iterable of pathlib.Path
+    paths : iterable of pathlib.Path
         In an order in which each uses only what those before it export.
 
     Returns
@@ -32,13 +34,14 @@ def join_scripts(modules: Iterable[Path]) -> str:
 
     Examples
     --------
-    >>> join_scripts([FOLDER / "judge.js"]).splitlines()[0]
+    >>> join_modules([FOLDER / "judge.js"]).splitlines()[0]
     'globalThis.fourCapitals = globalThis.fourCapitals ?? {};'
     """
     parts, exported = [], list[str]()
-    for path in modules:
+    for path in paths:
         text = path.read_text("utf-8")
-        names = dict.fromkeys(default or name for default, name in EXPORT.findall(text))
+        listed = [name.strip() for given, own in EXPORT.findall(text) for name in (given or own).split(",")]
+        names = list(dict.fromkeys(listed))
         out = f"{{ {', '.join(names)} }}"
         parts.append(f"const {out} = (() => {{\n{EXPORT.sub('', text)}\nreturn {out};\n}})();\n")
         exported += names
@@ -46,12 +49,12 @@ def join_scripts(modules: Iterable[Path]) -> str:
     return "\n".join([f'{GLOBAL}(() => {{\n"use strict";', *parts, out, "})();", ""])
 
 
-def data_script(**data: object) -> str:
-    """Return a script that puts data into ``fourCapitals``.
+def values_script(**values: object) -> str:
+    """Return a script that puts values into ``fourCapitals``.
 
     Parameters
     ----------
-    **data : object
+    **values : object
         By name; what JSON can hold.
 
     Returns
@@ -60,10 +63,10 @@ def data_script(**data: object) -> str:
 
     Examples
     --------
-    >>> data_script(stops=[1]).splitlines()[1]
+    >>> values_script(stops=[1]).splitlines()[1]
     'Object.assign(fourCapitals, {"stops":[1]});'
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     return f"{GLOBAL}Object.assign(fourCapitals, {text});\n"
 
 

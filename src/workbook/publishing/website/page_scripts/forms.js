@@ -63,7 +63,7 @@ function setUp(form, exercise, site, keeper, answered) {
       const given = understand(exercise, answer, site);
       const entry = keeper.read().answers[name];
       if (entry && isAnsweredBefore(exercise, entry) && status !== "right")
-        lines.push("This exercise has changed since your last answer: read the question once more.");
+        lines.push(site.form.has_changed);
       if (status === "received") {
         const asked = questions(exercise, given, site);
         lines.splice(0, 1, site.form.received, ...(asked.length ? [site.form.questions, ...asked] : []));
@@ -94,9 +94,8 @@ function setUp(form, exercise, site, keeper, answered) {
     }
     const counting = countingAttempt(exercise, entry, judge, site);
     const state = isAnsweredBefore(exercise, entry)
-      ? "This exercise has changed since then: read the question again, then check your answer."
-      : (site.heads[entry.status] ?? "") + (counting.earlier ? " An earlier answer of yours was accepted, and it counts." : "");
-    show(name, [begun ? "The text that you began is filled in." : `Your latest answer is filled in. ${state}`]);
+      ? site.form.changed : `${site.heads[entry.status] ?? ""} ${counting.earlier ? site.form.earlier : ""}`;
+    show(name, [begun ? "The text that you began is filled in." : `${site.form.filled} ${state}`]);
     if (after) {
       after.hidden = counting.verdict.status !== "received";
       for (const box of after.querySelectorAll("[name=ticked]")) box.checked = (entry.ticked ?? []).includes(Number(box.value));
@@ -127,6 +126,11 @@ function setUp(form, exercise, site, keeper, answered) {
 
 /** Set up what a text shows once it was received: its checklist, and the model answer. */
 function setUpAfter(after, exercise, keeper) {
+  after.querySelector(".fc-points").append(...exercise.rubric.map((line, place) => {
+    const label = make("label", "", "fc-choice");
+    label.append(Object.assign(make("input", ""), { type: "checkbox", name: "ticked", value: place + 1 }), make("span", line));
+    return label;
+  }));
   const points = [...after.querySelectorAll("[name=ticked]")];
   after.addEventListener("change", () => {
     const ticked = points.filter(point => point.checked).map(point => Number(point.value));

@@ -12,7 +12,7 @@ const SAVE = "Save your answers as a file before you leave this page.";
 export function keepRecord(site, changed) {
   const fresh = () => structuredClone(site.record);
   let record = fresh();
-  let latest = null; // the answer that this page kept last
+  let latest = null; // the exercise that was answered last on this page, and the attempt as text
   let trouble = ""; // why this browser keeps nothing
 
   /** Return what is kept, or null. */
@@ -64,8 +64,9 @@ export function keepRecord(site, changed) {
   record = load() ?? record;
   addEventListener("storage", event => {
     if (event.key !== ANSWERS && event.key !== null) return;
-    const isLost = event.newValue !== null && latest && !load()?.answers[latest]; // both pages wrote at one moment
-    if (isLost) change(() => {});
+    if (event.newValue === null) latest = null; // all was deleted there
+    const attempts = latest && (load()?.answers[latest.name]?.attempts ?? []);
+    if (attempts && !attempts.some(one => JSON.stringify(one) === latest.attempt)) change(() => {}); // both wrote at once
     reload();
   });
   addEventListener("pageshow", event => event.persisted && reload());
@@ -75,8 +76,9 @@ export function keepRecord(site, changed) {
     trouble: () => trouble,
     change,
     add(exercise, answer, status) {
-      latest = exercise.name;
-      return change(content => addAnswer(content, exercise, answer, status, site));
+      const remark = change(content => addAnswer(content, exercise, answer, status, site));
+      latest = { name: exercise.name, attempt: JSON.stringify(record.answers[exercise.name].attempts.at(-1)) };
+      return remark;
     },
     clear() {
       record = fresh();
