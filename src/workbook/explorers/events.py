@@ -111,7 +111,8 @@ def explore_cause() -> Explorer:
         layout="long",
         stops=stops,
         stops_title="Three windows",
-        on_page={"start": sorted(days | {values["start"] for _, values in stops})} | dict.fromkeys(bearing.event, [True, False]),
+        on_page={"start": sorted(days | {values["start"] for _, values in stops})}
+        | dict.fromkeys(bearing.event, [True, False]),
     )
 
 

@@ -62,7 +62,8 @@ def draw_states(explorer: Explorer, key: str) -> dict[str, Any]:
     return {
         "label": explorer.panel.label,
         "fields": [
-            field | {"options": [words for words, value in controls[field["name"]].options if value in stops[field["name"]]]}
+            field
+            | {"options": [words for words, value in controls[field["name"]].options if value in stops[field["name"]]]}
             for field in explorer.panel.fields
             if field["name"] in stops
         ],

@@ -75,9 +75,7 @@ def _bend(
     return [bent[number] for number in range(len(ends))]
 
 
-def _curve(
-    line: End, place: int, lines: int, circles: Mapping[str, Circle], size: Size, bend: float
-) -> curves.Curve:
+def _curve(line: End, place: int, lines: int, circles: Mapping[str, Circle], size: Size, bend: float) -> curves.Curve:
     """Return one curve of a pair, beside the others of it."""
     centre = (size.width / 2, size.height / 2)
     start, end = circles[line[0]][:2], circles[line[1]][:2]

@@ -38,7 +38,7 @@ INTRODUCTION = (
     "Positions and salience are estimates, and a gain says nothing about whether anybody would sign."
 )
 NOTES = {
-    "caption": "Gains and losses, each on its own scale",
+    "caption": "Gains and losses, each on its own scale; the line is the status quo",
     "moved": "What this text changes:",
     "still": "This text leaves everything as it is now.",
     "uncoded": "Not coded, so it counts nothing:",
