@@ -1,4 +1,4 @@
-"""Explorers and deals on the reading site: moved by keyboard from a disk, computed as Python does, accessible, printed."""
+"""Explorers and deals on the reading site: moved from a disk by keyboard alone, and computed as Python does."""
 
 import http.server
 import itertools

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbook.pictures import curves, svg
 from workbook.pictures.network_lines import Line
@@ -67,11 +67,12 @@ def _bend(
     for both, pair in pairs.items():
         others = [circle for actor, circle in circles.items() if actor not in both]
         bends = [0.0] if size.ring else BENDS
-        tries = (
+        tries: Iterator[list[curves.Curve]] = (
             [_curve(ends[line], place, len(pair), circles, size, bend) for place, line in enumerate(pair)]
             for bend in bends
         )
-        bent |= zip(pair, min(tries, key=lambda found: _hits(found, others, names)), strict=True)
+        drawn = min(tries, key=lambda found: _hits(found, others, names))
+        bent |= dict(zip(pair, drawn, strict=True))
     return [bent[number] for number in range(len(ends))]
 
 

@@ -1,4 +1,4 @@
-"""Explorers on the pages of the reading site, where no kernel runs: drawn beforehand, moved by the panel of the notebook."""
+"""Explorers on the pages of the reading site, where no kernel runs: drawn beforehand, and moved by the same panel."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def with_explorer(source: str, content: str) -> str:
 
     Examples
     --------
-    >>> with_explorer("wb.explore_ties()", "<p>2017</p>")[:37]
+    >>> with_explorer("wb.explore_ties()", "<p>2017</p>")[:38]
     '<div data-explorer="explore_ties"><div'
     """
     explorer = explorer_of(source)
