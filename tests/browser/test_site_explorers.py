@@ -14,7 +14,7 @@ from workbook.explorers.networks import explore_network
 from workbook.measures.deal import deal
 from workbook.pictures.deal_words import doubt_runs, verdict
 from workbook.publishing.website.build import POLICY
-from workbook.publishing.website.deals import deal_data
+from workbook.publishing.website.deals import NOTES, deal_data
 from workbook.publishing.website.explorers import SCRIPTS
 from workbook.publishing.website.scripts import EXPORT
 
@@ -131,6 +131,18 @@ def test_where_its_file_is_missing_the_stored_result_stays(page, built):
     place.scroll_into_view_if_needed()
     page.wait_for_timeout(500)
     assert place.locator("figure:visible").count() == 1 and place.locator(".fc-panel").count() == 0
+
+
+def test_where_a_coder_left_something_out_the_page_says_so_and_what_to_do(disk):
+    place = disk("deals")
+    place.get_by_label("Whose codes").select_option("coder D")
+    assert said(place) == NOTES["noSalience"] == place.locator(".fc-picture").inner_text().strip()
+    place.get_by_label("All issues count alike").check()
+    assert said(place).startswith("By these codes")
+    place.get_by_label("Period").select_option(index=0)
+    assert said(place) == NOTES["noTable"]
+    place.get_by_role("button", name="Start again").click()
+    assert said(place).startswith("By these codes") and not place.get_by_label("All issues count alike").is_checked()
 
 
 # --- deals --------------------------------------------------------------------------------------------------------

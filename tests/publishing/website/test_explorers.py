@@ -48,3 +48,5 @@ def test_what_moves_has_its_stored_result_and_its_data(built, pages):
 def test_where_not_all_controls_move_the_page_says_so(pages):
     assert "Run it live for all of them" in pages["05-after-therefore-because"].get_text(" ").replace("  ", " ")
     assert not pages["04-from-fury-to-handshake"].select(".fc-partly")
+    for stem in ("08-can-the-four-agree", "10-at-the-table"):  # which speak of two or three issues
+        assert pages[stem].select("[data-explorer] a[href='deals.html']")
