@@ -47,7 +47,8 @@ def test_each_kind_of_page_is_accessible(page, visit, scheme):
         assert violations(page) == [], name
 
 
-def test_the_arrow_keys_move_a_stepped_picture_and_its_words(page, visit):
+def test_without_scripts_the_arrow_keys_move_a_stepped_picture_and_its_words(page, visit):
+    page.route(re.compile(r"/explorers\.js"), lambda route: route.abort())  # with it, the explorer takes their place
     visit(f"{LESSON}.html")
     steps = page.locator(STOPS).first
     labels = steps.locator("> label").all_inner_texts()
@@ -70,7 +71,7 @@ def test_all_stops_are_printed_and_code_is_not(page, visit):
     visit(f"{LESSON}.html")
     steps = page.locator(STOPS).first
     number = steps.locator("> label").count()
-    assert steps.locator("figure:visible").count() == 1
+    assert number > 2
     page.emulate_media(media="print")
     assert steps.locator("figure:visible").count() == number
     assert page.locator("article .cell_input:visible").count() == 0

@@ -22,18 +22,18 @@ from workbook.common.console import plain_errors, say
 def write_site(directory: Path, course: Path | None, address: str, lite: str, answers: bool) -> None:
     """Write the lessons as a reading site to DIR.
 
-    Pages for any browser, phone and print, from the lessons as they are stored: nothing is run, nothing is fetched from
-    elsewhere, and they hold no answers. With --answers the exercises are forms that say what is right and why, and a
-    reader's answers stay in the browser; whoever looks into the files finds the right ones. With --course it has the
-    title of the course, the lessons that are set, with due dates, and a page of your own exercises. Put DIR on any web
-    server, or open its index.html. A site that is already in DIR is brought up to date; other files there stay as they
-    are.
+    Pages for any browser, phone and print, from the lessons as they are stored. Explorers move there, over states that
+    are drawn beforehand. Nothing is fetched from elsewhere, and the pages hold no answers. With --answers the exercises
+    are forms that say what is right and why, and a reader's answers stay in the browser; whoever looks into the files
+    finds the right ones. With --course it has the title of the course, the lessons that are set, with due dates, and a
+    page of your own exercises. Put DIR on any web server, or open its index.html. A site that is already in DIR is
+    brought up to date; other files there stay as they are.
     """
     needs("sphinx", "myst_nb", "furo", group="publish", command=f'site "{directory}"')
     from workbook.exercises.registry import following
     from workbook.publishing.website import build
 
-    say("The pages are being made: this takes about half a minute.")
+    say("The pages are being made: this takes about a minute.")
     with plain_errors(f"{directory} could not be written"), following(read_option(course)):
         written = build.build_site(directory, address, lite, answers)
     size = sum(path.stat().st_size for path in written) / 1e6

@@ -103,6 +103,7 @@ def explore_cause() -> Explorer:
         for stop in stops_of("explore_cause")
     ]
     days = {*range(controls["start"].value % DAYS, len(controls["start"].options), DAYS)}  # window after window
+    days |= {values["start"] for _, values in stops}
     return Explorer(
         "explore_cause",
         controls,
@@ -111,7 +112,7 @@ def explore_cause() -> Explorer:
         layout="long",
         stops=stops,
         stops_title="Three windows",
-        on_page={"start": sorted(days | {values["start"] for _, values in stops})} | dict.fromkeys(bearing.event, [True, False]),
+        on_page={"start": sorted(days)} | {event: [True, False] for event in bearing.event},
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.common.errors import EmptySelection
 from workbook.explorers.base import START_AGAIN
+from workbook.explorers.panel import as_field
 
 if TYPE_CHECKING:
     from workbook.explorers.base import Explorer
@@ -62,9 +63,8 @@ def draw_states(explorer: Explorer, key: str) -> dict[str, Any]:
     return {
         "label": explorer.panel.label,
         "fields": [
-            field | {"options": [words for words, value in controls[field["name"]].options if value in stops[field["name"]]]}
-            for field in explorer.panel.fields
-            if field["name"] in stops
+            as_field(name, control._replace(options=[stop for stop in control.options if stop[1] in stops[name]]))
+            for name, control in controls.items()
         ],
         "buttons": [START_AGAIN],
         "start": {

@@ -169,7 +169,6 @@ def text_labels(
     >>> text_labels({"Table 1": {"I10": 0}}, load_positions("P5"), ("CHN", "JPN"), options)[-1]
     Label(sign='a', name='Table 1', x=0.0, y=3.0, kind='class')
     """
-
     grid = as_grid(positions, options["actors"])
     now = status_quo_of(options.get("status_quo"), grid.issues).value[:, None]
     weights = weights_of(grid, options.get("weight", "salience"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Mapping, Sequence
 
@@ -12,8 +11,6 @@ from workbook.pictures.network_places import Size
 
 Circle = tuple[float, float, float]
 """Middle and radius."""
-End = tuple[str, str]
-"""The two actors of a line."""
 
 BENDS = (0.9, 0.0, -0.9, 1.8, -1.8, 2.7, -2.7)
 """How far a line may bend away from the middle of the picture, in radii of a circle, the best first."""
@@ -51,40 +48,27 @@ def bend_lines(
     >>> bend_lines([line], {"JPN": (0, 0, 9), "USA": (90, 0, 9)}, [], size)[0][::2]
     ((0, 0), (90, 0))
     """
-    ends = tuple((line.a, line.b) for line in lines)
-    return list(_bend(ends, tuple(circles.items()), tuple(names), size))
-
-
-@functools.lru_cache(maxsize=256)  # an explorer draws the same lines again and again, in other colours
-def _bend(
-    ends: tuple[End, ...], places: tuple[tuple[str, Circle], ...], names: tuple[svg.Box, ...], size: Size
-) -> list[curves.Curve]:
-    """Return the curves of lines, of which only the ends are known."""
-    circles, pairs = dict(places), dict[frozenset[str], list[int]]()
-    for number, end in enumerate(ends):
-        pairs.setdefault(frozenset(end), []).append(number)
+    pairs: dict[frozenset[str], list[Line]] = {}
+    for line in lines:
+        pairs.setdefault(frozenset((line.a, line.b)), []).append(line)
     bent: dict[int, curves.Curve] = {}
-    for both, pair in pairs.items():
-        others = [circle for actor, circle in circles.items() if actor not in both]
+    for ends, pair in pairs.items():
+        others = [circle for actor, circle in circles.items() if actor not in ends]
         bends = [0.0] if size.ring else BENDS
-        tries = (
-            [_curve(ends[line], place, len(pair), circles, size, bend) for place, line in enumerate(pair)]
-            for bend in bends
-        )
-        bent |= zip(pair, min(tries, key=lambda found: _hits(found, others, names)), strict=True)
-    return [bent[number] for number in range(len(ends))]
+        tries = ([_curve(line, pair, circles, size, bend) for line in pair] for bend in bends)
+        drawn = min(tries, key=lambda found: _hits(found, others, names), default=[])
+        bent |= {id(line): curve for line, curve in zip(pair, drawn, strict=True)}
+    return [bent[id(line)] for line in lines]
 
 
-def _curve(
-    line: End, place: int, lines: int, circles: Mapping[str, Circle], size: Size, bend: float
-) -> curves.Curve:
+def _curve(line: Line, pair: list[Line], circles: Mapping[str, Circle], size: Size, bend: float) -> curves.Curve:
     """Return one curve of a pair, beside the others of it."""
     centre = (size.width / 2, size.height / 2)
-    start, end = circles[line[0]][:2], circles[line[1]][:2]
-    spread = size.spread * (1.4 if lines > 2 and not size.name else 1)  # in a grid three labels need more room
+    start, end = circles[line.a][:2], circles[line.b][:2]
+    spread = size.spread * (1.4 if len(pair) > 2 and not size.name else 1)  # in a grid three labels need more room
     if centre in (start, end) and size.name:  # so that it stays clear of lines that pass the middle
         spread *= 0.75
-    offset = (place - (lines - 1) / 2) * spread
+    offset = (pair.index(line) - (len(pair) - 1) / 2) * spread
     if size.ring:
         return curves.inward_curve(start, end, centre, offset)
     return curves.curve(start, end, centre, size.radius * bend, offset)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import math
 from collections.abc import Mapping
@@ -54,8 +55,16 @@ def draw_lines(
     ... )
     True
     """
+    return _draw_lines(tuple(lines), tuple(centres.items()), size, tuple((names or {}).items()))
+
+
+@functools.lru_cache(maxsize=256)  # an explorer draws the same lines again and again, with other circles lit up
+def _draw_lines(
+    lines: tuple[Line, ...], places: tuple[tuple[str, svg.Point], ...], size: Size, names: tuple[tuple[str, str], ...]
+) -> str:
+    centres = dict(places)
     circles = {actor: (x, y, node_radius(actor, size)) for actor, (x, y) in centres.items()}
-    name_boxes = [box for box, _ in names_beside(centres, size, names or {}).values()]
+    name_boxes = [box for box, _ in names_beside(centres, size, dict(names)).values()]
     bent = bend_lines(lines, circles, name_boxes, size)
     taken: list[svg.Box] = [(x - r, y - r, x + r, y + r) for x, y, r in circles.values()] + name_boxes
     paths, groups = [], []

@@ -1,7 +1,8 @@
 """The reading site: the stored lessons, and all that one looks up beside them, as pages for any browser.
 
-Nothing is run for it: the pages show what the notebooks hold. Sphinx makes them, with search, cross-references and a
-light and a dark theme. No page asks anything of the outside. None holds an answer, unless the site is to answer back.
+No cell is run for it: the pages show what the notebooks hold, and explorers move over states that are drawn beforehand.
+Sphinx makes the pages, with search, cross-references and a light and a dark theme. None asks anything of the outside.
+None holds an answer, unless the site is to answer back.
 """
 
 import hashlib

@@ -31,19 +31,19 @@ if TYPE_CHECKING:
 
 SEED = 2019
 INTRODUCTION = (
-    "Choose a step on each of the ten issues, in the words of the anchors, and see who would gain and who would refuse. "
-    "Whose codes, which period, whether all issues count alike: change one thing at a time. The computing is done on this "
-    "page; nothing is sent anywhere. How it is done stands under [`wb.deal`](reference.md); the lessons "
+    "Choose a step on each issue, in the words of the anchors, and see who would gain and who would refuse. Then take "
+    "another coder, another period, or let all issues count alike: change one thing at a time. Everything is computed "
+    "on this page, and nothing is sent anywhere. How it is done stands under [`wb.deal`](reference.md); the lessons "
     "[Can the four agree?](08-can-the-four-agree.ipynb) and [At the table](10-at-the-table.ipynb) explain it.\n\n"
     "Positions and salience are estimates, and a gain says nothing about whether anybody would sign."
 )
 NOTES = {
-    "caption": "Gains and losses, each on its own scale",
+    "caption": "Gains and losses, each on its own scale; the line is the status quo",
     "moved": "What this text changes:",
     "still": "This text leaves everything as it is now.",
     "uncoded": "Not coded, so it counts nothing:",
-    "gain": "A gain: steps nearer to one's own position, times how much one cares, of the most that one could gain. Each "
-    "has a scale of its own: compare signs, not sizes.",
+    "gain": "A gain: steps nearer to one's own position, times how much one cares, of the most that one could gain. "
+    "Each has a scale of its own: compare signs, not sizes.",
     "noTable": "This coder has not coded this period. Choose another coder, or another period.",
     "noSalience": "This coder did not say how much each capital cares. Tick the box that lets all issues count alike.",
 }

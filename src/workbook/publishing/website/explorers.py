@@ -1,4 +1,4 @@
-"""Explorers on the pages of the reading site, where no kernel runs: drawn beforehand, moved by the panel of the notebook."""
+"""Explorers on the pages of the reading site, where no kernel runs: drawn beforehand, and moved by the same panel."""
 
 from __future__ import annotations
 
@@ -103,16 +103,17 @@ def with_explorer(source: str, content: str) -> str:
 
     Examples
     --------
-    >>> with_explorer("wb.explore_ties()", "<p>2017</p>")[:37]
+    >>> with_explorer("wb.explore_ties()", "<p>2017</p>")[:38]
     '<div data-explorer="explore_ties"><div'
     """
     explorer = explorer_of(source)
     if explorer is None or not explorer.on_page:
         return str(render("explorer_live.html", content=Markup(content)))
-    return place_of(explorer_key(source), content, partly=moves_partly(explorer))
+    is_deal = explorer.name == explore_deal.__name__
+    return place_of(explorer_key(source), content, partly=moves_partly(explorer), is_deal=is_deal)
 
 
-def place_of(key: str, content: str, look: str = "", partly: bool = False) -> str:
+def place_of(key: str, content: str, look: str = "", partly: bool = False, is_deal: bool = False) -> str:
     """Return the place of an explorer on a page: what is stored, until the controls stand before it.
 
     Parameters
@@ -125,6 +126,8 @@ def place_of(key: str, content: str, look: str = "", partly: bool = False) -> st
         What computes on the page, by its name in the script; looked up in states that were drawn unless given.
     partly : bool
         Whether some of its controls or stops move in a notebook alone.
+    is_deal : bool
+        Whether to name the page on which a deal may be about all issues.
 
     Returns
     -------
@@ -135,7 +138,9 @@ def place_of(key: str, content: str, look: str = "", partly: bool = False) -> st
     >>> "stored" in place_of("explore_ties", "stored")
     True
     """
-    return str(render("explorer_place.html", key=key, content=Markup(content), look=look, partly=partly))
+    return str(
+        render("explorer_place.html", key=key, content=Markup(content), look=look, partly=partly, is_deal=is_deal)
+    )
 
 
 def moves_partly(explorer: Explorer) -> bool:
