@@ -12,7 +12,7 @@ from workbook.exercises.registry import exercises
 from workbook.exercises.wording import exercise_html
 from workbook.publishing.exercise_material import Shown, material
 from workbook.publishing.lessons import Figure
-from workbook.publishing.print_lesson import WORDS_IN_A_LINE, lesson_page
+from workbook.publishing.print_lesson import WORDS_IN_A_LINE, arrows_to_write, lesson_page
 from workbook.publishing.printed_parts import Part
 
 MOST_LINES = 5  # for a text: who writes more takes a sheet of paper
@@ -105,8 +105,9 @@ def _part_height(part: Part) -> float:
 def _card_height(exercise: Exercise) -> float:
     choices = exercise.choices().values()
     wide = sum(1 + len(words) // 100 for words in choices)
-    return 16 + 4.2 * (len(exercise.prompt) // 105) + 4.6 * wide + 6.5 * _lines(exercise) * (exercise.kind == "text")
+    lines = 6.5 * _lines(exercise) * (exercise.kind in ("text", "map"))
+    return 16 + 4.2 * (len(exercise.prompt) // 105) + 4.6 * wide + lines
 
 
 def _lines(exercise: Exercise) -> int:
-    return min(MOST_LINES, exercise.words[1] // WORDS_IN_A_LINE)
+    return arrows_to_write(exercise) or min(MOST_LINES, exercise.words[1] // WORDS_IN_A_LINE)
