@@ -172,4 +172,7 @@ def test_a_map_is_drawn_by_keyboard_and_is_there_again(page, open_lesson, notebo
     assert (kept["status"], kept["answer"]) == ("right", right_answer(task))
     page.reload()
     open_lesson(notebook)
-    assert form(page, 6).locator(".fc-map-picture svg").get_attribute("aria-label") == f"Your map: {'; '.join(right_answer(task))}."
+    assert (
+        form(page, 6).locator(".fc-map-picture svg").get_attribute("aria-label")
+        == f"Your map: {'; '.join(right_answer(task))}."
+    )

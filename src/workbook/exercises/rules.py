@@ -92,8 +92,8 @@ def _the_map_is_sound(exercise: Exercise) -> Iterator[str]:
         return
     solution = set(cast("list[str]", right_answer(exercise)))
     keys, touched = set(exercise.choices()), {end for arrow in solution for end in arrow.split(" ")[::2]}
-    if odd := [key for key in keys if not re.fullmatch(r"[A-Za-z0-9_-]+", key)]:
-        yield f"a claim of a map has a key of letters and digits, without spaces, and not {odd[0]!r}"
+    if odd := [key for key in keys if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", key)]:
+        yield f"a claim of a map has a key of letters and digits that begins with a letter, and not {odd[0]!r}"
     if alone := keys - touched:
         yield f"no arrow of its solution touches {', '.join(sorted(alone))}"
     if unknown := set(exercise.reports) - keys:
