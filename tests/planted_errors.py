@@ -41,7 +41,7 @@ def planted(exercise: Exercise, right: set[str], defended: set[str]) -> Iterator
         if {start, end} in joined:
             continue
         one_reports = (start in exercise.reports) != (end in exercise.reports)
-        if (start, end) in lead:
+        if (start, end) in lead and (end, start) not in lead:
             yield "leap", right | {f"{start} supports {end}"}
         if (end, start) not in lead and one_reports:
             yield "report", right | {f"{start} attacks {end}"}
@@ -60,6 +60,7 @@ def cases(number: int, seed: int = 1) -> list[Case]:
             for right in maps
             for kind, drawn in planted(exercise, right, defended)
             if drawn not in maps and (kind == "missing" or drawn - right - defended)
+            if len({frozenset(Arrow.read(one)[::2]) for one in drawn}) == len(drawn)  # one arrow between two claims
         ]
         by_exercise[exercise.name] = lot.sample(wrong, len(wrong))
     turns = itertools.chain.from_iterable(itertools.zip_longest(*by_exercise.values()))

@@ -14,12 +14,13 @@ from .conftest import PANEL
 KINDS = {"number": "00.1", "selection": "00.2", "choice": "00.3", "text": "02.6"}
 LONG = "09.7"
 """Its choices run over two lines."""
+MAP = "01.7"
 
 
 @pytest.fixture(scope="module")
 def notebook(lab):
     """Lay a notebook with one form of each kind beside the lessons."""
-    cells = ["import workbook as wb", *(f'wb.ask("{name}")' for name in (*KINDS.values(), LONG))]
+    cells = ["import workbook as wb", *(f'wb.ask("{name}")' for name in (*KINDS.values(), LONG, MAP))]
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(book, lab[1] / "forms.ipynb")
@@ -151,3 +152,27 @@ def test_a_choice_of_two_lines_does_not_run_into_the_next(page, open_lesson, not
     heights = choices.evaluate_all("all => all.map(one => [one.clientHeight, one.scrollHeight])")
     assert max(seen for _, seen in heights) > 1.2 * min(seen for _, seen in heights)
     assert all(room >= seen for room, seen in heights)
+
+
+def test_a_map_is_drawn_by_keyboard_and_is_there_again(page, open_lesson, notebook, lab):
+    open_lesson(notebook)
+    task = registry.find(MAP)
+    form(page, 6).get_by_label("From").focus()
+    for arrow in right_answer(task):
+        for word in arrow.split(" "):
+            page.keyboard.type(word)
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        for _ in range(3):
+            page.keyboard.press("Shift+Tab")
+    verdict = form(page, 6).locator("[role=status]").last
+    press_check(page, 6)
+    verdict.get_by_text("✓ Right").wait_for()
+    kept = json.loads((lab[1] / "my-answers.json").read_text(encoding="utf-8"))["answers"][MAP]
+    assert (kept["status"], kept["answer"]) == ("right", right_answer(task))
+    page.reload()
+    open_lesson(notebook)
+    assert (
+        form(page, 6).locator(".fc-map-picture svg").get_attribute("aria-label")
+        == f"Your map: {'; '.join(right_answer(task))}."
+    )

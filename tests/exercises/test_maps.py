@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import planted_errors
+from tests import defensible_maps, planted_errors
 from tests.page_scripts import run_script
 from workbook.exercises import maps
 from workbook.exercises.arrows import RELATIONS, arrows_among
@@ -162,3 +162,13 @@ def test_the_page_judges_as_python_does(exercise):
 def test_errors_are_found_in_one_order():
     drawn = ["A supports C", "B supports A", "E attacks C"]
     assert list(find_errors(MAP, drawn)) == [kind for kind in maps.ERRORS if kind in find_errors(MAP, drawn)]
+
+
+def test_maps_of_readers_are_listed_if_they_are_refused():
+    text = (
+        "# by two readers\n01.7: C30 supports C29; C29 supports C31  # a chain\n\n01.7: C31 supports C30  # why not\n"
+    )
+    given = defensible_maps.read_maps(text, "maps.txt")
+    assert [one.reason for one in given] == ["a chain", "why not"]
+    ((one, verdict),) = defensible_maps.refused(given)
+    assert one.place == "maps.txt:4" and "the wrong way" in verdict.message

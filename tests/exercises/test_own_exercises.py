@@ -5,14 +5,17 @@ import pytest
 from workbook.common.errors import WorkbookError
 from workbook.course.share import new_exercises
 from workbook.exercises.course_check import check_course
+from workbook.exercises.judging import judge
 from workbook.exercises.own_exercises import read_own
 
 NEW = new_exercises()
+VERSIONS = ["17f03c2f", "535d755a", "3de295be", "4f449d21"]
+"""Of the exercises in the pattern, by the workbook 0.2.0: kept with answers, so that a change is seen."""
 
 
 def test_what_one_begins_with_has_an_exercise_of_each_kind():
     own, _ = read_own(NEW)
-    assert [one.kind for one in own.values()] == ["number", "choice", "selection", "text"]
+    assert [one.kind for one in own.values()] == ["number", "choice", "selection", "text", "map"]
     assert own["own.3"].wrong[("JPN",)].startswith("That one is right.") and own["own.4"].points == 3
 
 
@@ -21,6 +24,18 @@ def test_values_stay_the_text_that_they_are():
     choices = f"{begin}    no: No\n    yes: 02.6\n  answer: yes\n  why: W"
     exercise = read_own(choices)[0]["own.1"]
     assert exercise.choices() == {"no": "No", "yes": "02.6"} and exercise.solution == "yes"
+
+
+def test_what_was_written_before_there_were_maps_is_of_the_version_that_it_was():
+    assert [one.version for one in read_own(NEW)[0].values()][:4] == VERSIONS
+
+
+def test_a_map_says_what_is_left_open_and_what_is_reported():
+    open_map = NEW.replace("# either: J qualifies S", "either: J qualifies S").replace("# reports: S", "reports: S")
+    made = read_own(open_map)[0]["own.5"]
+    assert (made.either, made.reports) == (("J qualifies S",), ("S",))
+    assert made.solution == ["S supports F", "J qualifies F"] and list(made.wrong) == ["F supports S", "J attacks F"]
+    assert judge(made, [*made.solution, *made.either]).status == "right"
 
 
 BAD = [
@@ -42,6 +57,9 @@ BAD = [
     ("points: 1", "points: 0", "points is '0'"),
     ("question: Who sat", "question: &who Who sat", "have a meaning of their own"),
     ("  unit: rounds", "  unit: rounds\n  unit: talks", "is in this exercise twice"),
+    ("    - S supports F\n", "    - S supports G\n", "'S supports G' is no arrow of this map. Arrow 1 names “G”"),
+    ("    F supports S: Nobody", "    F makes S: Nobody", "It can say: supports, attacks, qualifies."),
+    ("  # reports: S ", "  reports: T ", "'T' is not one of the choices"),
     # by the rules to which our exercises are held
     ("    A: South Korea took", "    B: South Korea took", "its foreseen wrong answer 'B' is answered with"),
     ("# tolerance: 0.5 ", "tolerance: 1.5 ", "its foreseen wrong answer 5.0 is answered with: own.1 ✓ Right"),

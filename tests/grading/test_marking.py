@@ -57,3 +57,20 @@ def test_another_version_of_the_workbook_or_of_the_data_is_said(versions, remark
     today = record.empty()
     _, found = mark(today | {"name": "Ann"} | versions, "a.json", {})
     assert found == [remark.format(**today) for remark in remarks]
+
+
+def test_a_map_is_judged_anew_and_another_that_can_be_defended_has_its_points(tmp_path):
+    task = first("map")
+    ours, other = right_answer(task), task.also[0]
+    theirs = [*(arrow for arrow in ours if arrow not in other.instead), *other.arrows]
+    turned = [" ".join(arrow.split(" ")[::-1]) for arrow in ours]
+    for name, arrows in {"Ann": ours, "Bo": theirs, "Cy": turned, "Di": ["no arrow", *ours]}.items():
+        student = filled(name, **{task.name: arrows})
+        student["answers"][task.name]["status"] = "right"
+        put(tmp_path / f"{name}.json", student)
+    report = grade(tmp_path, tmp_path / "out")
+    points = {name: row[column(task)] for name, row in gradebook_of(tmp_path / "out").items()}
+    assert points == {"Ann": str(task.points), "Bo": str(task.points), "Cy": "0", "Di": "0"}
+    assert [line.split(":")[0] for line in report.reported] == ["Cy.json", "Di.json"]
+    page = next((tmp_path / "out").rglob("Cy*.html")).read_text(encoding="utf-8")
+    assert "run the wrong way" in page and turned[0] in page

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from workbook.cli import main
 from workbook.exercises import registry
+from workbook.exercises.judging import right_answer
 from workbook.publishing import lessons, print_lesson, printed_parts
 
 LESSONS = list(lessons.lesson_notebooks())
@@ -52,6 +53,9 @@ def test_there_is_room_for_every_kind_of_answer():
     for kind, look in (("choice", "tick one"), ("selection", "tick")):
         page = print_lesson.exercise_to_print(kinds[kind])
         assert f'<ul class="{look}">' in page and page.count("<li>") == len(kinds[kind].choices())
+    drawn = print_lesson.exercise_to_print(kinds["map"])
+    assert drawn.count("<li>from") == print_lesson.arrows_to_write(kinds["map"]) > len(right_answer(kinds["map"]))
+    assert all(words in read(drawn) for words in kinds["map"].choices().values())
     few, many = registry.find("01.6"), registry.find("09.6")
     lines = [print_lesson.exercise_to_print(task).count('<div class="line">') for task in (few, many)]
     assert few.words[1] / 12 < lines[0] < lines[1] == print_lesson.MOST_LINES

@@ -84,6 +84,34 @@ def arrows_in(exercise: Exercise, answer: Any) -> list[str]:
     exercise : Exercise
         Of the kind ``"map"``.
     answer : object
+        As for `read_arrows`.
+
+    Returns
+    -------
+    list of str
+
+    Raises
+    ------
+    UnreadableError
+        As `read_arrows` does.
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> arrows_in(find("01.7"), [("c30", "supports", "C29"), "C29 supports C31"])
+    ['C29 supports C31', 'C30 supports C29']
+    """
+    return read_arrows(list(exercise.choices()), answer)
+
+
+def read_arrows(keys: list[str], answer: Any) -> list[str]:
+    """Return the arrows between some claims in their plain form, sorted, each once.
+
+    Parameters
+    ----------
+    keys : list of str
+        Of the claims.
+    answer : object
         Texts, or lists, tuples or dictionaries of three parts each; or one of these.
 
     Returns
@@ -93,13 +121,12 @@ def arrows_in(exercise: Exercise, answer: Any) -> list[str]:
     Raises
     ------
     UnreadableError
-        For what is no arrow, or names no claim of the exercise: with the place of the arrow.
+        For what is no arrow, or names another claim: with the place of the arrow.
 
     Examples
     --------
-    >>> from workbook.exercises.registry import find
-    >>> arrows_in(find("01.7"), [("c30", "supports", "C29"), "C29 supports C31"])
-    ['C29 supports C31', 'C30 supports C29']
+    >>> read_arrows(["A", "B"], "a supports b")
+    ['A supports B']
     """
     if isinstance(answer, str):
         answer = [part for part in LINES.split(answer) if BETWEEN.sub("", part)]
@@ -109,7 +136,6 @@ def arrows_in(exercise: Exercise, answer: Any) -> list[str]:
         answer = [answer]
     elif isinstance(answer, (set, frozenset)):
         answer = sorted(answer, key=str)
-    keys = list(exercise.choices())
     arrows = {_arrow(_parts(one), place, keys) for place, one in enumerate(answer, 1)}
     pairs: dict[tuple[str, str], str] = {}
     for start, relation, end in sorted(arrows):

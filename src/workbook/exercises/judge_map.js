@@ -91,10 +91,11 @@ function findErrors(exercise, drawn, wanted) {
   const missing = new Set([...wanted].filter((arrow) => !drawn.includes(arrow)));
   const around = [...new Set([...wanted, ...exercise.either.filter((arrow) => drawn.includes(arrow))])].sort();
   const others = new Set([...exercise.also.flatMap((other) => [...other.instead, ...other.arrows]), ...exercise.either]);
-  const pairs = [...around, ...[...others].filter((arrow) => !around.includes(arrow)).sort()];
+  const joined = [...new Set([...around, ...others])].sort();
   const found = Object.fromEntries(Object.keys(exercise.errors).map((kind) => [kind, []]));
   for (const arrow of drawn.filter((one) => !around.includes(one))) {
-    const [kind, meant] = nameError(arrow, around.map(partsOf), pairs, exercise.reports);
+    const [kind, meant] =
+      standsFor(arrow, [[...missing].sort(), joined]) ?? nameError(arrow, around.map(partsOf), exercise.reports);
     found[kind].push([arrow, meant]);
     missing.delete(meant);
   }
@@ -102,13 +103,21 @@ function findErrors(exercise, drawn, wanted) {
   return Object.entries(found).filter(([, arrows]) => arrows.length);
 }
 
-/** The kind of error that an arrow is, and the arrow that was meant, if one was. */
-function nameError(arrow, steps, pairs, reports) {
-  const [start, relation, end] = partsOf(arrow);
-  for (const [kind, a, b] of [["relation", start, end], ["reversed", end, start]]) {
-    const meant = pairs.find((one) => partsOf(one)[0] === a && partsOf(one)[2] === b) ?? arrow;
-    if (meant !== arrow) return [kind, meant]; // it may be one of an alternative, drawn beside what that replaces
+/** The arrow that was meant by one with another relation or the other way round: a missing one before any other. */
+function standsFor(drawn, groups) {
+  const [start, , end] = partsOf(drawn);
+  for (const arrows of groups) {
+    for (const [kind, a, b] of [["relation", start, end], ["reversed", end, start]]) {
+      const meant = arrows.find((one) => partsOf(one)[0] === a && partsOf(one)[2] === b && one !== drawn);
+      if (meant) return [kind, meant];
+    }
   }
+  return null;
+}
+
+/** The kind of error of an arrow between claims that no map joins, and the arrow that was meant, if any. */
+function nameError(arrow, steps, reports) {
+  const [start, relation, end] = partsOf(arrow);
   if (reached(end, steps).has(start)) return ["reversed", ""];
   const leaps = reached(start, steps).has(end);
   if (reports.includes(start) !== reports.includes(end) && !(leaps && relation === "supports")) return ["report", ""];

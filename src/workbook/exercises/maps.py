@@ -108,26 +108,35 @@ def find_errors(exercise: Exercise, drawn: list[str]) -> dict[str, dict[str, str
     found: dict[str, dict[str, str]] = {kind: {} for kind in ERRORS}
     around = wanted | (set(exercise.either) & set(drawn))
     others = {arrow for other in exercise.also for arrow in (*other.instead, *other.arrows)}
-    pairs = [*sorted(around), *sorted(others.union(exercise.either) - around)]
+    known = sorted(around | others.union(exercise.either))
     for arrow in sorted(set(drawn) - around):
-        kind, meant = _name(arrow, sorted(around), pairs, exercise.reports)
+        kind, meant = _stands_for(arrow, [sorted(missing), known])
+        if not kind:
+            kind, meant = _name(arrow, sorted(around), exercise.reports)
         found[kind][arrow] = meant
         missing.discard(meant)
     found["missing"] = dict.fromkeys(sorted(missing), "")
     return {kind: arrows for kind, arrows in found.items() if arrows}
 
 
-def _name(drawn: str, around: list[str], pairs: list[str], reports: tuple[str, ...]) -> tuple[str, str]:
-    """Return the kind of error that an arrow is, and the arrow that was meant, if one was.
+def _stands_for(drawn: str, groups: list[list[str]]) -> tuple[str, str]:
+    """Return the arrow that was meant by one with another relation or the other way round, and which of these it is.
 
-    What leads to what is seen from the map around it; a pair of claims that any map joins is never unrelated.
+    An arrow that is missing is meant before any other that joins the same claims.
     """
+    start, _, end = Arrow.read(drawn)
+    for arrows in groups:
+        for kind, pair in (("relation", (start, end)), ("reversed", (end, start))):
+            for arrow in arrows:
+                if Arrow.read(arrow)[::2] == pair and arrow != drawn:
+                    return kind, arrow
+    return "", ""
+
+
+def _name(drawn: str, around: list[str], reports: tuple[str, ...]) -> tuple[str, str]:
+    """Return the kind of error of an arrow between claims that no map joins, and the arrow that was meant, if any."""
     start, relation, end = Arrow.read(drawn)
     steps = [Arrow.read(arrow) for arrow in around]
-    for kind, a, b in (("relation", start, end), ("reversed", end, start)):
-        meant = next((arrow for arrow in pairs if Arrow.read(arrow)[::2] == (a, b)), drawn)
-        if meant != drawn:  # it may be one of an alternative, drawn beside what that replaces
-            return kind, meant
     if start in _reached(end, steps):
         return "reversed", ""
     leaps = end in _reached(start, steps)

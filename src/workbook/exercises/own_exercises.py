@@ -10,7 +10,8 @@ from typing import Any
 from workbook.course.course import OWN
 from workbook.course.faults import Fault, nearest, refusal, shown
 from workbook.course.yaml_text import Spot, read_yaml
-from workbook.exercises.model import KINDS, Exercise
+from workbook.exercises.arrows import read_arrows
+from workbook.exercises.model import KINDS, Exercise, UnreadableError
 
 FILE = "exercises.yaml"
 FOR_ALL = ("exercise", "kind", "question", "answer", "why", "hints", "points", "minutes")
@@ -19,6 +20,7 @@ ENTRIES: dict[str, tuple[str, ...]] = {
     "choice": (*FOR_ALL, "wrong", "choices"),
     "selection": (*FOR_ALL, "wrong", "choices"),
     "text": (*FOR_ALL, "words", "cites", "rubric"),
+    "map": (*FOR_ALL, "wrong", "choices", "either", "reports"),
 }
 """What an exercise of each kind may say of itself."""
 NEEDED = ("exercise", "kind", "question", "answer", "why")
@@ -147,7 +149,7 @@ class _Reader:
         if not re.fullmatch(rf"{OWN}\.[1-9]\d?", name):
             says = f"an exercise of your own is called {OWN}.1, {OWN}.2 and so on, and not {shown(name)}."
             self.wrong(self.entries["exercise"].line, says)
-        options = self.choices() if self.kind in ("choice", "selection") else None
+        options = self.choices() if self.kind in ("choice", "selection", "map") else None
         rubric = tuple(self.texts("rubric"))
         exercise = Exercise(
             name=name,
@@ -160,6 +162,8 @@ class _Reader:
             points=self.number("points", len(rubric) or 1, 1, whole=True),
             minutes=self.number("minutes", 2, 1, whole=True),
             options=options,
+            either=tuple(self.arrows(self.entries["either"], options or {})) if "either" in self.entries else (),
+            reports=tuple(self.keys(self.entries["reports"], options or {})) if "reports" in self.entries else (),
             tolerance=self.number("tolerance", 0.0, 0),
             unit=self.text("unit"),
             within=self.within(),
@@ -190,6 +194,8 @@ class _Reader:
             return number
         if self.kind == "text":
             return self.text(spot)
+        if self.kind == "map":
+            return self.arrows(spot, options or {})
         keys = self.keys(spot, options or {})
         if self.kind == "selection":
             return keys or "none"
@@ -212,6 +218,17 @@ class _Reader:
                 keys.append(folded[written.casefold()])
         return keys
 
+    def arrows(self, spot: Spot, options: dict[str, str]) -> list[str]:
+        """Return the arrows that are named, in a list or with commas between them."""
+        several = spot.value if isinstance(spot.value, list) else [Spot(one, spot.line) for one in _split(spot.value)]
+        arrows = []
+        for one in several:
+            try:
+                arrows += read_arrows(list(options), str(one.value))
+            except UnreadableError as error:
+                self.wrong(one.line, f"{shown(one.value)} is no arrow of this map. {error}")
+        return arrows
+
     def foreseen(self, options: dict[str, str] | None) -> dict[Any, str]:
         """Return the foreseen wrong answers, each with its feedback."""
         spot = self.entries.get("wrong")
@@ -224,7 +241,9 @@ class _Reader:
         for written, says in spot.value.items():
             line = spot.keys[written]
             answer: Any = self.as_number(written)
-            if options is not None:
+            if self.kind == "map":
+                answer = " ".join(self.arrows(Spot(written, line), options or {}))
+            elif options is not None:
                 keys = self.keys(Spot(written, line), options)
                 answer = "none" if not keys else keys[0] if self.kind == "choice" else tuple(sorted(keys))
             elif answer is None:
@@ -264,5 +283,7 @@ def _split(text: Any) -> list[str]:
 
 def _version(exercise: Exercise) -> str:
     """Return a short text that changes when a word, an answer or a point of an exercise does."""
-    parts = [getattr(exercise, field.name) for field in dataclasses.fields(exercise) if field.name != "version"]
+    fields = [(field.name, getattr(exercise, field.name)) for field in dataclasses.fields(exercise)]
+    # What only a map has is left out where it is empty: so nothing changed for exercises that were written before.
+    parts = [value for name, value in fields if name != "version" and (value or name not in ("also", "reports"))]
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:8]

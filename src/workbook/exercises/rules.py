@@ -92,8 +92,8 @@ def _the_map_is_sound(exercise: Exercise) -> Iterator[str]:
         return
     solution = set(cast("list[str]", right_answer(exercise)))
     keys, touched = set(exercise.choices()), {end for arrow in solution for end in arrow.split(" ")[::2]}
-    if odd := [key for key in keys if not re.fullmatch(r"[A-Za-z0-9_-]+", key)]:
-        yield f"a claim of a map has a key of letters and digits, without spaces, and not {odd[0]!r}"
+    if odd := [key for key in keys if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", key)]:
+        yield f"a claim of a map has a key of letters and digits that begins with a letter, and not {odd[0]!r}"
     if alone := keys - touched:
         yield f"no arrow of its solution touches {', '.join(sorted(alone))}"
     if unknown := set(exercise.reports) - keys:
@@ -102,8 +102,9 @@ def _the_map_is_sound(exercise: Exercise) -> Iterator[str]:
     for arrow in (*exercise.wrong, *exercise.either, *more):
         if arrows_in(exercise, arrow) != [arrow]:
             yield f'its arrow {arrow!r} is not written like "A supports B"'
-    if not _passes(exercise, sorted({*solution, *exercise.either})):
-        yield "what it leaves open is refused"
+    for arrow in exercise.either:  # two of them may be two ways to join a pair of claims
+        if not _passes(exercise, sorted({*solution, arrow})):
+            yield f"{arrow}, which it leaves open, is refused"
     for other in exercise.also:
         if not set(other.instead) <= solution or set(other.arrows) & solution:
             yield f"its alternative to {', '.join(other.instead)} leaves out, or draws, something else"
@@ -161,10 +162,13 @@ def _opposites(exercise: Exercise) -> list[Any]:
         return [answer or "none" for answer in (rest, *fewer, *more)]
     if exercise.kind == "map":
         arrows = [Arrow.read(arrow) for arrow in solution]
+        defended = {arrow for other in exercise.also for arrow in other.arrows}
         turned = [
-            [one._replace(start=one.end, end=one.start) if one is left else one for one in arrows] for left in arrows
+            [" ".join(one[::-1]) if one is left else " ".join(one) for one in arrows]
+            for left in arrows
+            if " ".join(left[::-1]) not in defended
         ]
-        fewer = [[one for one in arrows if one is not left] for left in arrows if len(arrows) > 1]
+        fewer = [[" ".join(one) for one in arrows if one is not left] for left in arrows if len(arrows) > 1]
         return [*turned, *fewer]
     return []
 

@@ -15,7 +15,7 @@ from workbook.exercises.registry import exercises
 from workbook.exercises.wording import exercise_html
 from workbook.publishing.exercise_material import Shown, material
 from workbook.publishing.lessons import Figure, find_table
-from workbook.publishing.print_lesson import WORDS_IN_A_LINE, lesson_page
+from workbook.publishing.print_lesson import WORDS_IN_A_LINE, arrows_to_write, lesson_page
 from workbook.publishing.printed_figures import figure_on_paper
 from workbook.publishing.printed_parts import Part
 
@@ -138,8 +138,11 @@ def _card_height(exercise: Exercise) -> float:
     choices = exercise.choices().values()
     wide = sum(1 + len(words) // 100 for words in choices)
     prompt = exercise.on_paper or exercise.prompt
-    return 16 + 4.2 * (len(prompt) // 105) + 4.6 * wide + 6.5 * _lines(exercise) * (exercise.kind == "text")
+    lines = 6.5 * _lines(exercise) * (exercise.kind in ("text", "map"))
+    return 16 + 4.2 * (len(prompt) // 105) + 4.6 * wide + lines
 
 
 def _lines(exercise: Exercise) -> int:
+    if exercise.kind == "map":
+        return arrows_to_write(exercise)
     return min(MOST_LINES, exercise.words[1] // WORDS_IN_A_LINE) if exercise.words[0] < LONG else 0

@@ -252,6 +252,11 @@ def reasons(exercise: Exercise) -> str:
     lines = [f"**Why.** {exercise.right}", ""] if exercise.right else []
     if exercise.either:
         lines += [f"**Right with or without:** {', '.join(exercise.either)}.", ""]
+    if exercise.also:
+        other = [
+            f"- {', '.join(one.arrows)} instead of {', '.join(one.instead)}: {one.reason}" for one in exercise.also
+        ]
+        lines += ["**Right too, and what students are told:**", "", *other, ""]
     if exercise.rubric:
         lines += ["**Marking** (one point each):", "", *(f"- {line}" for line in exercise.rubric), ""]
     if exercise.wrong:

@@ -172,7 +172,29 @@ def exercise_to_print(exercise: Exercise) -> Markup:
     >>> exercise_to_print(find("02.2")).count('<span class="fill">')
     1
     """
-    return exercise_html(exercise, "paper", extra=min(MOST_LINES, -(-exercise.words[1] // WORDS_IN_A_LINE)))
+    lines = min(MOST_LINES, -(-exercise.words[1] // WORDS_IN_A_LINE))
+    return exercise_html(exercise, "paper", extra=arrows_to_write(exercise) or lines)
+
+
+def arrows_to_write(exercise: Exercise) -> int:
+    """Return for how many arrows of a map there is room on paper: one more than there are claims.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Returns
+    -------
+    int
+        0 for an exercise of another kind.
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> arrows_to_write(find("01.7"))
+    4
+    """
+    return len(exercise.choices()) + 1 if exercise.kind == "map" else 0
 
 
 def solved_to_print(exercise: Exercise) -> Markup:

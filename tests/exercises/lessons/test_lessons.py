@@ -9,7 +9,7 @@ import pytest
 from workbook.common.errors import WorkbookError
 from workbook.exercises import lessons, registry
 from workbook.exercises.judging import right_answer
-from workbook.exercises.model import Exercise
+from workbook.exercises.model import Alternative, Exercise
 from workbook.exercises.notes import load_notes
 from workbook.exercises.rules import RULES, faults
 
@@ -180,6 +180,25 @@ def text(**changes):
     return number(**{"kind": "text", "solution": model, "wrong": {}} | form | changes)
 
 
+def drawn(**changes):
+    other = Alternative(("S supports F",), ("S supports J",), "A reader may see it so.")
+    return number(
+        **{
+            "kind": "map",
+            "options": {"F": "the talks failed", "S": "they were given up", "J": "they brought a statement"},
+            "solution": ["J qualifies F", "S supports F"],
+            "either": ("S supports J",),
+            "also": (other,),
+            "wrong": {
+                "F supports S": "Anybody can look up when the talks ended. Which of the two is the reason?",
+                "J attacks F": "The statement was not kept. Can talks bring one and fail all the same?",
+            },
+            "hints": ("Two of the three are facts.", "S supports F, and J qualifies F."),
+        }
+        | changes
+    )
+
+
 OPEN = selection(
     options=choice().options | {"CHN": "China", "RUS": "Russia"},
     either=("CHN",),
@@ -188,7 +207,7 @@ OPEN = selection(
 
 
 @pytest.mark.parametrize(
-    "exercise", [number(), number(tolerance=0.5), choice(), selection(), text(), OPEN], ids=range(6)
+    "exercise", [number(), number(tolerance=0.5), choice(), selection(), text(), OPEN, drawn()], ids=range(7)
 )
 def test_a_good_definition_has_no_fault(exercise):
     assert faults(exercise) == []
@@ -228,6 +247,16 @@ MISTAKES = [
     (selection(wrong=selection().wrong | {("KOR", "JPN"): "This is the solution."}), "('KOR', 'JPN') is answered"),
     (selection(wrong=selection().wrong | {("RUS",): "Moscow is not among the choices."}), "not understood"),
     (selection(either=("KOR",)), "what it leaves open, KOR, is not among its other choices"),
+    (drawn(solution=["S supports F"]), "no arrow of its solution touches J"),
+    (drawn(reports=("T",)), "it calls reports what is not among its claims: T"),
+    (drawn(either=("s supports j",)), "its arrow 's supports j' is not written like"),
+    (drawn(either=()), "S supports J, drawn beside what it replaces, is no leap: leave it open too"),
+    (drawn(also=(Alternative(("S attacks F",), (), "No."),)), "its alternative to S attacks F leaves out, or draws"),
+    (drawn(either=("S supports J", "J attacks F")), "J attacks F, which it leaves open, is refused"),
+    (drawn(wrong=drawn().wrong | {"S supports F": "This one is right, and is said to be wrong."}), "is answered with"),
+    (drawn(wrong=drawn().wrong | {"S makes F": "There is no such relation between two claims."}), "It can say"),
+    (drawn(hints=("S supports F, and J qualifies F.", "Look.")), "its hint 1 gives the solution away"),
+    (drawn(options=drawn().options | {"3": "a third"}), "begins with a letter, and not '3'"),
     (text(points=3), "it has 3 points but 2 lines of rubric"),
     (text(words=(30, 60)), "its own check refuses its solution: 99.1 ✗ Not yet. 11 words are too few"),
     (text(cites=("claims",)), "it cites {'claims'}"),

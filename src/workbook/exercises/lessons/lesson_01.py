@@ -293,18 +293,41 @@ EXERCISES = [
         minutes=4,
         prompt=(
             "Six claims of paragraphs 8 and 9, some of which report what others think. Draw how the author uses "
-            "them. Ask of each: does he need what somebody says, or that somebody says it?"
+            "them; one claim of his own answers a critic. Ask of each: does he need what somebody says, or that "
+            "somebody says it?"
         ),
         options=CRITICISM,
         solution=use_of_voices,
         reports=("C44", "C45", "C46"),
-        either=(ANSWER_OF_A_CRITIC, "C50 qualifies C45", "C50 supports C43", "C46 supports C45"),
+        either=(
+            ANSWER_OF_A_CRITIC,
+            "C43 supports C50",
+            "C44 supports C50",
+            "C45 supports C50",
+            "C46 supports C44",
+            "C46 supports C45",
+            "C46 supports C50",
+            "C50 qualifies C45",
+            "C50 supports C43",
+        ),
         also=(
             Alternative(
                 ("C46 supports C43",),
                 ("C46 supports C45",),
                 "You let C46 say who holds the second view, and that view show the division. In ours C46 shows by "
                 "itself that the division reaches into the government.",
+            ),
+            Alternative(
+                ("C46 supports C43",),
+                ("C46 supports C44",),
+                "You let C46 say who shares the first view, and that view show the division. The essay does not say "
+                "which of the two the officials share.",
+            ),
+            Alternative(
+                ("C43 supports C47",),
+                ("C43 supports C50",),
+                "You let the division show itself in the eager opponents, and these make the openings fragile. In ours "
+                "it does so by itself too.",
             ),
             Alternative(
                 ("C50 qualifies C44",),
@@ -322,16 +345,13 @@ EXERCISES = [
         right=(
             "That critics speak so shows the division, C43; whether they are right is another matter, and no arrow "
             "says so. The division and the eager opponents then make the openings fragile. C50 only limits "
-            "C44: it names the critics' motives, and a motive does not make a charge false."
+            "C44: it names the critics' motives, and a motive does not make a charge false. You may also have drawn "
+            "what the critics say as a sign that they are eager: paragraph 9 begins with therefore."
         ),
         wrong={
             "C50 attacks C44": (
                 "C50 speaks of motives. Can a charge be true, although those who make it have a motive? Then both "
                 "claims can be true together."
-            ),
-            "C44 supports C50": (
-                "That somebody objects is no sign that he wants to wreck anything. The author adds that, and quotes "
-                "nobody for it. What does C50 do to the charge?"
             ),
             "C44 supports C47": (
                 "It is not the charge that makes the openings fragile. What does the charge show about Washington?"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from workbook.datasets.events import load_events
 from workbook.datasets.loaders import load_argument, load_claims, load_evidence
 from workbook.exercises.arrows import arrows_among
-from workbook.exercises.model import Exercise
+from workbook.exercises.model import Alternative, Exercise
 from workbook.exercises.notes import load_notes
 from workbook.exercises.weaknesses import DATE, HEDGE
 from workbook.networks.argument import make_argument_network
@@ -318,13 +318,32 @@ EXERCISES = [
             "X08": "bilateral talks had precedents: what was new in 2018 was the level, and not the format",
         },
         solution=lambda: [one for one in arrows_among(["C01", "C22", "C23", "C58", "X08"]) if one != STEP_LEFT_OPEN],
-        either=(STEP_LEFT_OPEN, "X08 qualifies C01", "C22 supports C23"),
+        either=(STEP_LEFT_OPEN, "C22 supports C23", "C58 qualifies C23", "C58 supports X08", "X08 qualifies C01"),
+        also=(
+            Alternative(
+                ("C22 supports C58",),
+                (STEP_LEFT_OPEN,),
+                "You let the summit speak for the break by itself. In ours it does so as the first meeting of leaders.",
+            ),
+            Alternative(
+                ("C22 supports C58",),
+                ("C22 supports C23",),
+                "You read the summit as the fact behind the first talks of two. It is as much the fact behind the "
+                "first talks of leaders, which nobody denies.",
+            ),
+            Alternative(
+                ("X08 supports C58",),
+                ("C58 supports X08",),
+                "X08 grants what C58 says, so each can be drawn as a reason for the other. We let the objection "
+                "support the claim of the essay.",
+            ),
+        ),
         right=(
             "X08 attacks one of the two firsts and supports the other: it denies that talks of two were new, and "
             "grants that leaders had not talked before. So the break in C01 loses one reason and keeps the other. An "
             "objection that grants a part is harder to dismiss, and does less harm. That the summit took place leads "
-            "to C01 through C58; an arrow of its own may be drawn or left out. So may two more: that the summit was a "
-            "negotiation of two (C22 to C23), and that X08 limits how great the break was."
+            "to C01 through C58; an arrow of its own may be drawn or left out. So may three more: that the summit was "
+            "a negotiation of two (C22 to C23), that C58 limits C23, and that X08 limits how great the break was."
         ),
         wrong={
             "X08 attacks C58": (
