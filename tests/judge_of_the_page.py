@@ -23,6 +23,7 @@ from workbook.exercises.judging import judge, right_answer
 from workbook.exercises.understanding import understand
 from workbook.exercises.weaknesses import questions
 from workbook.publishing.website import scripts
+from workbook.publishing.website.answers import MODULES
 
 KINDS = ("right", "foreseen", "wrong", "empty", "odd")
 """Of answers that are made up."""
@@ -61,7 +62,7 @@ def by_python(name, answer):
     verdict = judge(exercise, answer)
     message = FIRST[exercise.kind] if verdict.status == "unanswered" else verdict.message
     foreseen = verdict.foreseen
-    if foreseen is not None:
+    if foreseen is not None and exercise.kind != "map":
         foreseen = understand(exercise, list(foreseen) if isinstance(foreseen, tuple) else foreseen)
     asked = questions(exercise, understand(exercise, answer)) if verdict.status == "received" else []
     return [verdict.status, message, verdict.points, foreseen, asked]
@@ -70,7 +71,9 @@ def by_python(name, answer):
 @contextlib.contextmanager
 def engine(*names):
     """Modules of the page in an engine: gives a function that calls a function of JavaScript with one argument."""
-    script = scripts.values_script(**exported_site()) + scripts.join_modules(scripts.FOLDER / name for name in names)
+    script = scripts.values_script(**exported_site()) + scripts.join_modules(
+        path for path in MODULES if path.name in names
+    )
     if node := shutil.which("node"):
 
         def call(function, argument):
@@ -98,7 +101,7 @@ def compare(number, seed=1, batch=5000):
     """Judge as many answers twice; gives how many of each kind and status there were, and what differed."""
     make = random.Random(seed)
     seen, differing = {}, []
-    with engine("judge.js") as call:
+    with engine("judge_map.js", "judge.js") as call:
         for start in range(0, number, batch):
             answers = [made_up(make) for _ in range(min(batch, number - start))]
             given = [answer for *answer, _ in answers]
@@ -144,7 +147,20 @@ def wrong(make, exercise):
     options = list(exercise.choices())
     if exercise.kind == "choice":
         return make.choice([*options, "somebody else", make.choice(options)[:2], make.randint(-3, 9), True, False])
+    if exercise.kind == "map":
+        return arrows(make, exercise, options)
     return [make.choice(options) for _ in range(make.randint(1, len(options)))]
+
+
+def arrows(make, exercise, claims):
+    """Some arrows of a map that is right, and some that lead anywhere; each in one of the spellings that are read."""
+    relations = ["supports", "attacks", "qualifies", "Supports", "proves"]
+    drawn = [arrow.split() for arrow in right_answer(exercise) if make.random() < 0.7]
+    drawn += [[make.choice(claims), make.choice(relations), make.choice(claims)] for _ in range(make.randint(0, 3))]
+    drawn = [[end, how, start] if make.random() < 0.1 else [start, how, end] for start, how, end in drawn]
+    spellings = [lambda parts: parts, " ".join, lambda parts: ", ".join(parts).lower(), lambda parts: parts[:2]]
+    spelt = [make.choices(spellings, [4, 8, 2, 0.3])[0](parts) for parts in drawn]
+    return "; ".join(map(str, spelt)) if make.random() < 0.2 else spelt
 
 
 def spelt(make, exercise, answer):

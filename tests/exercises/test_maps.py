@@ -2,12 +2,11 @@
 
 import itertools
 import random
-from pathlib import Path
 
 import pytest
 
 from tests import defensible_maps, planted_errors
-from tests.page_scripts import run_script
+from tests.judge_of_the_page import engine
 from workbook.exercises import maps
 from workbook.exercises.arrows import RELATIONS, arrows_among
 from workbook.exercises.judging import judge, solved_exercises
@@ -147,13 +146,15 @@ def drawings(exercise: Exercise, number: int) -> list[list[str]]:
     ]
 
 
+JUDGE_MAP = "inputs => inputs.map(([exercise, answer]) => fourCapitals.judgeMap(exercise, answer))"
+
+
 @pytest.mark.parametrize("exercise", [MAP, *OF_LESSONS], ids=lambda exercise: exercise.name)
 def test_the_page_judges_as_python_does(exercise):
     key = next(iter(exercise.choices()))
     tried = [*ODD, key, *exercise.solution, list(exercise.solution), *drawings(exercise, 500)]
-    script = Path(maps.__file__).with_name("judge_map.js")
-    exported = export_map(exercise)
-    found = run_script(script, "judgeMap", [[exported, answer] for answer in tried])
+    with engine("judge_map.js") as call:
+        found = call(JUDGE_MAP, [[export_map(exercise), answer] for answer in tried])
     for answer, verdict in zip(tried, found, strict=True):
         wanted = judge(exercise, answer)
         assert tuple(verdict.values()) == tuple(wanted[1:]), answer

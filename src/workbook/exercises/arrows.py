@@ -20,6 +20,7 @@ SHOWN = 40
 """How many letters of something that is not understood are shown."""
 
 FAULTS = {
+    "list": 'A list of arrows is needed here, such as ["{first} supports {second}"].',
     "parts": 'Arrow {place} cannot be read: it needs three parts, like "{first} supports {second}".',
     "relation": "Arrow {place} says “{found}”. It can say: {valid}.",
     "claim": "Arrow {place} names “{found}”, which is not here. The claims are {valid}.",

@@ -16,6 +16,7 @@ from workbook.common.text import LONGEST
 from workbook.datasets.reading import rows
 from workbook.exercises import forms, registry
 from workbook.exercises.judging import right_answer
+from workbook.exercises.maps import export_map
 from workbook.exercises.model import HEADS, Exercise
 from workbook.exercises.notebook import HAS_CHANGED, QUESTIONS, RECEIVED, hint_steps
 from workbook.exercises.own_text import say_model
@@ -109,7 +110,7 @@ def _export_text(exercise: Exercise) -> dict[str, Any]:
     return _without_empty(parts)
 
 
-PARTS = {"text": _export_text}
+PARTS = {"text": _export_text, "map": export_map}
 """How an exercise is exported whose kind is not judged by one right answer."""
 
 

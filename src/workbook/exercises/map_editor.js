@@ -91,7 +91,7 @@ export function mapEditor(root, exercise, answer, changed) {
 }
 
 /** What anywidget calls in a notebook. */
-export function render({ model, el }) {
+function render({ model, el }) {
   const editor = mapEditor(el, model.get("exercise"), model.get("arrows"), (arrows) => {
     model.set("arrows", arrows);
     model.save_changes();
@@ -244,3 +244,5 @@ function broken(words) {
 function escaped(words) {
   return words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
+
+export default { render };

@@ -20,7 +20,7 @@ def _editor_class() -> Any:
     import traitlets
 
     class MapEditor(anywidget.AnyWidget):
-        _esm = (HERE / "map_editor.js").read_text(encoding="utf-8") + "\nexport default { render };\n"
+        _esm = HERE / "map_editor.js"
         _css = HERE / "map_editor.css"
         exercise = traitlets.Dict().tag(sync=True)
         arrows: Any = traitlets.List().tag(sync=True)

@@ -83,7 +83,7 @@ def test_own_exercises_are_judged_on_a_page_as_in_the_notebook(course):
             [],
         )
     ]
-    with engine("judge.js") as call:
+    with engine("judge_map.js", "judge.js") as call:
         page = call(JUDGE, [export_all()["exercises"], answers])
     assert page == [by_python(name, answer) for name, answer in answers]
 

@@ -22,7 +22,7 @@ FOUND = {"time": "2026-11-25T13:00:00+00:00", "explorer": "explore_ties", "state
 
 @pytest.fixture(scope="module")
 def call():
-    with engine("judge.js", "record.js") as found:
+    with engine("judge_map.js", "judge.js", "record.js") as found:
         yield found
 
 

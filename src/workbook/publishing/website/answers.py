@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from workbook.common.html import render
 from workbook.course.course import OWN
-from workbook.exercises import forms
+from workbook.exercises import forms, map_form
 from workbook.exercises.exported import export_all
 from workbook.exercises.model import Exercise
 from workbook.exercises.registry import exercises
@@ -25,7 +25,9 @@ SAYS = {
     "model": forms.MODEL,
     "read_again": forms.READ_AGAIN,
 }
-MODULES = [FOLDER / f"{name}.js" for name in ("judge", "record", "keep", "forms", "my_answers", "start")]
+MODULES = [map_form.HERE / f"{name}.js" for name in ("judge_map", "map_editor")] + [
+    FOLDER / f"{name}.js" for name in ("judge", "record", "keep", "forms", "my_answers", "start")
+]
 """What makes a page answer, in an order in which each uses only those before it."""
 
 

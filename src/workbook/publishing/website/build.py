@@ -16,7 +16,9 @@ from typing import Any
 
 from workbook.common import files
 from workbook.common.errors import WorkbookError
+from workbook.exercises import map_form
 from workbook.exercises.registry import current_course
+from workbook.explorers import panel
 from workbook.publishing.lessons import lessons_set
 from workbook.publishing.website.answers import answer_scripts, needs_scripts
 from workbook.publishing.website.deals import deal_data
@@ -38,7 +40,9 @@ POLICY = (
 Styles within a page are allowed: pictures and tables carry theirs with them, as in a notebook. A style runs nothing,
 and can load nothing that is not the site's own.
 """
-OPTIONS = {
+STYLES = (panel.HERE / "panel.css", map_form.HERE / "map_editor.css")
+"""Of what a notebook shows too."""
+OPTIONS: dict[str, Any] = {
     "project": "Four Capitals",
     "html_title": "Four Capitals",
     "author": "Four Capitals contributors",
@@ -57,7 +61,7 @@ OPTIONS = {
     "templates_path": ["_templates"],
     "myst_disable_syntax": ["html_block", "html_inline"],  # no text brings markup of its own
     "myst_url_schemes": ("http", "https"),
-    "html_css_files": ["panel.css", "site.css"],
+    "html_css_files": [*(path.name for path in STYLES), "site.css"],
     "html_js_files": [(name, {"defer": "defer"}) for name in ("site.js", "explorers.js")],
     "html_copy_source": False,
     "html_show_sphinx": False,
@@ -205,10 +209,11 @@ def write_source(source: Path, address: str = "", lite: str = "", answers: bool 
     """
     import nbformat
 
-    for name in ("site.css", "site.js", "theme.js", "base.html", "search.html"):
-        place = source / ("_templates" if name.endswith(".html") else "_static")
+    own = [FILES / name for name in ("site.css", "site.js", "theme.js", "base.html", "search.html")]
+    for path in (*STYLES, *own):
+        place = source / ("_templates" if path.suffix == ".html" else "_static")
         place.mkdir(parents=True, exist_ok=True)
-        (place / name).write_bytes((FILES / name).read_bytes())
+        (place / path.name).write_bytes(path.read_bytes())
     course = current_course()
     named = {"project": course.title, "html_title": course.title} if course else {}
     scripts = answer_scripts() if answers else {}

@@ -182,10 +182,10 @@ def explorer_files(sources: Iterable[str]) -> dict[str, str]:
     Examples
     --------
     >>> list(explorer_files(["wb.explore_coding()", "2 + 2"]))
-    ['explorers.js', 'panel.css']
+    ['explorers.js']
     """
     modules = [panel.HERE / "panel.js", *(FOLDER / f"{name}.js" for name in ("deal", "explorers", "start_explorers"))]
-    scripts = {"explorers.js": join_modules(modules), "panel.css": (panel.HERE / "panel.css").read_text("utf-8")}
+    scripts = {"explorers.js": join_modules(modules)}
     for source in dict.fromkeys(sources):
         explorer = explorer_of(source)
         if explorer and explorer.on_page:

@@ -34,7 +34,8 @@ WITHOUT_INSTALLING = (
 )
 CHECKED_LIVE = "| the questions of the exercises | an answer is checked at once, and you are told why |\n"
 ANSWERS_LIVE = (
-    "The exercises do not answer back here: to have an answer checked, or to change the code, [run the workbook](live.md)."
+    "The exercises do not answer back here: to have an answer checked, or to change the code, "
+    "[run the workbook](live.md)."
 )
 ANSWERS_HERE = (
     "The exercises answer back: choose or type, and you are told at once what is right and why. [Your "
