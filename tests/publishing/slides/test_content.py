@@ -54,7 +54,7 @@ def test_each_exercise_is_asked_once_in_order_with_its_choices(lesson):
         task = registry.find(name)
         assert all(" ".join(words.split()) in shown(slide) for words in task.choices().values())
         begins = shown(slide).split(f"{heading(slide)} ")[1].split()[:2]
-            assert begins in (task.prompt.split()[:2], (task.on_paper or "").split()[:2])
+        assert begins in (task.prompt.split()[:2], (task.on_paper or "").split()[:2])
 
 
 def test_no_answer_is_in_a_deck_not_even_in_the_notes(lesson):
