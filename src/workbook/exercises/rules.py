@@ -125,7 +125,7 @@ def _every_foreseen_wrong_answer_has_words_of_its_own(exercise: Exercise) -> Ite
         if verdict.status != "wrong" or not said or verdict.foreseen != wrong or verdict.points:
             yield f"its foreseen wrong answer {wrong!r} is answered with: {verdict}"
         if len(says.split()) < 8:
-            yield f"its feedback to {wrong!r} is too short to teach anything"
+            yield f"its feedback to {wrong!r} is too short to teach anything: write eight words at least"
 
 
 @functools.cache

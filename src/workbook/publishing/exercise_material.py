@@ -3,12 +3,17 @@
 An exercise is answered from the results of its own section, above its cell, and of the sections that it names.
 """
 
+import dataclasses
 import functools
 import itertools
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
-from workbook.publishing.lessons import read_cells
+from workbook.datasets.cards import Card
+from workbook.datasets.shown_table import table_html
+from workbook.exercises.model import Exercise
+from workbook.publishing.lessons import find_table, read_cells
 from workbook.publishing.printed_parts import Part, output_parts
 
 HEADING = re.compile(r"^## (?:(\d+)\.)?", re.MULTILINE)
@@ -62,6 +67,59 @@ def material(lesson: str) -> dict[str, tuple[Shown, ...]]:
             parts = [part for output in cell.outputs for part in output_parts(output, figures)]
             earlier += [Shown(section, tuple(parts))] * bool(parts)
     return found
+
+
+def tables_on_paper(exercise: Exercise) -> list[Part]:
+    """Return what an exercise is answered from where no cell can be run, if that is not what the lesson shows.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Returns
+    -------
+    list of Part
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> [part.kind for part in tables_on_paper(find("06.2"))]
+    ['table', 'html']
+    """
+    shown = exercise.tables_on_paper() if exercise.tables_on_paper else []
+    return [
+        Part("html", thing.html) if isinstance(thing, Card) else Part("table", find_table(table_html(thing)))
+        for thing in shown
+    ]
+
+
+def asked_without_cells(exercise: Exercise, fits: Callable[[str], bool]) -> tuple[Exercise, list[str]]:
+    """Return an exercise in its words for paper, with the tables for it, if there are any and all of them fit.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    fits : function
+        Says whether a table (HTML) has room.
+
+    Returns
+    -------
+    exercise : Exercise
+        As it is, if they do not.
+    tables : list of str
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> asked, tables = asked_without_cells(find("04.5"), bool)
+    >>> len(tables), "cell" in asked.prompt, "cell" in find("04.5").prompt
+    (1, False, True)
+    """
+    parts = tables_on_paper(exercise)
+    tables = [str(part.content) for part in parts if part.kind == "table" and fits(str(part.content))]
+    if not (exercise.on_paper and tables) or len(tables) < len(parts):
+        return exercise, []
+    return dataclasses.replace(exercise, prompt=exercise.on_paper), tables
 
 
 def named_sections(prompt: str) -> set[str]:

@@ -8,13 +8,11 @@ from markupsafe import Markup
 
 from workbook.common.html import render
 from workbook.course.course import OWN
-from workbook.datasets.cards import Card
-from workbook.datasets.shown_table import table_html
 from workbook.exercises.model import Exercise
 from workbook.exercises.registry import exercises
 from workbook.exercises.wording import exercise_html
-from workbook.publishing.exercise_material import Shown, material
-from workbook.publishing.lessons import Figure, find_table
+from workbook.publishing.exercise_material import Shown, material, tables_on_paper
+from workbook.publishing.lessons import Figure
 from workbook.publishing.print_lesson import WORDS_IN_A_LINE, arrows_to_write, lesson_page
 from workbook.publishing.printed_figures import figure_on_paper
 from workbook.publishing.printed_parts import Part
@@ -48,7 +46,7 @@ def print_handout(lesson: str, paper: str = "a4") -> Markup:
     of_lesson = [exercise for exercise in exercises().values() if exercise.lesson == lesson and exercise.points]
     asked = [exercise for exercise in of_lesson if exercise.on_paper is not None]
     needed = _new_for_each(asked, material(lesson) if lesson != OWN else {})
-    own = [_tables(exercise) for exercise in asked]
+    own = [tables_on_paper(exercise) for exercise in asked]
     room = ROOM[paper] - sum(map(_card_height, asked)) - sum(map(_part_height, itertools.chain(*own)))
     parts, figures = list[Part](), itertools.count(1)
     for exercise, all_of_it, shown, tables in zip(asked, needed, _that_fits(asked, needed, room), own, strict=True):
@@ -65,13 +63,6 @@ def print_handout(lesson: str, paper: str = "a4") -> Markup:
     if at_computer := [exercise for exercise in of_lesson if exercise not in asked]:
         parts.append(Part("html", render("not_on_paper.html", exercises=at_computer)))
     return lesson_page(lesson, paper, parts, {}, kind="handout")
-
-
-def _tables(exercise: Exercise) -> list[Part]:
-    """Return what an exercise is answered from on paper, if that is not what the lesson shows."""
-    shown = exercise.tables_on_paper() if exercise.tables_on_paper else []
-    looks = (thing._repr_html_() if isinstance(thing, Card) else table_html(thing) for thing in shown)
-    return [Part("table", find_table(html)) if find_table(html) else Part("html", Markup(html)) for html in looks]
 
 
 def _new_for_each(asked: Iterable[Exercise], needed: dict[str, tuple[Shown, ...]]) -> list[list[Shown]]:

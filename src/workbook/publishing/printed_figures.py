@@ -40,8 +40,6 @@ def figure_on_paper(figure: Figure, number: int, question: str = "") -> Figure:
     chosen = keep_panels(str(figure.svg), named)
     drawing = read_drawing(chosen or str(figure.svg))
     left, top, right, bottom = drawing.box
-    if bottom > drawing.legend[0]:  # it stands in the whole already
-        drawing = drawing._replace(legend=(bottom, bottom))
     is_chart = 'font-size="' not in drawing.svg
     wide = (right - left) * MILLIMETRES
     scale = min(max(drawing.scale_for(SMALLEST), (CHART if is_chart else NARROWEST) / wide), WIDEST / wide)

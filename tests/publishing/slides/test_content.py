@@ -53,7 +53,8 @@ def test_each_exercise_is_asked_once_in_order_with_its_choices(lesson):
     for name, slide in asked.items():
         task = registry.find(name)
         assert all(" ".join(words.split()) in shown(slide) for words in task.choices().values())
-        assert task.prompt.split()[:2] == shown(slide).split(f"{heading(slide)} ")[1].split()[:2]
+        begins = shown(slide).split(f"{heading(slide)} ")[1].split()[:2]
+        assert begins in (task.prompt.split()[:2], (task.on_paper or "").split()[:2])
 
 
 def test_no_answer_is_in_a_deck_not_even_in_the_notes(lesson):
@@ -175,3 +176,27 @@ def test_a_question_stands_by_what_it_is_about():
     assert "<table" in rivals and "kept the door open" in rivals
     # Questions that ask to change code have no place on a slide.
     assert not any("in the cell" in shown(slide) for slide in content.make_slides("02") if 'class="asks"' in slide)
+
+
+def test_what_we_cannot_say_ends_where_the_discussion_begins():
+    blocks = [
+        "**We can say**",
+        "- one",
+        "**We cannot say**",
+        "- two",
+        "**Discuss**",
+        "- Is it fair?",
+        "One way to see it",
+    ]
+    slide = content._ending("What we can and cannot conclude", blocks)
+    assert "two" in slide and "fair" not in slide and "One way" not in slide
+
+
+def test_a_label_that_begins_its_sentence_stays_with_it():
+    assert any("The claim under study is yours this time." in slide for slide in content.make_slides("11"))
+
+
+def test_an_exercise_that_needs_a_cell_is_asked_with_its_table():
+    slides = [str(slide) for slide in content.make_slides("04")]
+    place = next(number for number, slide in enumerate(slides) if "Exercise 04.5" in slide)
+    assert "76 of 184" in slides[place - 1] and "in its cell" not in slides[place]

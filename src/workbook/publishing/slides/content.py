@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from workbook.common.html import render
 from workbook.exercises.model import Exercise
 from workbook.exercises.notes import load_notes
 from workbook.exercises.plans import Setting, make_plan, say_setting, section_key, sections_of
+from workbook.publishing.exercise_material import asked_without_cells
 from workbook.publishing.folds import ONE_WAY, fold_lines
 from workbook.publishing.lessons import find_figures, find_table, lesson_title, read_cells, with_own_ids
 from workbook.publishing.markdown import markdown_to_html, without_code
@@ -120,13 +122,14 @@ def make_slides(lesson: str, setting: Setting = STANDARD) -> list[Markup]:
     """
     notes = load_notes(lesson)
     setting = setting._replace(minutes=setting.minutes or STANDARD.minutes)
-    plan = make_plan(notes["plans"], setting)
+    plan, progress = make_plan(notes["plans"], setting), Progress()
     (first, _), *cells = read_cells(lesson)
-    progress = Progress()
     for cell, exercise in cells:
         if exercise:
             progress.slides += _to_compare(exercise, progress)
-            progress.slides.append(SlideContent(progress.section, exercise))
+            asked, tables = asked_without_cells(exercise, fits)
+            shown = [SlideContent(progress.section, table=table, is_question=False) for table in tables]
+            progress.slides += [*shown, SlideContent(progress.section, asked)]
             progress.start_anew()  # the next question is not about what came before
         elif cell.cell_type == "code" and "wb.explore_" not in cell.source:  # on a slide nothing can be moved
             _add_results(cell, progress)
@@ -178,7 +181,8 @@ def _opening(lesson: str, source: str, notes: dict[str, Any], plan: list[str], s
     for label in sorted(labelled, key=lambda label: not label.startswith("Guiding")):
         if label.startswith(("Guiding", "The claim")) or "able to" in label:
             bracket, text = labelled[label]
-            text = text[:1].upper() + text[1:] if label.startswith("Guiding") else text
+            if text[:1].islower():  # a label may begin its sentence
+                text = text[:1].upper() + text[1:] if label.startswith("Guiding") else f"{label} {text}"
             slides.append(text_slide(f"{label} {bracket}".strip(), text, next(remaining, "")))
     return slides
 
@@ -309,7 +313,7 @@ def _add_question(question: str, progress: Progress) -> SlideContent | None:
 
 def _ending(heading: str, blocks: list[str]) -> Markup:
     """Make the slide of a last section; what is to be discussed comes from the notes for instructors."""
-    text = "\n\n".join(block for block in blocks if not block.startswith("**Discuss"))
+    text = "\n\n".join(itertools.takewhile(lambda block: not block.startswith("**Discuss"), blocks))
     if not heading.startswith("What we"):
         return text_slide(heading, text)
     text = text.replace(" **We cannot say", "\n\n**We cannot say")

@@ -282,7 +282,8 @@ def draw_part(drawing: Drawing, part: tuple[float, float], scale: float, name: s
     body = _thinned(body)
     left, right = drawing.box[0], max([drawing.box[2], *_ends_of_words(body)])
     width, height = right - left, part[1] - part[0]
-    below = drawing.legend[1] - drawing.legend[0]
+    has_legend = part[0] <= drawing.legend[0] < part[1]  # in a part that goes on below it
+    below = 0 if has_legend else drawing.legend[1] - drawing.legend[0]
     total = height + below
     frame = f'viewBox="0 0 {width:g} {total:g}" width="{width * scale:.0f}" height="{total * scale:.0f}"'
     words = "".join(re.findall(r"<title.*?</title>|<desc.*?</desc>", body, re.DOTALL)[:2])

@@ -155,7 +155,9 @@ def _table_size(rows: Sequence[Sequence[str]], room: float) -> int | None:
     narrowest = [
         max(len(word) for cell in column for word in cell.split() or [""]) + CELL_PADDING for column in columns
     ]
-    for wraps, size in itertools.product((False, True), TABLE_SIZES):
+    large = [size for size in TABLE_SIZES if size >= SIZES[-1]]  # rather lines that wrap than letters that are small
+    ways = [*itertools.product((False, True), large), *itertools.product((False, True), TABLE_SIZES)]
+    for wraps, size in ways:
         free = TEXT_WIDTH / (LETTER_WIDTH * size) - sum(narrowest if wraps else widest)
         if free < 0:
             continue
