@@ -188,7 +188,7 @@ def _mend_for_listeners(app: object, page: str, template: str, context: dict[str
 
 def _add_scripts(app: Any, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Let a page on which something answers load the scripts for it, if the site has them."""
-    for name in context["page_scripts"] if needs_scripts(page, context.get("body", "")) else ():
+    for name in context.get("page_scripts", ()) if needs_scripts(page, context.get("body", "")) else ():
         app.add_js_file(name, loading_method="defer")
 
 
