@@ -67,7 +67,7 @@ def test_two_sections_have_one_maximum_and_late_work_is_said(course, tmp_path):
     assert ben["lesson 02 deducted"] == "1" and ben["lesson 02 due"] == "2026-10-24 23:59 Europe/Berlin"
     page = (tmp_path / "out" / "feedback" / "Ben.html").read_text(encoding="utf-8")
     assert "4 of 17 points</b>, after 1 point deducted for late work" in page and "Deducted: 1 point." in page
-    assert "of 16 points" in (tmp_path / "out" / "feedback" / "Ann.html").read_text(encoding="utf-8")
+    assert "of 17 points" in (tmp_path / "out" / "feedback" / "Ann.html").read_text(encoding="utf-8")
 
 
 def test_what_was_right_in_time_counts_before_a_later_answer(course, tmp_path):
