@@ -63,7 +63,7 @@ def test_two_sections_have_one_maximum_and_late_work_is_said(course, tmp_path):
     late = handed_in(course, "Ben", {"02.2": 20}, "2026-10-25T23:30:00+00:00")
     put(tmp_path / "in" / "Friday" / "ben.json", late)
     done = grade(tmp_path)
-    assert "Points are out of 16, as the course 'Asia' sets them. Answers to other exercises do not count: 05.1" in (
+    assert "Points are out of 17, as the course 'Asia' sets them. Answers to other exercises do not count: 05.1" in (
         done.output
     ), done.output
     ann, ben = gradebook_of(tmp_path / "out")["Ann"], gradebook_of(tmp_path / "out")["Ben"]
@@ -72,8 +72,8 @@ def test_two_sections_have_one_maximum_and_late_work_is_said(course, tmp_path):
     assert ben["lesson 02 (of 10)"] == ben["total"] == "4" and ben["lesson 02 days late"] == "2"
     assert ben["lesson 02 deducted"] == "1" and ben["lesson 02 due"] == "2026-10-24 23:59 Europe/Berlin"
     page = (tmp_path / "out" / "feedback" / "Ben.html").read_text(encoding="utf-8")
-    assert "4 of 16 points</b>, after 1 point deducted for late work" in page and "Deducted: 1 point." in page
-    assert "of 16 points" in (tmp_path / "out" / "feedback" / "Ann.html").read_text(encoding="utf-8")
+    assert "4 of 17 points</b>, after 1 point deducted for late work" in page and "Deducted: 1 point." in page
+    assert "of 17 points" in (tmp_path / "out" / "feedback" / "Ann.html").read_text(encoding="utf-8")
 
 
 def test_what_was_right_in_time_counts_before_a_later_answer(course, tmp_path):
@@ -88,11 +88,12 @@ def test_what_was_right_in_time_counts_before_a_later_answer(course, tmp_path):
 
 def test_own_exercises_of_each_kind_are_marked_and_have_feedback(course, tmp_path):
     answers = {"own.1": 5, "own.2": "B", "own.3": ["JPN", "RUS"], "own.4": right_answer(course.own["own.4"])}
+    answers["own.5"] = "S supports F; J qualifies F"
     put(tmp_path / "in" / "ann.json", handed_in(course, "Ann", answers))
     assert "another version" not in grade(tmp_path).output
     page = (tmp_path / "out" / "feedback" / "Ann.html").read_text(encoding="utf-8")
     assert "own.1 · ✗ Not yet." in page and "One round is missing." in page
-    assert all(f"{name} · ✓" in page for name in ("own.2", "own.3", "own.4"))
+    assert all(f"{name} · ✓" in page for name in ("own.2", "own.3", "own.4", "own.5"))
     assert "the model answer are the same, word for word" in (tmp_path / "out" / "likeness.html").read_text("utf-8")
     (tmp_path / "exercises.yaml").write_text(new_exercises().replace("answer: 6\n", "answer: 7\n"))
     assert "another version of the exercise than today's: own.1" in grade(tmp_path).output
@@ -112,7 +113,7 @@ def test_a_students_folder_follows_the_course(course, tmp_path, monkeypatch):
     assert registry.find("02.2").points == 5 and registry.find("02.3").points == 0
     assert wb.check("own.1", 6).status == "right" and "version" in str(record.read_folder()["answers"])
     assert "Hint 1 of 2" in wb.hint("own.1")
-    assert set(wb.progress()["exercise"]) == {"02.1", "02.2", "02.6", "own.1", "own.2", "own.3", "own.4"}
+    assert set(wb.progress()["exercise"]) == {"02.1", "02.2", "02.6", "own.1", "own.2", "own.3", "own.4", "own.5"}
 
 
 def test_a_marked_text_says_its_points_whatever_its_form(course, tmp_path):
@@ -146,7 +147,7 @@ def test_one_lesson_of_a_course_counts_alone_and_marks_of_the_others_stay(course
     file = tmp_path / "out" / "texts.csv"
     file.write_text(file.read_text("utf-8-sig").replace("Too short.,,", "Too short.,1,"), "utf-8-sig")
     done = grade(tmp_path, "--lessons", "own")
-    assert "Points are out of 6, as the course 'Asia' sets them." in done.output, done.output
+    assert "Points are out of 7, as the course 'Asia' sets them." in done.output, done.output
     assert gradebook_of(tmp_path / "out")["Ann"]["total"] == "1"
     grade(tmp_path, "--lessons", "2")
     assert gradebook_of(tmp_path / "out")["Ann"]["total"] == "6"

@@ -36,7 +36,8 @@ def check(name: str, answer: object = ...) -> Verdict:
     name : str
         Name of the exercise, such as ``"02.3"``.
     answer : object
-        The answer: a number, a choice, a list, a column or rows of a table, or a text. ``...`` is no answer yet.
+        The answer: a number, a choice, a list, a column or rows of a table, a text, or the arrows of a map. ``...`` is
+        no answer yet.
 
     Returns
     -------
