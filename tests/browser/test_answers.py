@@ -216,6 +216,7 @@ def test_what_is_deleted_is_gone_on_every_page(page, visit, form):
     page.get_by_role("button", name="Delete").click()
     other.wait_for_function("document.querySelector('[data-progress]').textContent === '0 of 6 answered'")
     assert form("02.2", other).locator("[name=answer]").input_value() == ""
+    assert form("02.2", other).locator("> .fc-verdict").is_hidden()
     assert page.evaluate(KEPT) is None
 
 

@@ -88,7 +88,7 @@ function setUp(form, exercise, site, keeper, answered) {
     if (begun) fill(form, begun, exercise);
     if (!entry) {
       if (!begun) form.reset();
-      show("", []);
+      said.replaceChildren();
       if (after) after.hidden = true;
       return;
     }
