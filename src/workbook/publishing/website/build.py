@@ -22,7 +22,7 @@ from workbook.publishing.website.explorers import DEALS, explorer_files
 from workbook.publishing.website.lesson import make_lesson
 from workbook.publishing.website.pages import FILES, make_pages
 from workbook.publishing.website.public_address import add_description, extra_files
-from workbook.publishing.website.scripts import data_script
+from workbook.publishing.website.scripts import packed_script
 
 UNLISTED = ("genindex.html", "search.html", "py-modindex.html")
 """Pages that no search engine needs."""
@@ -209,6 +209,6 @@ def write_source(source: Path, address: str = "", lite: str = "") -> None:
         nbformat.write(book, source / path.name)
         codes += [cell.source for cell in book.cells if cell.cell_type == "code"]
     (source / "_static" / "explorers").mkdir()
-    data = {f"explorers/{DEALS}.js": data_script("explorers", DEALS, deal_data())}
+    data = {f"explorers/{DEALS}.js": packed_script("explorers", DEALS, deal_data())}
     for name, text in (explorer_files(codes) | data).items():
         (source / "_static" / name).write_text(text, "utf-8")

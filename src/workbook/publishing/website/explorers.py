@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -19,9 +18,8 @@ from workbook.explorers.events import explore_cause
 from workbook.explorers.networks import explore_network, explore_ties
 from workbook.explorers.positions import explore_positions, explore_zones
 from workbook.explorers.states import draw_states
-from workbook.publishing.website.scripts import data_script, join_modules
+from workbook.publishing.website.scripts import FOLDER, join_modules, packed_script
 
-SCRIPTS = Path(__file__).parent / "page_scripts"
 DEALS = "deals"
 """Key of the data for the page on which a reader writes a deal."""
 
@@ -186,11 +184,11 @@ def explorer_files(sources: Iterable[str]) -> dict[str, str]:
     >>> list(explorer_files(["wb.explore_coding()", "2 + 2"]))
     ['explorers.js', 'panel.css']
     """
-    modules = [panel.HERE / "panel.js", *(SCRIPTS / f"{name}.js" for name in ("deal", "explorers", "start_explorers"))]
+    modules = [panel.HERE / "panel.js", *(FOLDER / f"{name}.js" for name in ("deal", "explorers", "start_explorers"))]
     scripts = {"explorers.js": join_modules(modules), "panel.css": (panel.HERE / "panel.css").read_text("utf-8")}
     for source in dict.fromkeys(sources):
         explorer = explorer_of(source)
         if explorer and explorer.on_page:
             key = explorer_key(source)
-            scripts[f"explorers/{key}.js"] = data_script("explorers", key, draw_states(explorer, key))
+            scripts[f"explorers/{key}.js"] = packed_script("explorers", key, draw_states(explorer, key))
     return scripts

@@ -1,6 +1,8 @@
-"""Scripts of the pages: modules joined to one file that runs from a disk too, and data in the form of scripts."""
+"""Scripts of the pages: small modules of ours joined into classic scripts, which a browser loads from a disk too.
 
-from __future__ import annotations
+From a disk (``file:``) a browser loads no module and fetches no data. So modules are joined without their `export`, and
+data are scripts that put them into one global, ``fourCapitals``.
+"""
 
 import base64
 import json
@@ -8,39 +10,73 @@ import re
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-EXPORT = re.compile(r"^export (?:default .*$)?", re.MULTILINE)
+FOLDER = Path(__file__).parent / "page_scripts"
+EXPORT = re.compile(
+    r"^export (?:default \{(?P<given>[\w, ]+)\};?$|(?=(?:async )?(?:function|const) (?P<own>\w+)))", re.MULTILINE
+)
+GLOBAL = "globalThis.fourCapitals = globalThis.fourCapitals ?? {};\n"
 
 
 def join_modules(paths: Iterable[Path]) -> str:
-    r"""Return modules without imports as one classic script, since a browser loads no module from a disk.
+    """Return modules without imports as one classic script, in which each still has its own names.
+
+    What they export, later modules can use, and ``fourCapitals`` holds it.
 
     Parameters
     ----------
-    paths : list of pathlib.Path
-        Each may use what those before it export.
+    paths : iterable of pathlib.Path
+        In an order in which each uses only what those before it export.
 
     Returns
     -------
     str
-        Nothing in it is seen from outside.
 
     Examples
     --------
-    >>> join_modules([])
-    '(() => {\n"use strict";\n})();\n'
+    >>> join_modules([FOLDER / "deal.js"]).splitlines()[0]
+    'globalThis.fourCapitals = globalThis.fourCapitals ?? {};'
     """
-    joined = "".join(EXPORT.sub("", path.read_text("utf-8")) for path in paths)
-    return f'(() => {{\n"use strict";\n{joined}}})();\n'
+    parts, exported = [], list[str]()
+    for path in paths:
+        text = path.read_text("utf-8")
+        names = [name.strip() for given, own in EXPORT.findall(text) for name in (given or own).split(",")]
+        out = f"{{ {', '.join(names)} }}"
+        parts.append(f"const {out} = (() => {{\n{EXPORT.sub('', text)}\nreturn {out};\n}})();\n")
+        exported += names
+    out = f"Object.assign(fourCapitals, {{ {', '.join(exported)} }});"
+    return "\n".join([f'{GLOBAL}(() => {{\n"use strict";', *parts, out, "})();", ""])
 
 
-def data_script(name: str, key: str, data: Any) -> str:
-    """Return data as a script that keeps them for the page under a name and a key: JSON, deflated, in base64.
+def values_script(**values: object) -> str:
+    """Return a script that puts values into ``fourCapitals``.
 
     Parameters
     ----------
-    name, key : str
+    **values : object
+        By name; what JSON can hold.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> values_script(stops=[1]).splitlines()[1]
+    'Object.assign(fourCapitals, {"stops":[1]});'
+    """
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return f"{GLOBAL}Object.assign(fourCapitals, {text});\n"
+
+
+def packed_script(kind: str, key: str, data: object) -> str:
+    """Return a script that puts much data under a key into a part of ``fourCapitals``: JSON, deflated, in base64.
+
+    Parameters
+    ----------
+    kind : str
+        The part of ``fourCapitals``.
+    key : str
     data : object
         What JSON can hold.
 
@@ -50,10 +86,9 @@ def data_script(name: str, key: str, data: Any) -> str:
 
     Examples
     --------
-    >>> data_script("explorers", "explore_ties", {}).splitlines()[1]
-    '((fourCapitals.explorers ??= {})["explore_ties"] = "eNqrrgUAAXUA+Q==");'
+    >>> packed_script("explorers", "explore_ties", {}).splitlines()[1]
+    '(fourCapitals.explorers ??= {})["explore_ties"] = "eNqrrgUAAXUA+Q==";'
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     packed = base64.b64encode(zlib.compress(text.encode(), 9)).decode()
-    head = "globalThis.fourCapitals ??= {};"
-    return f'{head}\n((fourCapitals.{name} ??= {{}})[{json.dumps(key)}] = "{packed}");\n'
+    return f'{GLOBAL}(fourCapitals.{kind} ??= {{}})[{json.dumps(key)}] = "{packed}";\n'
