@@ -15,8 +15,7 @@ from workbook.measures.deal import deal
 from workbook.pictures.deal_words import doubt_runs, verdict
 from workbook.publishing.website.build import POLICY
 from workbook.publishing.website.deals import NOTES, deal_data
-from workbook.publishing.website.explorers import SCRIPTS
-from workbook.publishing.website.scripts import EXPORT
+from workbook.publishing.website.scripts import FOLDER, join_modules
 
 from .test_access import violations, wider_than_the_page
 
@@ -170,10 +169,15 @@ def positions_of(name):
 
 def on_page(page, data, cases, what):
     """Compute on a page what an expression says of each case."""
-    script = EXPORT.sub("", (SCRIPTS / "deal.js").read_text("utf-8"))
+    page.evaluate(join_modules([FOLDER / "deal.js"]))
     return page.evaluate(
-        f"([data, cases]) => {{ {script}; return cases.map(([name, text, loss, weight]) => {{"
-        f"const table = data.tables[name]; const now = data.now; return {what}; }}); }}",
+        f"""([data, cases]) => {{
+          const {{ deal, doubt, dealWords, gainWords }} = fourCapitals;
+          return cases.map(([name, text, loss, weight]) => {{
+            const table = data.tables[name], now = data.now;
+            return {what};
+          }});
+        }}""",
         [data, [list(case) for case in cases]],
     )
 

@@ -34,14 +34,14 @@ def join_modules(paths: Iterable[Path]) -> str:
 
     Examples
     --------
-    >>> join_modules([FOLDER / "judge.js"]).splitlines()[0]
+    >>> join_modules([FOLDER / "deal.js"]).splitlines()[0]
     'globalThis.fourCapitals = globalThis.fourCapitals ?? {};'
     """
     parts, exported = [], list[str]()
     for path in paths:
         text = path.read_text("utf-8")
-        listed = [name.strip() for given, own in EXPORT.findall(text) for name in (given or own).split(",")]
-        names = list(dict.fromkeys(listed))
+        found = (name.strip() for given, own in EXPORT.findall(text) for name in (given or own).split(","))
+        names = list(dict.fromkeys(found))
         out = f"{{ {', '.join(names)} }}"
         parts.append(f"const {out} = (() => {{\n{EXPORT.sub('', text)}\nreturn {out};\n}})();\n")
         exported += names
@@ -70,12 +70,14 @@ def values_script(**values: object) -> str:
     return f"{GLOBAL}Object.assign(fourCapitals, {text});\n"
 
 
-def packed_script(name: str, key: str, data: object) -> str:
-    """Return a script that keeps large data for the page under a name and a key: JSON, deflated, in base64.
+def packed_script(kind: str, key: str, data: object) -> str:
+    """Return a script that puts much data under a key into a part of ``fourCapitals``: JSON, deflated, in base64.
 
     Parameters
     ----------
-    name, key : str
+    kind : str
+        The part of ``fourCapitals``.
+    key : str
     data : object
         What JSON can hold.
 
@@ -90,4 +92,4 @@ def packed_script(name: str, key: str, data: object) -> str:
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     packed = base64.b64encode(zlib.compress(text.encode(), 9)).decode()
-    return f'{GLOBAL}(fourCapitals.{name} ??= {{}})[{json.dumps(key)}] = "{packed}";\n'
+    return f'{GLOBAL}(fourCapitals.{kind} ??= {{}})[{json.dumps(key)}] = "{packed}";\n'

@@ -126,8 +126,7 @@ function dealTable(rows, text, { issues, names, now, notes }) {
     return `<tr class="fc-${row.seat}"><th scope="row">${escaped(names[row.actor].name + SEATS[row.seat])}</th>` +
       `<td>${bar}</td><td>${gainWords(row)}${star}</td></tr>`;
   };
-  const moved = Object.keys(text).map(Number).filter((issue) => text[issue] !== now[issue]);
-  const says = moved.map((issue) => `<li><b>${escaped(issues[issue].label)} (${step(now[issue])} → ${step(text[issue])}):</b> ` +
+  const says = Object.keys(text).map((issue) => `<li><b>${escaped(issues[issue].label)} (${step(now[issue])} → ${step(text[issue])}):</b> ` +
     `${escaped(issues[issue].anchors[text[issue] + 2])}</li>`);
   const blank = rows.filter((row) => row.uncoded.length).map((row) =>
     `${names[row.actor].name} on ${row.uncoded.map((issue) => issues[issue].label).join(", ")}`);
@@ -148,7 +147,8 @@ export function dealLook(data) {
     const weight = values.alike ? "equal" : "salience";
     const missing = !table ? notes.noTable : weight === "salience" && !table.salience ? notes.noSalience : "";
     if (missing) return { picture: `<p>${missing}</p>`, sentence: missing };
-    const text = Object.fromEntries(issues.map(({ key }, issue) => [issue, values[key] - 2]));
+    const steps = issues.map(({ key }, issue) => [issue, values[key] - 2]);
+    const text = Object.fromEntries(steps.filter(([issue, to]) => to !== now[issue])); // the rest stays as it is
     const loss = values.quadratic ? "quadratic" : "city";
     const rows = deal(text, table, now, loss, weight);
     const sentence = dealWords(rows, doubt(text, table.drawn, now, loss, weight), data.names);
