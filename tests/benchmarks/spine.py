@@ -16,6 +16,7 @@ import pandas as pd
 
 import workbook as wb
 from workbook.datasets.actors import STATES
+from workbook.datasets.event_columns import MOST_ROWS
 from workbook.pictures.style import place
 
 
@@ -87,12 +88,11 @@ def growth():
             count=("goldstein", "size"), total=("goldstein", "sum"), mean=("goldstein", "mean"), events=("event", tuple)
         )
 
-    for count in (1_000, 10_000, 100_000, 1_000_000):
+    for count in (1_000, 5_000, MOST_ROWS):
         events = generated(count)
-        times = 5 if count < 1_000_000 else 3
         ours, theirs = (
-            clock(lambda events=events: wb.make_event_network(events), times),
-            clock(lambda events=events: bare(events), times),
+            clock(lambda events=events: wb.make_event_network(events), 5),
+            clock(lambda events=events: bare(events), 5),
         )
         print(
             f"make_event_network, {count:>9,} events: {1000 * ours:7.0f} ms, {1e6 * ours / count:6.2f} µs an event, "
