@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -313,8 +312,9 @@ def _add_question(question: str, progress: Progress) -> SlideContent | None:
 
 def _ending(heading: str, blocks: list[str]) -> Markup:
     """Make the slide of a last section; what is to be discussed comes from the notes for instructors."""
-    text = "\n\n".join(itertools.takewhile(lambda block: not block.startswith("**Discuss"), blocks))
+    end = next((place for place, block in enumerate(blocks) if block.startswith("**Discuss")), len(blocks))
+    folds = [block for block in blocks[end:] if block.startswith(f"**{ONE_WAY}")] * heading.startswith("What we")
+    text = "\n\n".join([*blocks[:end], *folds]).replace(" **We cannot say", "\n\n**We cannot say")
     if not heading.startswith("What we"):
         return text_slide(heading, text)
-    text = text.replace(" **We cannot say", "\n\n**We cannot say")
     return conclusion_slide(heading, {label: words for label, (_, words) in _labelled(text)[0].items()})
