@@ -90,8 +90,8 @@ export function mapEditor(root, exercise, answer, changed) {
   return { write: (some) => String(known(some).sort()) !== String(arrows) && show(known(some)) };
 }
 
-/** What anywidget calls in a notebook. */
-export function render({ model, el }) {
+/** What anywidget calls in a notebook; map_form.py exports it. */
+function render({ model, el }) {
   const editor = mapEditor(el, model.get("exercise"), model.get("arrows"), (arrows) => {
     model.set("arrows", arrows);
     model.save_changes();
@@ -124,7 +124,7 @@ function listOf(label, options) {
 // --- the picture ---------------------------------------------------------------------------------------------
 
 /** The picture of a map as SVG: what everything leads to stands on the left, reasons to its right. */
-export function drawMap(nodes, arrows) {
+function drawMap(nodes, arrows) {
   const steps = arrows.map((arrow) => arrow.split(" "));
   const linked = Object.keys(nodes).filter((key) => steps.some(([start, , end]) => key === start || key === end));
   const loose = Object.keys(nodes).filter((key) => !linked.includes(key));
