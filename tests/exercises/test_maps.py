@@ -13,6 +13,7 @@ from workbook.exercises.arrows import RELATIONS, arrows_among
 from workbook.exercises.judging import judge, solved_exercises
 from workbook.exercises.maps import export_map, find_errors
 from workbook.exercises.model import Exercise
+from workbook.publishing import website
 
 from .examples import MAP
 
@@ -151,7 +152,7 @@ def drawings(exercise: Exercise, number: int) -> list[list[str]]:
 def test_the_page_judges_as_python_does(exercise):
     key = next(iter(exercise.choices()))
     tried = [*ODD, key, *exercise.solution, list(exercise.solution), *drawings(exercise, 500)]
-    script = Path(maps.__file__).with_name("judge_map.js")
+    script = Path(website.__file__).parent / "page_scripts" / "judge_map.js"
     exported = export_map(exercise)
     found = run_script(script, "judgeMap", [[exported, answer] for answer in tried])
     for answer, verdict in zip(tried, found, strict=True):
