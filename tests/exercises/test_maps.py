@@ -128,6 +128,8 @@ ODD = (
     [["A", "supports", " B "], "C qualifies B"],
     ["A supports A"],
     ["A supports B", "A attacks B"],
+    7,
+    True,
     ["A\nsupports B", "A\x85supports B"],
 )
 
