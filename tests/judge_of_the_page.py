@@ -62,7 +62,7 @@ def by_python(name, answer):
     verdict = judge(exercise, answer)
     message = FIRST[exercise.kind] if verdict.status == "unanswered" else verdict.message
     foreseen = verdict.foreseen
-    if foreseen is not None and exercise.kind != "map":
+    if foreseen is not None:
         foreseen = understand(exercise, list(foreseen) if isinstance(foreseen, tuple) else foreseen)
     asked = questions(exercise, understand(exercise, answer)) if verdict.status == "received" else []
     return [verdict.status, message, verdict.points, foreseen, asked]

@@ -20,7 +20,7 @@ SHOWN = 40
 """How many letters of something that is not understood are shown."""
 
 FAULTS = {
-    "list": 'A list of arrows is needed here, such as ["{first} supports {second}"].',
+    "list": 'Arrows are needed here, like "{first} supports {second}".',
     "parts": 'Arrow {place} cannot be read: it needs three parts, like "{first} supports {second}".',
     "relation": "Arrow {place} says “{found}”. It can say: {valid}.",
     "claim": "Arrow {place} names “{found}”, which is not here. The claims are {valid}.",
@@ -137,6 +137,8 @@ def read_arrows(keys: list[str], answer: Any) -> list[str]:
         answer = [answer]
     elif isinstance(answer, (set, frozenset)):
         answer = sorted(answer, key=str)
+    elif not isinstance(answer, (list, tuple)):
+        raise UnreadableError(FAULTS["list"].format(first=keys[0], second=keys[1]))
     arrows = {_arrow(_parts(one), place, keys) for place, one in enumerate(answer, 1)}
     pairs: dict[tuple[str, str], str] = {}
     for start, relation, end in sorted(arrows):

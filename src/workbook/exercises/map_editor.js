@@ -124,7 +124,7 @@ function listOf(label, options) {
 // --- the picture ---------------------------------------------------------------------------------------------
 
 /** The picture of a map as SVG: what everything leads to stands on the left, reasons to its right. */
-export function drawMap(nodes, arrows) {
+function drawMap(nodes, arrows) {
   const steps = arrows.map((arrow) => arrow.split(" "));
   const linked = Object.keys(nodes).filter((key) => steps.some(([start, , end]) => key === start || key === end));
   const loose = Object.keys(nodes).filter((key) => !linked.includes(key));

@@ -25,8 +25,9 @@ SAYS = {
     "model": forms.MODEL,
     "read_again": forms.READ_AGAIN,
 }
-MODULES = [map_form.HERE / f"{name}.js" for name in ("judge_map", "map_editor")] + [
-    FOLDER / f"{name}.js" for name in ("judge", "record", "keep", "forms", "my_answers", "start")
+MODULES = [
+    map_form.HERE / "map_editor.js",
+    *(FOLDER / f"{name}.js" for name in ("judge_map", "judge", "record", "keep", "forms", "my_answers", "start")),
 ]
 """What makes a page answer, in an order in which each uses only those before it."""
 

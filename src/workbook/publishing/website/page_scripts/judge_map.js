@@ -9,6 +9,8 @@
  */
 export function readArrows(exercise, answer) {
   const isText = typeof answer === "string";
+  const [first, second] = Object.keys(exercise.nodes);
+  if (!isText && !Array.isArray(answer)) throw new Error(fill(exercise.says.list, { first, second }));
   const listed = isText ? answer.split(/[;\r\n]+/).filter((part) => /[^ \t\u00a0,]/.test(part)) : answer;
   const [first, second] = Object.keys(exercise.nodes);
   if (!Array.isArray(listed)) throw new Error(fill(exercise.says.list, { first, second }));
@@ -48,7 +50,7 @@ function readArrow(exercise, one, place) {
  * The verdict on a map.
  * @param {object} exercise as export_map returns it
  * @param {string | Array} answer as for readArrows
- * @returns {{status: string, message: string, points: number, foreseen: string | null}}
+ * @returns {{status: string, message: string, points: number, foreseen: string[] | null}} the foreseen arrow as a map of its own
  */
 export function judgeMap(exercise, answer) {
   const verdict = (status, message, points = 0, foreseen = null) => ({ status, message, points, foreseen });
@@ -72,7 +74,7 @@ export function judgeMap(exercise, answer) {
   const fit = drawn.length - errors.reduce((sum, [kind, found]) => sum + (kind === "missing" ? 0 : found.length), 0);
   const how = fit === drawn.length ? "all" : fit === 1 ? "fits" : "fit";
   if (fit) said.push(fill(exercise.says[how], { n: fit, all: drawn.length }));
-  return verdict("wrong", said.join(" "), 0, foreseen);
+  return verdict("wrong", said.join(" "), 0, foreseen && [foreseen]);
 }
 
 /** The map that a drawing comes nearest to, the solution or an alternative, and the reasons for the latter. */
