@@ -12,8 +12,6 @@ export function readArrows(exercise, answer) {
   const [first, second] = Object.keys(exercise.nodes);
   if (!isText && !Array.isArray(answer)) throw new Error(fill(exercise.says.list, { first, second }));
   const listed = isText ? answer.split(/[;\r\n]+/).filter((part) => /[^ \t\u00a0,]/.test(part)) : answer;
-  const [first, second] = Object.keys(exercise.nodes);
-  if (!Array.isArray(listed)) throw new Error(fill(exercise.says.list, { first, second }));
   const isOne = !isText && listed.length === 3 && Object.hasOwn(exercise.relations, String(listed[1]).trim().toLowerCase());
   const arrows = new Set((isOne ? [listed] : listed).map((one, at) => readArrow(exercise, one, at + 1)));
   const sorted = [...arrows].sort();
