@@ -59,6 +59,8 @@ BAD = [
     ("  unit: rounds", "  unit: rounds\n  unit: talks", "is in this exercise twice"),
     ("    - S supports F\n", "    - S supports G\n", "'S supports G' is no arrow of this map. Arrow 1 names “G”"),
     ("    F supports S: Nobody", "    F makes S: Nobody", "It can say: supports, attacks, qualifies."),
+    ("    - S supports F\n", "    - S F\n", "it needs three parts, like"),
+    ("    S: the talks were given up in 2009\n", "", "Arrow 1 names “S”, which is not here. The claims are F, J."),
     ("  # reports: S ", "  reports: T ", "'T' is not one of the choices"),
     # by the rules to which our exercises are held
     ("    A: South Korea took", "    B: South Korea took", "its foreseen wrong answer 'B' is answered with"),

@@ -138,13 +138,19 @@ def read_arrows(keys: list[str], answer: Any) -> list[str]:
     elif isinstance(answer, (set, frozenset)):
         answer = sorted(answer, key=str)
     elif not isinstance(answer, (list, tuple)):
-        raise UnreadableError(FAULTS["list"].format(first=keys[0], second=keys[1]))
+        raise UnreadableError(FAULTS["list"].format(**_example(keys)))
     arrows = {_arrow(_parts(one), place, keys) for place, one in enumerate(answer, 1)}
     pairs: dict[tuple[str, str], str] = {}
     for start, relation, end in sorted(arrows):
         if pairs.setdefault((start, end), relation) != relation:
             raise UnreadableError(FAULTS["twice"].format(start=start, end=end))
     return sorted(map(" ".join, arrows))
+
+
+def _example(keys: list[str]) -> dict[str, str]:
+    """Return the claims of an example: the first two, or letters where an own exercise has not named any yet."""
+    first, second = (*keys, "A", "B")[:2]
+    return {"first": first, "second": second}
 
 
 def _parts(arrow: Any) -> list[str]:
@@ -160,7 +166,7 @@ def _parts(arrow: Any) -> list[str]:
 def _arrow(parts: list[str], place: int, keys: list[str]) -> Arrow:
     """Return an arrow from its parts, or say what is wrong with the one at this place."""
     if len(parts) != 3:
-        raise UnreadableError(FAULTS["parts"].format(place=place, first=keys[0], second=keys[1]))
+        raise UnreadableError(FAULTS["parts"].format(place=place, **_example(keys)))
     relations, claims = ({name.lower(): name for name in names} for names in (RELATIONS, keys))
     if parts[1].lower() not in relations:
         found = parts[1][:SHOWN]
