@@ -167,6 +167,12 @@ class Explorer:
         -------
         picture : Picture
         sentence : str
+
+        Examples
+        --------
+        >>> explorer = Explorer("x", {}, lambda: Picture("", "Nothing.", ""), lambda: "You look at nothing.")
+        >>> explorer.look()[1]
+        'You look at nothing.'
         """
         state = self._start | values
         # An error in a callback would vanish unseen; here it becomes the sentence that the reader looks at.
