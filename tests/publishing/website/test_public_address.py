@@ -18,7 +18,9 @@ def public(tmp_path_factory):
         every = build.make_pages
         patch.setattr(build, "lessons_set", dict)
         patch.setattr(
-            build, "make_pages", lambda lite, _: {"index": "# Four Capitals\n\nOne essay.", "live": every(lite)["live"]}
+            build,
+            "make_pages",
+            lambda lite, _answers: {"index": "# Four Capitals\n\nOne essay.", "live": every(lite)["live"]},
         )
         patch.setattr(build, "OPTIONS", build.OPTIONS | {"suppress_warnings": ["toc.not_included"]})
         target = tmp_path_factory.mktemp("public") / "site"

@@ -133,7 +133,9 @@ def answer_scripts() -> dict[str, str]:
     >>> list(answer_scripts())
     ['exercises.js', 'answers.js']
     """
-    return {"exercises.js": values_script(**export_all()), "answers.js": join_modules(MODULES)}
+    site, shown = export_all(), {OWN, *lessons_set()}
+    site["exercises"] = {name: one for name, one in site["exercises"].items() if one["lesson"] in shown}
+    return {"exercises.js": values_script(**site), "answers.js": join_modules(MODULES)}
 
 
 def needs_scripts(page: str, body: str) -> bool:

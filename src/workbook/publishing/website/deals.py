@@ -23,7 +23,7 @@ from workbook.measures.status_quo import status_quo_of
 from workbook.pictures.deal_words import anchor, named, short_name
 from workbook.pictures.evidence import issue_label
 from workbook.publishing.website.explorers import DEALS, place_of
-from workbook.publishing.website.lesson import with_boxes
+from workbook.publishing.website.lesson import with_boxes, with_links
 from workbook.publishing.website.myst import raw_html
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ INTRODUCTION = (
     "Choose a step on each issue, in the words of the anchors, and see who would gain and who would refuse. Then take "
     "another coder, another period, or let all issues count alike: change one thing at a time. Everything is computed "
     "on this page, and nothing is sent anywhere. How it is done stands under [`wb.deal`](reference.md); the lessons "
-    "[Can the four agree?](08-can-the-four-agree.ipynb) and [At the table](10-at-the-table.ipynb) explain it.\n\n"
+    "`08-can-the-four-agree.ipynb` and `10-at-the-table.ipynb` explain it.\n\n"
     "Positions and salience are estimates, and a gain says nothing about whether anybody would sign."
 )
 NOTES = {
@@ -162,4 +162,4 @@ def deals_page() -> str:
     """
     picture = explore_deal().steps().stops[-1][1]
     content = place_of(DEALS, with_boxes(picture._repr_html_()), look="deal")
-    return f"# Write a deal\n\n{INTRODUCTION}\n\n{raw_html(content)}\n"
+    return f"# Write a deal\n\n{with_links(INTRODUCTION)}\n\n{raw_html(content)}\n"
