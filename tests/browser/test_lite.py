@@ -291,7 +291,7 @@ def test_a_whole_lesson_runs_with_no_connection_and_shows_what_is_printed_in_it(
         cell = cell_with(page, "wb.explore_ties()")
         said = cell.get_by_role("status").inner_text()
         before = cell.locator("figure").first.inner_html()
-        cell.locator(".noUi-base").first.click(position={"x": 3, "y": 3})
+        cell.locator(".fc-controls input[type=range]").first.click(position={"x": 3, "y": 3})
         page.wait_for_function(
             "([cell, before]) => cell.querySelector('figure').innerHTML !== before",
             arg=[cell.element_handle(), before],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Callable, Iterable
 
@@ -186,9 +187,14 @@ def explorer_files(sources: Iterable[str]) -> dict[str, str]:
     """
     modules = [panel.HERE / "panel.js", *(FOLDER / f"{name}.js" for name in ("deal", "explorers", "start_explorers"))]
     scripts = {"explorers.js": join_modules(modules)}
-    for source in dict.fromkeys(sources):
-        explorer = explorer_of(source)
-        if explorer and explorer.on_page:
-            key = explorer_key(source)
-            scripts[f"explorers/{key}.js"] = packed_script("explorers", key, draw_states(explorer, key))
-    return scripts
+    return scripts | {f"explorers/{explorer_key(source)}.js": data for source in sources if (data := _drawn(source))}
+
+
+@functools.cache
+def _drawn(source: str) -> str:
+    """Return the script of data for the explorer that a cell makes, or nothing; to draw all states takes seconds."""
+    explorer = explorer_of(source)
+    if not explorer or not explorer.on_page:
+        return ""
+    key = explorer_key(source)
+    return packed_script("explorers", key, draw_states(explorer, key))
