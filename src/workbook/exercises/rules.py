@@ -12,7 +12,6 @@ from typing import Any, cast
 from workbook.datasets.reading import rows
 from workbook.exercises.arrows import Arrow, arrows_in
 from workbook.exercises.judging import judge, right_answer
-from workbook.exercises.maps import find_errors
 from workbook.exercises.model import KINDS, Exercise, UnreadableError
 
 NAME = re.compile(r"(\d\d|own)\.[1-9]\d?")
@@ -110,10 +109,6 @@ def _the_map_is_sound(exercise: Exercise) -> Iterator[str]:
             yield f"its alternative to {', '.join(other.instead)} leaves out, or draws, something else"
         elif not _passes(exercise, sorted(solution - set(other.instead) | set(other.arrows))):
             yield f"its alternative to {', '.join(other.instead)} is refused"
-        both = sorted(solution | set(other.arrows))
-        joined = {Arrow.read(arrow)[::2] for arrow in both}
-        if len(joined) == len(both) and find_errors(exercise, both).keys() - {"leap"}:
-            yield f"{', '.join(other.arrows)}, drawn beside what it replaces, is no leap: leave it open too"
 
 
 def _every_foreseen_wrong_answer_has_words_of_its_own(exercise: Exercise) -> Iterator[str]:
