@@ -12,6 +12,7 @@ from typing import Any, cast
 from workbook.datasets.reading import rows
 from workbook.exercises.arrows import Arrow, arrows_in
 from workbook.exercises.judging import judge, right_answer
+from workbook.exercises.maps import find_errors
 from workbook.exercises.model import KINDS, Exercise, UnreadableError
 
 NAME = re.compile(r"(\d\d|own)\.[1-9]\d?")
@@ -104,10 +105,10 @@ def _the_map_is_sound(exercise: Exercise) -> Iterator[str]:
     for arrow in exercise.either:  # two of them may be two ways to join a pair of claims
         if not _passes(exercise, sorted({*solution, arrow})):
             yield f"{arrow}, which it leaves open, is refused"
-    for other in exercise.also:
+    for other in exercise.also:  # one of them may need another, to lead round in no circle
         if not set(other.instead) <= solution or set(other.arrows) & solution:
             yield f"its alternative to {', '.join(other.instead)} leaves out, or draws, something else"
-        elif not _passes(exercise, sorted(solution - set(other.instead) | set(other.arrows))):
+        elif find_errors(exercise, sorted(solution - set(other.instead) | set(other.arrows))).keys() - {"circle"}:
             yield f"its alternative to {', '.join(other.instead)} is refused"
 
 
