@@ -60,7 +60,7 @@ def test_one_arrow_needs_no_list():
         (["A supports B", "A attacks B"], "There are two arrows from A to B. Keep the one that you mean."),
         (nx.Graph(NETWORK), "The edges of this network have no direction. Make it with nx.DiGraph()."),
         (ROWS[["from", "to"]], "A table of arrows needs three columns: from, how, to."),
-        (7, "This exercise asks for a map: arrows between claims; a int is not understood."),
+        (7, 'A list of arrows is needed here, such as ["A supports B"].'),
     ],
 )
 def test_what_is_no_arrow_is_answered_in_words(answer, says):

@@ -46,7 +46,7 @@ def test_a_short_cut_beside_its_steps_is_right_and_the_student_is_told():
         )
         verdict = judge(exercise, [*exercise.solution, short])
         assert verdict.status == "right"
-        assert f"the direct way: {short.replace(' supports', ' to')}." in verdict.message
+        assert f"the direct way beside the steps: {short.replace(' supports', ' to')}." in verdict.message
     assert judge(exercise, [*RIGHT[:3], "D supports F", short]).message.startswith("1 of your arrows leaps over a step")
 
 
@@ -153,6 +153,8 @@ ODD = (
     ["A supports A"],
     ["A supports B", "A attacks B"],
     ["A\nsupports B", "A\x85supports B"],
+    True,
+    7,
 )
 
 

@@ -54,7 +54,7 @@ SAYS = {
     "all": "What you have drawn fits.",
     "more": "Besides: {rest}.",
     "also": "Your map differs from ours and can be defended.",
-    "short": "Beside the steps you also drew the direct way: {ways}. It is right where a claim is a reason by itself.",
+    "short": "You drew the direct way beside the steps: {ways}. It is right where a claim is also a reason by itself.",
 }
 """What else is said of a map."""
 

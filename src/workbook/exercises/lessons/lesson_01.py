@@ -356,8 +356,8 @@ EXERCISES = [
             Alternative(
                 ("C50 qualifies C44",),
                 ("C50 attacks C44",),
-                "You let the motive speak against the charge. That may be how the author means it. But a charge can be "
-                "true although those who make it have a motive, so we drew a yes, but.",
+                "You let the motive speak against the charge, and so may the author. But a charge can be true although "
+                "those who make it have a motive, so we drew a yes, but.",
             ),
             Alternative(
                 ("C50 qualifies C44",),
@@ -375,8 +375,8 @@ EXERCISES = [
         right=(
             "That critics speak so shows the division, C43; whether they are right is another matter, and no arrow "
             "says so. The division and the eager opponents then make the openings fragile. In our map C50 limits "
-            "C44: it names the critics' motives, and gives no reason why they are wrong. You may also have drawn what "
-            "the critics say as a sign that they are eager, or C45 as a limit of C44: it allows what C44 rejects."
+            "C44: it names the critics' motives, and gives no reason why they are wrong. You may have drawn more: what "
+            "critics say as a sign that they are eager, or C45 as a limit of C44."
         ),
         wrong={
             "C50 supports C44": (
