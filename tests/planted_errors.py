@@ -16,11 +16,12 @@ Case = tuple[Exercise, str, list[str]]
 
 
 def right_maps(exercise: Exercise) -> list[set[str]]:
-    """Return all maps that are right: the solution, with alternatives, each with and without what is left open."""
+    """Return maps that are right: the solution, with alternatives, each with and without what is left open."""
     maps = [set(exercise.solution)]
     for other in exercise.also:
         maps += [one - set(other.instead) | set(other.arrows) for one in maps if set(other.instead) <= one]
-    return [one | set(more) for one in maps for n in range(3) for more in itertools.combinations(exercise.either, n)]
+    maps = [one | set(more) for one in maps for n in range(3) for more in itertools.combinations(exercise.either, n)]
+    return [one for one in maps if judge_map(exercise, sorted(one)).status == "right"]
 
 
 def planted(exercise: Exercise, right: set[str], defended: set[str]) -> Iterator[tuple[str, set[str]]]:
@@ -36,13 +37,16 @@ def planted(exercise: Exercise, right: set[str], defended: set[str]) -> Iterator
         yield "reversed", rest | {f"{one.end} {one.relation} {one.start}"}
         for relation in set(RELATIONS) - {one.relation}:
             yield "relation", rest | {f"{one.start} {relation} {one.end}"}
+        if one.relation == "supports" and (turned := " ".join(one[::-1])) in defended:
+            yield "circle", right | {turned}
     joined = {frozenset(Arrow.read(one)[::2]) for one in defended}
     for start, end in itertools.permutations(exercise.choices(), 2):
         if {start, end} in joined:
             continue
         one_reports = (start in exercise.reports) != (end in exercise.reports)
         if (start, end) in lead and (end, start) not in lead:
-            yield "leap", right | {f"{start} supports {end}"}
+            steps_over = {f"{start} supports {one.end}" for one in arrows if one.end == end or (one.end, end) in lead}
+            yield "leap", right - steps_over | {f"{start} supports {end}"}
         if (end, start) not in lead and one_reports:
             yield "report", right | {f"{start} attacks {end}"}
         elif (end, start) not in lead and (start, end) not in lead:
@@ -50,20 +54,20 @@ def planted(exercise: Exercise, right: set[str], defended: set[str]) -> Iterator
 
 
 def cases(number: int, seed: int = 1) -> list[Case]:
-    """Return maps with one error each, of all exercises in turn, drawn by lot."""
-    lot, by_exercise = random.Random(seed), {}
+    """Return maps with one error each, of all exercises and kinds in turn, drawn by lot."""
+    lot, groups = random.Random(seed), {}
     for exercise in (one for one in solved_exercises().values() if one.kind == "map"):
         maps = right_maps(exercise)
         defended = set().union(*maps)
-        wrong = [
-            (exercise, kind, sorted(drawn))
-            for right in maps
-            for kind, drawn in planted(exercise, right, defended)
-            if drawn not in maps and (kind == "missing" or drawn - right - defended)
-            if len({frozenset(Arrow.read(one)[::2]) for one in drawn}) == len(drawn)  # one arrow between two claims
-        ]
-        by_exercise[exercise.name] = lot.sample(wrong, len(wrong))
-    turns = itertools.chain.from_iterable(itertools.zip_longest(*by_exercise.values()))
+        for right in lot.sample(maps, min(len(maps), 40)):
+            for kind, drawn in planted(exercise, right, defended):
+                pairs = {frozenset(Arrow.read(one)[::2]) for one in drawn}
+                is_wrong = kind in ("missing", "circle") or (drawn - right - defended and len(pairs) == len(drawn))
+                if is_wrong and judge_map(exercise, sorted(drawn)).status != "right":  # what can be defended is none
+                    groups.setdefault((exercise.name, kind), []).append((exercise, kind, sorted(drawn)))
+    turns = itertools.chain.from_iterable(
+        itertools.zip_longest(*(lot.sample(one, len(one)) for one in groups.values()))
+    )
     return [case for case in turns if case][:number]
 
 

@@ -1,7 +1,9 @@
 """A map is judged by its arrows: each error has a name, and what can be defended is right."""
 
+import dataclasses
 import itertools
 import random
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +13,7 @@ from workbook.exercises import maps
 from workbook.exercises.arrows import RELATIONS, arrows_among
 from workbook.exercises.judging import judge, solved_exercises
 from workbook.exercises.maps import export_map, find_errors
-from workbook.exercises.model import Exercise
+from workbook.exercises.model import Alternative, Exercise
 
 from .examples import MAP
 
@@ -35,8 +37,31 @@ def test_another_map_that_can_be_defended_is_right_and_its_reason_is_told():
         == "Your map differs from ours and can be defended. A may speak for itself. A chain, and a limit."
     )
     assert (verdict.status, verdict.points) == ("right", 2)
-    both = judge(MAP, but("A supports D"))  # the step and the leap over it
-    assert both.message.startswith("1 of your arrows leaps over a step.")
+
+
+def test_a_short_cut_beside_its_steps_is_right_and_the_student_is_told():
+    for short in ("A supports D", "E supports F"):  # one of an alternative, and one that no map has
+        exercise = dataclasses.replace(
+            MAP, options={**MAP.options, "F": "the car was damaged"}, solution=[*RIGHT, "D supports F"]
+        )
+        verdict = judge(exercise, [*exercise.solution, short])
+        assert verdict.status == "right"
+        assert f"the direct way beside the steps: {short.replace(' supports', ' to')}." in verdict.message
+    assert judge(exercise, [*RIGHT[:3], "D supports F", short]).message.startswith("1 of your arrows leaps over a step")
+
+
+def test_ways_that_can_each_be_defended_are_no_circle():
+    exercise = dataclasses.replace(MAP, either=("B supports A",))
+    verdict = judge(exercise, but("B supports A"))
+    assert verdict.message.startswith("2 of your arrows lead round in a circle. Follow them from A: you come back")
+    assert verdict.message.endswith("3 of your 5 arrows fit.")
+
+
+def test_an_arrow_stands_in_for_one_other_only():
+    other = Alternative(("B supports D",), ("A supports D",), "A may lead to both.")
+    exercise = dataclasses.replace(MAP, also=(*MAP.also, other))
+    assert judge(exercise, but("A supports D", without="B supports D")).status == "right"
+    assert "1 premise is missing" in judge(exercise, ["A supports D", "C qualifies B", "E supports D"]).message
 
 
 @pytest.mark.parametrize(
@@ -105,7 +130,8 @@ def test_errors_planted_in_the_maps_of_the_lessons_are_named_by_their_kind():
 def test_the_arrows_of_a_lesson_are_those_of_the_table():
     for exercise in OF_LESSONS:
         assert set(exercise.solution) <= set(arrows_among(exercise.choices()))
-        assert set(arrows_among(exercise.choices())) <= {*exercise.solution, *exercise.either}
+        also = {arrow for other in exercise.also for arrow in other.arrows}
+        assert set(arrows_among(exercise.choices())) <= {*exercise.solution, *exercise.either, *also}
 
 
 # --- the script of the page gives the same verdicts --------------------------------------------------------------
@@ -129,6 +155,8 @@ ODD = (
     7,
     True,
     ["A\nsupports B", "A\x85supports B"],
+    True,
+    7,
 )
 
 
@@ -176,3 +204,35 @@ def test_maps_of_readers_are_listed_if_they_are_refused():
     assert [one.reason for one in given] == ["a chain", "why not"]
     ((one, verdict),) = defensible_maps.refused(given)
     assert one.place == "maps.txt:4" and "the wrong way" in verdict.message
+
+
+SAID_SO = "that critics speak so is a sign of the division, as the question now says: C44 and C45 cannot stay out"
+ANSWER = "the question now asks how C50 answers critics, and here it does not; C47 may speak against C45 besides"
+REFUSED = {
+    "01.7: C30 supports C29": "C31 stands alone, and the question now says that none of the three does",
+    "01.8: C46 supports C43; C43 supports C47; C50 supports C47; C50 attacks C44": SAID_SO,
+    "01.8: C46 supports C43; C43 supports C47; C50 supports C47; C50 attacks C44; C50 attacks C45": SAID_SO,
+    "01.8: C46 supports C43; C46 supports C50; C43 supports C47; C50 supports C47; C50 attacks C44; C50 attacks C45": (
+        SAID_SO
+    ),
+    "01.8: C46 supports C47; C43 supports C47; C50 supports C47; C50 attacks C44; C50 attacks C45": SAID_SO,
+    "01.8: C46 supports C50; C43 supports C47; C50 supports C47; C50 attacks C44; C50 attacks C45": SAID_SO,
+    "01.8: C44 supports C43; C45 supports C43; C46 supports C43; C43 supports C47; C50 supports C47; C47 attacks C45": (
+        ANSWER
+    ),
+    "01.8: C44 supports C43; C45 supports C43; C46 supports C43; C43 supports C47; C50 supports C47; "
+    "C47 qualifies C45": ANSWER,
+    "01.8: C44 supports C43; C45 supports C43; C46 supports C47; C43 supports C47; C50 supports C47; C47 attacks C45": (
+        ANSWER
+    ),
+}
+"""Maps that one or both of two readers, who had not seen the key, would defend, and why they are refused."""
+
+
+def test_of_the_maps_that_two_readers_would_defend_these_are_refused():
+    text = Path(__file__).with_name("defensible_maps.txt").read_text(encoding="utf-8")
+    given = defensible_maps.read_maps(text, "defensible_maps.txt")
+    against = defensible_maps.refused(given)
+    assert {f"{one.exercise}: {one.arrows}" for one, _ in against} == set(REFUSED)
+    assert (len(given), len(against)) == (178, 10)  # one of them stands with both readers
+    assert all("What you have drawn fits." in verdict.message for _, verdict in against)

@@ -15,6 +15,11 @@ ERRORS = {
         "{n} of your arrows run the wrong way.",
         "Read what starts from {start} aloud with because: which of the two claims is the reason?",
     ),
+    "circle": (
+        "{n} of your arrows lead round in a circle.",
+        "{n} of your arrows lead round in a circle.",
+        "Follow them from {start}: you come back to it. Each way can be defended, but a claim is no reason for itself.",
+    ),
     "relation": (
         "{n} of your arrows has the wrong relation: {wanted} is taken for {drawn}.",
         "{n} of your arrows have the wrong relation; in the first, {wanted} is taken for {drawn}.",
@@ -49,6 +54,7 @@ SAYS = {
     "all": "What you have drawn fits.",
     "more": "Besides: {rest}.",
     "also": "Your map differs from ours and can be defended.",
+    "short": "You drew the direct way beside the steps: {ways}. It is right where a claim is also a reason by itself.",
 }
 """What else is said of a map."""
 
@@ -76,7 +82,7 @@ def nearest_map(exercise: Exercise, drawn: Iterable[str]) -> tuple[set[str], lis
     drawn, reasons = set(drawn), []
     wanted = set(arrows_in(exercise, exercise.solution() if callable(exercise.solution) else exercise.solution))
     for other in exercise.also:
-        if drawn & set(other.arrows) and not drawn & set(other.instead):
+        if drawn & (set(other.arrows) - wanted) and set(other.instead) <= wanted - drawn:
             wanted = wanted - set(other.instead) | set(other.arrows)
             reasons.append(other.reason)
     return wanted, reasons
@@ -105,18 +111,37 @@ def find_errors(exercise: Exercise, drawn: list[str]) -> dict[str, dict[str, str
     """
     wanted = nearest_map(exercise, drawn)[0]
     missing = wanted - set(drawn)
+    known = wanted.union(exercise.either, *((*other.instead, *other.arrows) for other in exercise.also))
+    fit = sorted(known & set(drawn))
     found: dict[str, dict[str, str]] = {kind: {} for kind in ERRORS}
-    around = wanted | (set(exercise.either) & set(drawn))
-    others = {arrow for other in exercise.also for arrow in (*other.instead, *other.arrows)}
-    known = sorted(around | others.union(exercise.either))
-    for arrow in sorted(set(drawn) - around):
-        kind, meant = _stands_for(arrow, [sorted(missing), known])
+    found["circle"] = {arrow: "" for arrow in fit if _closes_a_circle(arrow, fit)}
+    for arrow in sorted(set(drawn) - known):
+        kind, meant = _stands_for(arrow, [sorted(missing), sorted(known)])
         if not kind:
-            kind, meant = _name(arrow, sorted(around), exercise.reports)
+            kind, meant = _name(arrow, sorted(wanted.union(fit)), exercise.reports)
+        if kind == "leap" and _is_short(arrow, fit):
+            continue
         found[kind][arrow] = meant
         missing.discard(meant)
     found["missing"] = dict.fromkeys(sorted(missing), "")
     return {kind: arrows for kind, arrows in found.items() if arrows}
+
+
+def _closes_a_circle(arrow: str, drawn: list[str]) -> bool:
+    """Tell whether a support is a step of a circle: supports that are drawn lead back from its end to its start."""
+    start, relation, end = Arrow.read(arrow)
+    return relation == "supports" and start in _reached(end, _supports(drawn))
+
+
+def _is_short(arrow: str, drawn: list[str]) -> bool:
+    """Tell whether a support is a short cut: other supports that are drawn lead there too, step by step."""
+    start, relation, end = Arrow.read(arrow)
+    return relation == "supports" and end in _reached(start, _supports([one for one in drawn if one != arrow]))
+
+
+def _supports(drawn: list[str]) -> list[Arrow]:
+    """Return the arrows that support, read."""
+    return [arrow for arrow in map(Arrow.read, drawn) if arrow.relation == "supports"]
 
 
 def _stands_for(drawn: str, groups: list[list[str]]) -> tuple[str, str]:
@@ -179,9 +204,7 @@ def judge_map(exercise: Exercise, drawn: list[str]) -> Verdict:
     """
     errors = find_errors(exercise, drawn)
     if not errors:
-        reasons = nearest_map(exercise, drawn)[1]
-        message = " ".join([SAYS["also"], *reasons, exercise.right] if reasons else [exercise.right])
-        return Verdict(exercise.name, "right", message, exercise.points)
+        return Verdict(exercise.name, "right", _why_right(exercise, drawn), exercise.points)
     worst = next(iter(errors))
     foreseen = next((arrow for arrow in errors[worst] if arrow in exercise.wrong), None)
     heads = [_head(kind, arrows) for kind, arrows in errors.items()]
@@ -193,6 +216,16 @@ def judge_map(exercise: Exercise, drawn: list[str]) -> Verdict:
         how = "all" if fit == len(drawn) else "fits" if fit == 1 else "fit"
         said.append(SAYS[how].format(n=fit, all=len(drawn)))
     return Verdict(exercise.name, "wrong", " ".join(said), foreseen=foreseen)
+
+
+def _why_right(exercise: Exercise, drawn: list[str]) -> str:
+    """Say why a map is right, what can be said for it where it differs from ours, and which short cuts it has."""
+    wanted, reasons = nearest_map(exercise, drawn)
+    said = [SAYS["also"], *reasons, exercise.right] if reasons else [exercise.right]
+    short = [Arrow.read(arrow) for arrow in drawn if arrow not in wanted and _is_short(arrow, drawn)]
+    if short:
+        said.append(SAYS["short"].format(ways=", ".join(f"{one.start} to {one.end}" for one in short)))
+    return " ".join(said)
 
 
 def _head(kind: str, arrows: dict[str, str]) -> str:

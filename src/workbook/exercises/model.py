@@ -26,7 +26,7 @@ class Alternative(NamedTuple):
     instead : tuple of str
         Arrows of the solution that are left out.
     arrows : tuple of str
-        Arrows that are drawn in their place.
+        Arrows that are drawn in their place. Drawn beside them they are right too.
     reason : str
         Why; a student who draws it so reads this.
 

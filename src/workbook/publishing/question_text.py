@@ -14,7 +14,7 @@ from markupsafe import Markup
 from workbook.common.html import render
 from workbook.course.course import NEVER, OWN, Quiz
 from workbook.exercises.arrows import Arrow
-from workbook.exercises.judging import right_answer, solved_exercises
+from workbook.exercises.judging import judge, right_answer, solved_exercises
 from workbook.exercises.model import Exercise
 from workbook.exercises.registry import current_course
 from workbook.exercises.wording import labelled
@@ -68,18 +68,19 @@ def _as_selection(exercise: Exercise) -> Exercise:
     """Return a map as a platform can ask it: as a selection, of the arrows that belong in it.
 
     Offered are the right arrows, each turned round, and those for which the exercise has words of its own. No platform
-    can hear a reason for another map, so arrows of alternatives are not offered.
+    can hear a reason for another map, so arrows of alternatives are not offered, and no short cuts.
     """
     right = cast("list[str]", exercise.solution)
     turned = {" ".join(Arrow.read(arrow)[::-1]) for arrow in right}
     defended = {arrow for other in exercise.also for arrow in other.arrows} | set(exercise.either)
-    offered = sorted({*right, *exercise.wrong, *turned} - (defended - set(right)))
+    others = {*exercise.wrong, *turned} - {*right, *defended}
+    wrong = [arrow for arrow in sorted(others) if judge(exercise, [*right, arrow]).status != "right"]
     return dataclasses.replace(
         exercise,
         kind="selection",
         prompt=f"{exercise.prompt} The claims: {'; '.join(labelled(exercise))}.",
-        options={arrow: arrow for arrow in offered},
-        wrong={(arrow,): says for arrow, says in exercise.wrong.items()},
+        options={arrow: arrow for arrow in sorted([*right, *wrong])},
+        wrong={(arrow,): says for arrow, says in exercise.wrong.items() if arrow in wrong},
         either=(),
         also=(),
     )

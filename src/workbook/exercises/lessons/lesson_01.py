@@ -101,7 +101,7 @@ EXERCISES = [
         minutes=2,
         prompt=(
             "Three claims of paragraph 6. Which is a reason for which? Draw an arrow from each reason to the claim "
-            "that it supports."
+            "that it supports. None of the three stands alone."
         ),
         options={
             "C29": "Xi's journey to Pyongyang was a highly significant step",
@@ -116,19 +116,30 @@ EXERCISES = [
                 "You let the rarity of the journey speak for C31 by itself. We read it as the reason why the journey "
                 "was significant.",
             ),
+            Alternative(
+                ("C29 supports C31",),
+                ("C30 supports C31",),
+                "You let the rarity of the journey speak for both other claims. We read C29 as the step between them.",
+            ),
+            Alternative(
+                ("C29 supports C31",),
+                ("C31 supports C29",),
+                "You read the offer as a sign that the journey had weight. We start from the journey, for the essay "
+                "goes on from the offer, to Beijing's influence.",
+            ),
         ),
         right=(
-            "A chain: the journey was significant, because it was rare; and the offer seems more than coincidence, "
-            "because such a journey came just before it. If the first step fails, the second has less to rest on."
+            "We draw a chain: the journey was significant, because it was rare; and the offer seems more than "
+            "coincidence, because such a journey came just before it. In a chain, if the first step fails, the second "
+            "has less to rest on."
         ),
         wrong={
             "C29 supports C30": (
                 "Fourteen years is a matter of dates: it is true whether or not the journey was significant. What does "
                 "the author want to show with it?"
             ),
-            "C31 supports C29": (
-                "Read it with because. Does the author infer from the offer how weighty the journey was, or does he "
-                "start from the journey?"
+            "C31 supports C30": (
+                "Read it with because. Whatever Trump offered afterwards, the fourteen years had passed before."
             ),
         },
         hints=(
@@ -292,23 +303,19 @@ EXERCISES = [
         points=2,
         minutes=4,
         prompt=(
-            "Six claims of paragraphs 8 and 9, some of which report what others think. Draw how the author uses "
-            "them; one claim of his own answers a critic. Ask of each: does he need what somebody says, or that "
-            "somebody says it?"
+            "Six claims of paragraphs 8 and 9. Three report critics; a support from one of these means that they say "
+            "so, be they right or not. Draw how the author comes to C47, and how C50, his own claim, answers critics."
         ),
         options=CRITICISM,
         solution=use_of_voices,
         reports=("C44", "C45", "C46"),
         either=(
             ANSWER_OF_A_CRITIC,
-            "C43 supports C50",
             "C44 supports C50",
+            "C45 qualifies C44",
             "C45 supports C50",
-            "C46 supports C44",
-            "C46 supports C45",
-            "C46 supports C50",
-            "C50 qualifies C45",
-            "C50 supports C43",
+            "C47 attacks C45",
+            "C47 qualifies C45",
         ),
         also=(
             Alternative(
@@ -324,10 +331,33 @@ EXERCISES = [
                 "which of the two the officials share.",
             ),
             Alternative(
+                ("C46 supports C43",),
+                ("C46 supports C47",),
+                "You let the doubts of officials speak for C47: a course that the government itself doubts can fail. "
+                "In ours they show how far the division goes.",
+            ),
+            Alternative(
+                ("C46 supports C43",),
+                ("C46 supports C50",),
+                "You take the officials for an example of the hawks. In ours they show how far the division goes.",
+            ),
+            Alternative(
                 ("C43 supports C47",),
                 ("C43 supports C50",),
                 "You let the division show itself in the eager opponents, and these make the openings fragile. In ours "
                 "it does so by itself too.",
+            ),
+            Alternative(
+                ("C50 supports C47",),
+                ("C50 supports C43",),
+                "You take the eager opponents for one more sign of the division. Paragraph 9 names them once more, so "
+                "in ours they make the openings fragile by themselves too.",
+            ),
+            Alternative(
+                ("C50 qualifies C44",),
+                ("C50 attacks C44",),
+                "You let the motive speak against the charge, and so may the author. But a charge can be true although "
+                "those who make it have a motive, so we drew a yes, but.",
             ),
             Alternative(
                 ("C50 qualifies C44",),
@@ -336,22 +366,21 @@ EXERCISES = [
                 "may be these or those of C44.",
             ),
             Alternative(
-                ("C46 supports C43",),
-                ("C46 supports C47",),
-                "You let the doubts of officials speak for C47: a course that the government itself doubts can fail. "
-                "In ours they show how far the division goes.",
+                ("C50 qualifies C44",),
+                ("C50 attacks C45",),
+                "You let the motive speak against the critics who ask for steps first. It may mean these or those of "
+                "C44. But a demand can be right although a motive stands behind it, so we drew a yes, but.",
             ),
         ),
         right=(
             "That critics speak so shows the division, C43; whether they are right is another matter, and no arrow "
-            "says so. The division and the eager opponents then make the openings fragile. C50 only limits "
-            "C44: it names the critics' motives, and a motive does not make a charge false. You may also have drawn "
-            "what the critics say as a sign that they are eager: paragraph 9 begins with therefore."
+            "says so. The division and the eager opponents then make the openings fragile. In our map C50 limits "
+            "C44: it names the critics' motives, and gives no reason why they are wrong. You may have drawn more: what "
+            "critics say as a sign that they are eager, or C45 as a limit of C44."
         ),
         wrong={
-            "C50 attacks C44": (
-                "C50 speaks of motives. Can a charge be true, although those who make it have a motive? Then both "
-                "claims can be true together."
+            "C50 supports C44": (
+                "C50 says what moves these critics. Does a motive make their charge more credible, or less?"
             ),
             "C44 supports C47": (
                 "It is not the charge that makes the openings fragile. What does the charge show about Washington?"
@@ -362,10 +391,10 @@ EXERCISES = [
         },
         hints=(
             "Three claims report what others think. All three are used in the same way: as signs of one thing.",
-            "Two claims of the author's own make the openings fragile. One claim of his answers a critic, and only "
-            "with a yes, but.",
+            "Two claims of the author's own make the openings fragile. The answer to critics speaks of their motives: "
+            "it speaks against them, or limits what they say.",
             "C44, C45 and C46 lead to C43. C43 and C50 lead to C47. And C50 has one arrow more, to C44: it says "
-            "what moves these critics, not that they are wrong.",
+            "what moves these critics. A yes, but is enough.",
         ),
     ),
     Exercise(
@@ -387,7 +416,7 @@ EXERCISES = [
             "C49": "Japan's position is more ambivalent than China's",
         },
         solution=lambda: arrows_among(["C35", "C36", "C37", "C38", "C39", "C41", "C49"]),
-        either=("C36 supports C35", "C41 supports C37"),
+        either=("C39 supports C49",),
         also=(
             Alternative(
                 ("C36 supports C37",),
@@ -406,12 +435,6 @@ EXERCISES = [
                 ("C41 supports C37",),
                 "You read the alarm over a freeze as a reason why the security officials are unhappy. We let it speak "
                 "for C49 by itself.",
-            ),
-            Alternative(
-                ("C39 supports C38",),
-                ("C39 supports C49",),
-                "You let Abe's charge speak for C49 by itself: who blames Seoul for its course keeps apart from it. We "
-                "read it as the example of the friction.",
             ),
         ),
         right=(

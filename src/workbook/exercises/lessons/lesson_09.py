@@ -24,8 +24,8 @@ SIDES: dict[str, tuple[str, dict[str, Any]]] = {
 }
 """Choices of a reader about the dispute around C02, and how `grounded` is told of each."""
 
-STEP_LEFT_OPEN = "C22 supports C01"
-"""An arrow of the map that C58, which stands in between, makes needless."""
+LEFT_OPEN = ("C22 supports C01", "X08 supports C58")
+"""Arrows of ours on the break of 2018 that a fair map can do without."""
 
 
 def falls(**choices: Any) -> list[str]:
@@ -317,13 +317,14 @@ EXERCISES = [
             "C58": "in 2018 the two sides negotiated for the first time at the level of leaders",
             "X08": "bilateral talks had precedents: what was new in 2018 was the level, and not the format",
         },
-        solution=lambda: [one for one in arrows_among(["C01", "C22", "C23", "C58", "X08"]) if one != STEP_LEFT_OPEN],
-        either=(STEP_LEFT_OPEN, "C22 supports C23", "C58 qualifies C23", "C58 supports X08", "X08 qualifies C01"),
+        solution=lambda: [one for one in arrows_among(["C01", "C22", "C23", "C58", "X08"]) if one not in LEFT_OPEN],
+        either=("C58 qualifies C23", "C58 supports X08", "X08 qualifies C01", "X08 qualifies C22", "X08 supports C58"),
         also=(
             Alternative(
                 ("C22 supports C58",),
-                (STEP_LEFT_OPEN,),
-                "You let the summit speak for the break by itself. In ours it does so as the first meeting of leaders.",
+                ("C22 supports C01",),
+                "You let the change of course speak for the break by itself. In ours it does so as the first meeting "
+                "of leaders.",
             ),
             Alternative(
                 ("C22 supports C58",),
@@ -332,18 +333,23 @@ EXERCISES = [
                 "first talks of leaders, which nobody denies.",
             ),
             Alternative(
-                ("X08 supports C58",),
-                ("C58 supports X08",),
-                "X08 grants what C58 says, so each can be drawn as a reason for the other. We let the objection "
-                "support the claim of the essay.",
+                ("C58 supports C01",),
+                ("C58 supports C22",),
+                "You let the first talks of leaders show that the course was reversed. In ours they show the break "
+                "itself.",
+            ),
+            Alternative(
+                ("C23 supports C01",),
+                ("C23 supports C22",),
+                "You let the first talks of two lead to the change of course. In ours they show the break by "
+                "themselves, and that is the reason which X08 takes away.",
             ),
         ),
         right=(
-            "X08 attacks one of the two firsts and supports the other: it denies that talks of two were new, and "
-            "grants that leaders had not talked before. So the break in C01 loses one reason and keeps the other. An "
-            "objection that grants a part is harder to dismiss, and does less harm. That the summit took place leads "
-            "to C01 through C58; an arrow of its own may be drawn or left out. So may three more: that the summit was "
-            "a negotiation of two (C22 to C23), that C58 limits C23, and that X08 limits how great the break was."
+            "X08 attacks one of the two firsts and not the other: it denies that talks of two were new, and grants "
+            "that leaders had not talked before. So the break in C01 loses one reason and keeps the other. An "
+            "objection that grants a part is harder to dismiss, and does less harm. What X08 grants may be drawn too, "
+            "as a support between X08 and C58; so may a limit on how great the break was, or on C22."
         ),
         wrong={
             "X08 attacks C58": (
@@ -357,8 +363,8 @@ EXERCISES = [
         hints=(
             "Begin with the essay alone: which claims are reasons for C01, and on which fact does one of them rest?",
             "X08 has two halves. The first speaks against a claim of the essay, the second grants one.",
-            "C23 and C58 are reasons for C01, and C22 is the fact behind C58. From X08 two arrows start: one to C23, "
-            "one to C58. They do not say the same.",
+            "C23 and C58 are reasons for C01, and C22 is the fact behind C58. X08 speaks against C23, and against no "
+            "other claim. What it grants, you may draw as a support.",
         ),
     ),
     Exercise(

@@ -191,8 +191,8 @@ export function understand(exercise, answer, site) {
 export function judge(exercise, answer, site) {
   const verdict = (status, message, points = 0, foreseen = null) => ({ status, message, points, foreseen });
   if (isNothing(answer)) return verdict("unanswered", site.first[exercise.kind]);
-  const isEndless = Array.isArray(answer) && answer.length > site.limits.things;
-  if (exercise.kind === "map" && !isEndless) return judgeMap(exercise, answer);
+  const hasTooMany = Array.isArray(answer) && answer.length > site.limits.things;
+  if (exercise.kind === "map" && !hasTooMany) return judgeMap(exercise, answer);
   let given;
   try {
     given = understand(exercise, answer, site);

@@ -62,6 +62,9 @@ export function judgeMap(exercise, answer) {
   const errors = findErrors(exercise, drawn, wanted);
   if (!errors.length) {
     const words = reasons.length ? [exercise.says.also, ...reasons, exercise.why] : [exercise.why];
+    const short = drawn.filter((arrow) => !wanted.has(arrow) && isShort(arrow, drawn)).map(partsOf);
+    const ways = short.map(([start, , end]) => `${start} to ${end}`).join(", ");
+    if (ways) words.push(fill(exercise.says.short, { ways }));
     return verdict("right", words.join(" "), exercise.points);
   }
   const [worst, arrows] = errors[0];
@@ -80,7 +83,8 @@ function nearestMap(exercise, drawn) {
   let wanted = new Set(exercise.right);
   const reasons = [];
   for (const { instead, arrows, reason } of exercise.also) {
-    if (arrows.some((arrow) => drawn.includes(arrow)) && !instead.some((arrow) => drawn.includes(arrow))) {
+    const isDrawn = arrows.some((arrow) => drawn.includes(arrow) && !wanted.has(arrow));
+    if (isDrawn && instead.every((arrow) => wanted.has(arrow) && !drawn.includes(arrow))) {
       wanted = new Set([...[...wanted].filter((arrow) => !instead.includes(arrow)), ...arrows]);
       reasons.push(reason);
     }
@@ -91,18 +95,37 @@ function nearestMap(exercise, drawn) {
 /** The errors by kind, the worst first: pairs of a kind and its arrows, each with the arrow that was meant. */
 function findErrors(exercise, drawn, wanted) {
   const missing = new Set([...wanted].filter((arrow) => !drawn.includes(arrow)));
-  const around = [...new Set([...wanted, ...exercise.either.filter((arrow) => drawn.includes(arrow))])].sort();
-  const others = new Set([...exercise.also.flatMap((other) => [...other.instead, ...other.arrows]), ...exercise.either]);
-  const joined = [...new Set([...around, ...others])].sort();
+  const others = exercise.also.flatMap((other) => [...other.instead, ...other.arrows]);
+  const known = [...new Set([...wanted, ...exercise.either, ...others])].sort();
+  const fit = drawn.filter((arrow) => known.includes(arrow));
+  const around = [...new Set([...wanted, ...fit])].sort();
   const found = Object.fromEntries(Object.keys(exercise.errors).map((kind) => [kind, []]));
-  for (const arrow of drawn.filter((one) => !around.includes(one))) {
+  found.circle = fit.filter((arrow) => closesACircle(arrow, fit)).map((arrow) => [arrow, ""]);
+  for (const arrow of drawn.filter((one) => !known.includes(one))) {
     const [kind, meant] =
-      standsFor(arrow, [[...missing].sort(), joined]) ?? nameError(arrow, around.map(partsOf), exercise.reports);
+      standsFor(arrow, [[...missing].sort(), known]) ?? nameError(arrow, around.map(partsOf), exercise.reports);
+    if (kind === "leap" && isShort(arrow, fit)) continue;
     found[kind].push([arrow, meant]);
     missing.delete(meant);
   }
   found.missing = [...missing].sort().map((arrow) => [arrow, ""]);
   return Object.entries(found).filter(([, arrows]) => arrows.length);
+}
+
+/** Whether a support is a step of a circle: supports that are drawn lead back from its end to its start. */
+function closesACircle(arrow, drawn) {
+  const [start, relation, end] = partsOf(arrow);
+  return relation === "supports" && reached(end, supportsIn(drawn)).has(start);
+}
+
+/** Whether a support is a short cut: other supports that are drawn lead there too, step by step. */
+function isShort(arrow, drawn) {
+  const [start, relation, end] = partsOf(arrow);
+  return relation === "supports" && reached(start, supportsIn(drawn.filter((one) => one !== arrow))).has(end);
+}
+
+function supportsIn(drawn) {
+  return drawn.map(partsOf).filter((parts) => parts[1] === "supports");
 }
 
 /** The arrow that was meant by one with another relation or the other way round: a missing one before any other. */
