@@ -81,8 +81,8 @@ def test_a_lesson_names_its_own_changed_exercises_when_it_starts(made, monkeypat
 
 def test_the_form_says_that_the_filled_in_answer_is_of_before(made, monkeypatch):
     monkeypatch.chdir(made / "lessons")
-    assert "This exercise has changed since" in wb.ask("02.5").children[-1].value
-    assert "changed" not in wb.ask("02.3").children[-1].value
+    assert "This exercise has changed since" in wb.ask("02.5").children[3].value
+    assert "changed" not in wb.ask("02.3").children[3].value
 
 
 def test_what_was_handed_in_then_is_brought_back_and_handed_in_again(made, tmp_path):

@@ -23,6 +23,8 @@ ENTRIES: dict[str, tuple[str, ...]] = {
     "map": (*FOR_ALL, "wrong", "choices", "either", "reports"),
 }
 """What an exercise of each kind may say of itself."""
+LATER = ("also", "reports", "on_paper", "tables_on_paper")
+"""Fields of exercises that came after exercises of one's own were first written."""
 NEEDED = ("exercise", "kind", "question", "answer", "why")
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 WORDS = re.compile(r"(\d+)\s*(?:to|-|–)\s*(\d+)")
@@ -284,6 +286,6 @@ def _split(text: Any) -> list[str]:
 def _version(exercise: Exercise) -> str:
     """Return a short text that changes when a word, an answer or a point of an exercise does."""
     fields = [(field.name, getattr(exercise, field.name)) for field in dataclasses.fields(exercise)]
-    # What only a map has is left out where it is empty: so nothing changed for exercises that were written before.
-    parts = [value for name, value in fields if name != "version" and (value or name not in ("also", "reports"))]
+    # What came later is left out where it is empty: so nothing changed for exercises that were written before.
+    parts = [value for name, value in fields if name != "version" and (value or name not in LATER)]
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:8]

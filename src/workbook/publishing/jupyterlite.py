@@ -151,6 +151,7 @@ def _run_jupyterlite(work: Path) -> None:
     command = [sys.executable, "-m", "jupyterlite_core", "build", "--contents", "files", "--output-dir", "site"]
     # On Windows it would otherwise write in the letters of the country, and stop at a folder with others in its name.
     env = os.environ | {"PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"}
+    env |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(work))  # a JupyterLite that is stopped leaves its folders there
     done = subprocess.run(
         command, cwd=work, env=env, capture_output=True, text=True, encoding="utf-8", errors="replace"
     )
