@@ -231,7 +231,9 @@ REFUSE = """for (const what of %s) {
 }"""
 
 
-DENY = """Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });"""
+DENY = """Object.defineProperty(window, "localStorage", {
+  get() { throw new DOMException("no", "SecurityError"); },
+});"""
 
 
 @pytest.mark.parametrize(
@@ -242,7 +244,7 @@ DENY = """Object.defineProperty(window, "localStorage", { get() { throw new DOME
 )  # fmt: skip
 def test_where_a_browser_keeps_nothing_the_page_says_so_and_the_answers_can_be_saved(page, visit, form, refused, says):
     faults = []
-    page.on("pageerror", faults.append)
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
     full = says.startswith("The room")
     page.add_init_script("localStorage.setItem('theme', 'auto');" * full)
     page.add_init_script(DENY if refused == ["itself"] else REFUSE % refused)

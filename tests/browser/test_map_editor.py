@@ -110,15 +110,19 @@ def test_two_claims_that_point_at_each_other_have_two_arrows_with_their_signs_be
     look = """(maps, nodes) => maps.map((arrows) => {
       document.getElementById('here').innerHTML = drawMap(nodes, arrows);
       const boxes = [...document.querySelectorAll('svg rect[rx]')].map((one) => one.getBBox());
-      const isIn = (x, y, d) => boxes.some((b) => x > b.x + d && x < b.x + b.width - d && y > b.y + d && y < b.y + b.height - d);
+      const isWithin = (at, start, size, d) => at > start + d && at < start + size - d;
+      const isIn = (x, y, d) => boxes.some((b) => isWithin(x, b.x, b.width, d) && isWithin(y, b.y, b.height, d));
       const lines = [...document.querySelectorAll('svg path[fill=none]')];
-      const crosses = (line) => Array.from({ length: 99 }, (_, at) => line.getPointAtLength((at * line.getTotalLength()) / 99))
-        .some(({ x, y }) => isIn(x, y, 1));
-      const circles = [...document.querySelectorAll('svg circle')].map((one) => [+one.getAttribute('cx'), +one.getAttribute('cy')]);
+      const steps = [...Array(99).keys()];
+      const points = (line) => steps.map((at) => line.getPointAtLength(at * line.getTotalLength() / 99));
+      const crosses = (line) => points(line).some(({ x, y }) => isIn(x, y, 1));
+      const place = (one) => [one.cx.baseVal.value, one.cy.baseVal.value];
+      const circles = [...document.querySelectorAll('svg circle')].map(place);
       const apart = circles.every(([x, y], at) => circles.slice(at + 1).every(([a, b]) => Math.hypot(a - x, b - y) > 17));
       return [lines.filter(crosses).length, circles.length, circles.filter(([x, y]) => isIn(x, y, -8)).length, apart];
     })"""
-    found = page.evaluate(f"([maps, nodes]) => {{ {SCRIPT} return ({look})(maps, nodes) }}", [maps, dict(TASK.choices())])
+    function = f"([maps, nodes]) => {{ {SCRIPT} return ({look})(maps, nodes) }}"
+    found = page.evaluate(function, [maps, TASK.choices()])
     assert found == [[0, 2, 0, True], [0, 4, 0, True]]
 
 

@@ -99,7 +99,7 @@ def test_what_is_said_of_a_guessed_result_is_folded_too_up_to_the_next_question(
         fold.decompose()
     assert "holds no descriptive claim." not in words(article)
     first = pages["00-start-here"].select("details.fc-rest")
-    assert [bool(fold.select("svg")) for fold in first] == [False, True, False]  # the next picture gives it away as well
+    assert [bool(fold.select("svg")) for fold in first] == [False, True, False]  # the next picture gives it away
 
 
 def test_what_only_a_notebook_has_is_not_spoken_of(pages):

@@ -510,9 +510,9 @@ EXERCISES = [
         ),
         wrong={
             "C53": "It comes first while only support counts. Here all four relations count.",
-            "C49": "It is near the top either way, and has one arrow more when all are counted. Read the first row.",
-            "C47": "It has many supporters and no attacker, so its count stays as it was. Read the first row.",
-            "C02": "Two objections attack it and one limits it; it is third from the top. Read the first row.",
+            "C49": "It is near the top either way, and has one arrow more when all are counted. Another has more.",
+            "C47": "It has many supporters and no attacker, so its count stays as it was. Another claim has more.",
+            "C02": "Two objections attack it and one limits it; it has nine in all. Another has more.",
         },
         hints=(
             "In the cell, delete the word query with the dot before it and the brackets after it, and keep the rest.",

@@ -247,10 +247,9 @@ EXERCISES = [
         tables_on_paper=lambda: [meetings_followed()],
         solution=share_followed_by_another,
         right=(
-            "One in two: 18 of 36. (Within five days it is 50 % too, but of all 44 meetings. Make sure that you read "
-            "the other line.) So a meeting of leaders within nine days of another was "
-            "nothing unusual. That does not show that this meeting was chance. And the share is about any leaders. "
-            "For Washington and Pyongyang alone, the number beside it is far smaller."
+            "One in two: 18 of 36. (Within five days it is 50 % too, but of all 44 meetings.) So a meeting of leaders "
+            "within nine days of another was nothing unusual. That does not show that this meeting was chance. And "
+            "the share is about any leaders. For Washington and Pyongyang alone, the number beside it is far smaller."
         ),
         wrong={
             0.42: "That is the share within five days. Nine days are asked for.",

@@ -8,7 +8,10 @@ PARAGRAPH = re.compile(
     r"|between quotation marks: `wb\.check|^This is what you have done so far"
 )
 """What has to be in a paragraph, or in an item of a list, that is left out whole."""
-SENTENCE = re.compile(r"Shift\+Enter|Ctrl\+|`essay\.txt`|then shows each paragraph beside|^Run the cell, tick")
+SENTENCE = re.compile(
+    r"Shift\+Enter|Ctrl\+|`essay\.txt`|then shows each paragraph beside|^Run the cell, tick"
+    r"|^(?:Then r|R)un the (?:next )?cell(?: in the same way)?\.$"
+)
 """What has to be in a sentence that is left out."""
 NEXT = re.compile(r"(?<=[.?!]) (?=[A-Z*`\"“])")
 PLACE = " in the list on the left"
