@@ -232,6 +232,7 @@ REFUSE = """for (const what of %s) {
 
 
 DENY = """Object.defineProperty(window, "localStorage", {
+  configurable: true,
   get() { throw new DOMException("no", "SecurityError"); },
 });"""
 

@@ -118,7 +118,8 @@ def test_two_claims_that_point_at_each_other_have_two_arrows_with_their_signs_be
       const crosses = (line) => points(line).some(({ x, y }) => isIn(x, y, 1));
       const place = (one) => [one.cx.baseVal.value, one.cy.baseVal.value];
       const circles = [...document.querySelectorAll('svg circle')].map(place);
-      const apart = circles.every(([x, y], at) => circles.slice(at + 1).every(([a, b]) => Math.hypot(a - x, b - y) > 17));
+      const isFar = ([x, y]) => ([a, b]) => Math.hypot(a - x, b - y) > 17;
+      const apart = circles.every((one, at) => circles.slice(at + 1).every(isFar(one)));
       return [lines.filter(crosses).length, circles.length, circles.filter(([x, y]) => isIn(x, y, -8)).length, apart];
     })"""
     function = f"([maps, nodes]) => {{ {SCRIPT} return ({look})(maps, nodes) }}"

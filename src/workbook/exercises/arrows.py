@@ -137,6 +137,8 @@ def read_arrows(keys: list[str], answer: Any) -> list[str]:
         answer = [answer]
     elif isinstance(answer, (set, frozenset)):
         answer = sorted(answer, key=str)
+    elif isinstance(answer, (int, float)):
+        raise UnreadableError(FAULTS["list"].format(first=keys[0], second=keys[1]))
     arrows = {_arrow(_parts(one), place, keys) for place, one in enumerate(answer, 1)}
     pairs: dict[tuple[str, str], str] = {}
     for start, relation, end in sorted(arrows):
