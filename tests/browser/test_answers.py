@@ -10,6 +10,7 @@ import pytest
 
 from workbook.answers import record
 from workbook.exercises.notebook import check
+from workbook.exercises.registry import find
 from workbook.grading.grade import grade
 from workbook.grading.hand_in import hand_in, restore
 from workbook.publishing.website import build
@@ -114,7 +115,8 @@ def test_from_a_disk_an_answer_is_judged_on_a_phone_by_the_keys_alone(page, visi
     assert said.inner_text().startswith("02.2 ✓ Right.")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # the button Hint
-    assert said.inner_text().startswith("Hint 1 of")
+    assert form("02.2").locator("> .fc-hints").inner_text().startswith("Hint 1 of")
+    assert said.inner_text().startswith("02.2 ✓ Right.")
     assert page.locator("[data-progress]").inner_text() == "1 of 6 answered, 1 accepted"
     assert wider_than_the_page(page) == 0
 
@@ -229,19 +231,85 @@ REFUSE = """for (const what of %s) {
 }"""
 
 
+DENY = """Object.defineProperty(window, "localStorage", {
+  configurable: true,
+  get() { throw new DOMException("no", "SecurityError"); },
+});"""
+
+
 @pytest.mark.parametrize(
     ("refused", "says"),
     [(["setItem"], "The room that this browser gives is full"),
-     (["getItem", "setItem"], "This browser does not let the page keep anything")],
+     (["getItem", "setItem"], "This browser does not let the page keep anything"),
+     (["itself"], "This browser does not let the page keep anything")],
 )  # fmt: skip
 def test_where_a_browser_keeps_nothing_the_page_says_so_and_the_answers_can_be_saved(page, visit, form, refused, says):
-    page.add_init_script(REFUSE % refused)
+    faults = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    full = says.startswith("The room")
+    page.add_init_script("localStorage.setItem('theme', 'auto');" * full)
+    page.add_init_script(DENY if refused == ["itself"] else REFUSE % refused)
     visit(LESSON)
+    top = page.locator("[data-kept]").inner_text()
+    assert says in top and "Save your answers as a file" in top  # before anything is answered
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()
+    assert asked == []
     said = answer(form("02.2"), "20")
     assert said.startswith("02.2 ✓ Right.") and says in said and "Save your answers as a file" in said
     assert page.locator("[data-progress]").inner_text() == "1 of 6 answered, 1 accepted"
     answer(form("02.5"), "12")
     assert page.locator("[data-progress]").inner_text().startswith("2 of 6 answered")
+    page.reload()
+    assert asked == ["beforeunload"] and faults == []
+
+
+def test_a_hint_leaves_the_verdict_and_what_is_edited_is_not_checked_yet(page, visit, form):
+    visit(LESSON)
+    assert answer(form("02.2"), "3").startswith("02.2 ✗ Not yet.")
+    more, hints = form("02.2").get_by_role("button", name=re.compile("^Hint")), form("02.2").locator("> .fc-hints > p")
+    while more.is_visible():
+        more.click()
+    assert hints.count() == len(find("02.2").hints)
+    verdict = form("02.2").locator("> .fc-verdict")
+    assert verdict.inner_text().startswith("02.2 ✗ Not yet.")
+    form("02.2").locator("[name=answer]").fill("20")
+    assert verdict.inner_text().startswith("What stands here now is not checked yet.")
+    assert answer(form("02.2"), "20").startswith("02.2 ✓ Right.")
+    visit(LESSON)
+    assert verdict.inner_text().startswith("02.2 ✓ Right.")
+    assert find("02.2").right in verdict.inner_text() and "Your latest answer is filled in." in verdict.inner_text()
+
+
+def test_what_is_begun_and_not_checked_comes_back(page, visit, form):
+    visit("01-what-does-the-essay-claim")
+    form("01.5").locator("[type=radio]").nth(1).check()
+    lists = form("01.7").get_by_role("combobox")
+    lists.nth(0).select_option(index=1)
+    lists.nth(2).select_option(index=2)
+    form("01.7").get_by_role("button", name="Add arrow").click()
+    visit("01-what-does-the-essay-claim")
+    assert form("01.5").locator("[type=radio]").nth(1).is_checked()
+    assert "supports" in form("01.7").locator(".fc-map-arrows").inner_text()
+    assert "not checked yet" in form("01.7").locator("> .fc-verdict").inner_text()
+    assert page.locator("[data-progress]").inner_text().startswith("0 of")
+
+
+def test_an_answer_that_is_too_long_is_refused_and_not_kept(page, visit, form):
+    visit(LESSON)
+    said = answer(form("02.6"), "one word after another " * 2000)
+    assert "An answer can hold at most 10,000 letters" in said
+    assert page.evaluate("localStorage.getItem('four-capitals answers')") is None
+
+
+def test_what_gives_a_guessed_result_away_opens_with_it(page, visit):
+    visit("00-start-here")
+    rest = page.locator("details.fc-rest")
+    assert [one.get_attribute("open") for one in rest.all()] == [None] * rest.count()
+    page.locator("details[data-guess] > summary").click()
+    page.locator("details[data-guess] > summary").click()
+    page.wait_for_function("[...document.querySelectorAll('.fc-rest')].every(fold => fold.open)")
 
 
 def test_a_guess_is_asked_before_a_result_is_shown_and_one_may_go_on_without(page, visit):

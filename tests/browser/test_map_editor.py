@@ -14,7 +14,8 @@ from workbook.pictures import style
 
 from .test_access import violations, wider_than_the_page
 
-SCRIPT = Path(map_form.__file__).with_name("map_editor.js").read_text(encoding="utf-8").replace("export ", "")
+SCRIPT = Path(map_form.__file__).with_name("map_editor.js").read_text(encoding="utf-8")
+SCRIPT = SCRIPT.replace("export default { render };", "").replace("export ", "")
 STYLES = Path(map_form.__file__).with_name("map_editor.css").read_text(encoding="utf-8")
 MAPS = {name: exercise for name, exercise in solved_exercises().items() if exercise.kind == "map"}
 TASK = MAPS["01.9"]
@@ -99,6 +100,31 @@ def test_no_box_of_any_map_lies_on_another_or_outside_the_picture(page):
     })"""
     good = page.evaluate(f"(drawn) => {{ {SCRIPT} return ({look})(drawn) }}", drawn)
     assert good == [True] * len(drawn)
+
+
+def test_two_claims_that_point_at_each_other_have_two_arrows_with_their_signs_beside_the_boxes(page):
+    shown(page, TASK, [])
+    first, second, third = [*TASK.choices()][:3]
+    maps = [[f"{first} supports {second}", f"{second} attacks {first}"]]
+    maps.append([*maps[0], f"{third} qualifies {second}", f"{first} supports {third}"])
+    look = """(maps, nodes) => maps.map((arrows) => {
+      document.getElementById('here').innerHTML = drawMap(nodes, arrows);
+      const boxes = [...document.querySelectorAll('svg rect[rx]')].map((one) => one.getBBox());
+      const isWithin = (at, start, size, d) => at > start + d && at < start + size - d;
+      const isIn = (x, y, d) => boxes.some((b) => isWithin(x, b.x, b.width, d) && isWithin(y, b.y, b.height, d));
+      const lines = [...document.querySelectorAll('svg path[fill=none]')];
+      const steps = [...Array(99).keys()];
+      const points = (line) => steps.map((at) => line.getPointAtLength(at * line.getTotalLength() / 99));
+      const crosses = (line) => points(line).some(({ x, y }) => isIn(x, y, 1));
+      const place = (one) => [one.cx.baseVal.value, one.cy.baseVal.value];
+      const circles = [...document.querySelectorAll('svg circle')].map(place);
+      const isFar = ([x, y]) => ([a, b]) => Math.hypot(a - x, b - y) > 17;
+      const apart = circles.every((one, at) => circles.slice(at + 1).every(isFar(one)));
+      return [lines.filter(crosses).length, circles.length, circles.filter(([x, y]) => isIn(x, y, -8)).length, apart];
+    })"""
+    function = f"([maps, nodes]) => {{ {SCRIPT} return ({look})(maps, nodes) }}"
+    found = page.evaluate(function, [maps, TASK.choices()])
+    assert found == [[0, 2, 0, True], [0, 4, 0, True]]
 
 
 def test_arrows_look_as_in_the_pictures_of_the_argument():

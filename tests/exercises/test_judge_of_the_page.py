@@ -15,6 +15,14 @@ def test_page_and_python_give_the_same_verdicts():
     assert {status for _, status in seen} == {"right", "wrong", "received", "unreadable", "unanswered"}
 
 
+def test_an_answer_that_is_too_long_is_refused_by_both_in_the_same_words():
+    answers = [["02.6", "a " * 5001], ["02.6", "𝟎" * 10_000]]  # the second is not: a script counts each sign twice
+    with engine("judge_map.js", "judge.js") as call:
+        page = call(judge_of_the_page.JUDGE, [exported(), answers])
+    assert page == [judge_of_the_page.by_python(name, answer) for name, answer in answers]
+    assert [status for status, *_ in page] == ["unreadable", "wrong"]
+
+
 def test_page_and_python_take_the_same_letters_for_words_digits_and_capitals():
     letters = [chr(code) for code in range(0x1FFFF) if judge_of_the_page.is_known(chr(code))]
     tested = """

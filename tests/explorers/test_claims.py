@@ -70,6 +70,8 @@ def test_the_claim_that_is_lit_is_said_with_its_neighbours():
     assert argument.sentence.endswith(f": {before} claims bear on it, and it bears on {after} claim.")
     drawn = {claim.get("data-claim") for claim in groups(parse(argument.picture), "claim")}
     assert drawn == {"C31", *network.pred["C31"], *network.succ["C31"]}
+    argument.set(light="C53")  # objections are counted apart: the lesson counts the claims of the essay alone
+    assert ": 11 claims (2 of them from outside the essay) bear on it" in argument.sentence
 
 
 def test_the_argument_opens_without_verdict_and_with_nothing_that_falls():

@@ -5,6 +5,7 @@ The script holds no rule about any exercise, and no sentence that stands here: i
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import Any
 
@@ -12,7 +13,6 @@ from workbook.answers import record
 from workbook.answers.changes import CHANGED
 from workbook.answers.schema import ACCEPTED, ATTEMPTS
 from workbook.common.files import LARGEST
-from workbook.common.text import LONGEST
 from workbook.datasets.reading import rows
 from workbook.exercises import forms, registry
 from workbook.exercises.judging import right_answer
@@ -21,7 +21,7 @@ from workbook.exercises.model import HEADS, Exercise
 from workbook.exercises.notebook import HAS_CHANGED, QUESTIONS, RECEIVED, hint_steps
 from workbook.exercises.own_text import say_model
 from workbook.exercises.sentences import SENTENCES, say_ends, say_steps
-from workbook.exercises.understanding import MOST, understand
+from workbook.exercises.understanding import LETTERS, MOST, understand
 from workbook.exercises.weaknesses import AGAINST
 from workbook.exercises.weaknesses import MOST as MOST_QUESTIONS
 
@@ -34,6 +34,10 @@ SAME_IN_BOTH = {
     ".": r"[^\n]",
 }
 """Parts of a regular expression that Python and JavaScript read differently, as JavaScript has to write them."""
+SENTENCE = re.compile(r"(?<=[.?!]) ")
+TYPED = re.compile("If you type the answer")
+OF_A_CELL = re.compile(rf"{TYPED.pattern}|\b(?:cell|wb)\b")
+"""What a sentence of a hint has that is of no use on a page, and in an exercise that shows its tables there."""
 
 
 def export_exercise(exercise: Exercise) -> dict[str, Any]:
@@ -63,9 +67,31 @@ def export_exercise(exercise: Exercise) -> dict[str, Any]:
         "version": exercise.version,
         "changed": [version for version, names in CHANGED.items() if exercise.name in names.split()],
         "limits": [limit.isoformat() for limit in exercise.deadline.limits] if exercise.deadline else [],
-        "hints": hint_steps(exercise),
+        "hints": hint_steps(dataclasses.replace(exercise, hints=hints_of_a_page(exercise))),
     }
     return _without_empty(about) | PARTS.get(exercise.kind, _export_judged)(exercise)
+
+
+def hints_of_a_page(exercise: Exercise) -> tuple[str, ...]:
+    """Return the hints without what only helps who types an answer, or who changes a cell that a page has no need of.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Returns
+    -------
+    tuple of str
+
+    Examples
+    --------
+    >>> from workbook.exercises.registry import find
+    >>> len(find("01.5").hints), hints_of_a_page(find("01.5"))
+    (3, ('Attacks and qualifications count too. Which claim do most objections aim at?',))
+    """
+    odd = OF_A_CELL if exercise.tables_on_paper else TYPED
+    hints = ([one for one in SENTENCE.split(hint) if not odd.search(one)] for hint in exercise.hints)
+    return tuple(" ".join(sentences) for sentences in hints if sentences)
 
 
 def _without_empty(parts: dict[str, Any]) -> dict[str, Any]:
@@ -175,7 +201,7 @@ def export_all() -> dict[str, Any]:
         "limits": {
             "attempts": ATTEMPTS,
             "bytes": LARGEST,
-            "letters": LONGEST,
+            "letters": LETTERS,
             "questions": MOST_QUESTIONS,
             "things": MOST,
         },

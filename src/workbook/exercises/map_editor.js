@@ -5,6 +5,7 @@ const WIDTH = 172; // of a box, in units of the picture
 const GAP = 74; // between two columns of boxes, room for the arrows
 const LINE = 16; // of words in a box
 const LETTERS = 26; // in a line
+const BESIDE = 14; // below the middle of a box, for an arrow against the stream
 const TOP = 24; // above the boxes, room for an arrow that passes them
 const LOOKS = {
   supports: { colour: "#005f99", dash: "", sign: "+" },
@@ -38,13 +39,19 @@ export function mapEditor(root, exercise, answer, changed) {
   picture.setAttribute("aria-label", "The picture of your map");
   const controls = make("div", { className: "fc-map-controls" }, from.box, how.box, to.box, add);
   root.classList.add("fc-map");
-  root.replaceChildren(controls, said, list, picture);
+  const wide = make("p", { className: "fc-map-wide", hidden: true }, "The picture is wider than its place: move it sideways. →");
+  root.replaceChildren(controls, said, list, wide, picture);
+  new ResizeObserver(() => look()).observe(picture);
   let arrows = [];
 
   function show(now) {
     arrows = [...now].sort();
     list.replaceChildren(...arrows.map((arrow) => make("li", {}, inWords(arrow), removal(arrow))));
     picture.innerHTML = drawMap(exercise.nodes, arrows);
+    look();
+  }
+  function look() {
+    wide.hidden = picture.scrollWidth <= picture.clientWidth + 1;
   }
   function change(now, words) {
     show(now);
@@ -179,7 +186,8 @@ function placed(keys, steps, heightOf) {
     const first = Math.min(...some.map((key) => spots[key].y));
     for (const key of some) spots[key].y += (height - last - first + TOP) / 2;
   }
-  return { spots, width: columns.length ? columns.length * (WIDTH + GAP) - GAP + 16 : 0, height };
+  const bows = steps.some(([start, , end]) => spots[start].x === spots[end].x) ? GAP : 0; // room to their right
+  return { spots, width: columns.length ? columns.length * (WIDTH + GAP) - GAP + 16 + bows : 0, height };
 }
 
 function boxOf({ x, y }, lines, height, isLinked) {
@@ -192,21 +200,28 @@ function boxOf({ x, y }, lines, height, isLinked) {
   return `<rect x="${x}" y="${y}" width="${WIDTH}" height="${height}" rx="5" fill="#eceef2" stroke="#6a7280"${rim}/>${words.join("")}`;
 }
 
-/** The lines of all arrows, each with its head and the sign of what it says. */
+/** The lines of all arrows, each with its head and the sign of what it says; one against the stream goes to the right. */
 function curvesOf(steps, spots, heightOf) {
   const middle = (key) => spots[key].y + heightOf(key) / 2;
-  return steps.map(([start, relation, end]) => {
-    const side = steps.filter((step) => step[2] === end).sort((a, b) => middle(a[0]) - middle(b[0]));
-    const place = side.findIndex((step) => step[0] === start) - (side.length - 1) / 2;
-    const from = { x: spots[start].x, y: middle(start) };
-    const tip = { x: spots[end].x + WIDTH + 3, y: middle(end) + 19 * place };
-    return curveOf(LOOKS[relation], from, tip, lane(from, tip, spots, heightOf));
+  const isBack = ([start, , end]) => spots[start].x < spots[end].x;
+  return steps.map((step) => {
+    const [start, relation, end] = step;
+    const side = steps.filter((one) => one[2] === end && isBack(one) === isBack(step)).sort((a, b) => middle(a[0]) - middle(b[0]));
+    const place = side.findIndex((one) => one[0] === start);
+    const leaves = spots[start].x > spots[end].x ? -1 : 1; // to the left, or to the right
+    const from = { x: spots[start].x + (leaves > 0 ? WIDTH : 0), y: middle(start) };
+    const tip = isBack(step)
+      ? { x: spots[end].x - 3, y: middle(end) + BESIDE + 19 * place }
+      : { x: spots[end].x + WIDTH + 3, y: middle(end) + 19 * (place - (side.length - 1) / 2) };
+    if (isBack(step)) from.y += BESIDE;
+    return curveOf(LOOKS[relation], from, tip, leaves, isBack(step) ? 1 : -1, lane(from, tip, spots, heightOf));
   });
 }
 
 /** How high an arrow passes the boxes of the columns in between; null if there are none. */
 function lane(from, tip, spots, heightOf) {
-  const passed = Object.keys(spots).filter((key) => spots[key].x > tip.x && spots[key].x + WIDTH < from.x && spots[key].row);
+  const [left, right] = [from.x, tip.x].sort((a, b) => a - b);
+  const passed = Object.keys(spots).filter((key) => spots[key].x > left && spots[key].x + WIDTH < right && spots[key].row);
   if (!passed.length) return null;
   const above = Math.min(...passed.map((key) => spots[key].y)) - 10;
   const below = Math.max(...passed.map((key) => spots[key].y + heightOf(key))) + 10;
@@ -214,20 +229,21 @@ function lane(from, tip, spots, heightOf) {
   return Math.abs(above - between) <= Math.abs(below - between) ? above : below;
 }
 
-function curveOf(look, from, tip, lane) {
-  const end = tip.x + 9;
-  const bend = from.x < tip.x ? GAP : Math.max(30, Math.min(GAP, (from.x - tip.x) / 2));
+/** A line that leaves a box to the left (-1) or to the right (1), and arrives as it goes on in one of these ways. */
+function curveOf(look, from, tip, leaves, way, lane) {
+  const end = tip.x - 9 * way;
+  const bend = leaves === way ? Math.max(30, Math.min(GAP, Math.abs(from.x - tip.x) / 2)) : 0.8 * GAP;
   const through = lane === null ? "" :
-    `C${from.x - GAP / 2} ${from.y} ${from.x - GAP / 2} ${lane} ${from.x - GAP} ${lane} L${end + GAP} ${lane} `;
-  const last = lane === null ? from : { x: end + GAP, y: lane };
+    `C${from.x + (way * GAP) / 2} ${from.y} ${from.x + (way * GAP) / 2} ${lane} ${from.x + way * GAP} ${lane} L${end - way * GAP} ${lane} `;
+  const last = lane === null ? from : { x: end - way * GAP, y: lane };
   const hold = lane === null ? bend : GAP / 2;
-  const path = `M${from.x} ${from.y} ${through}C${last.x - hold} ${last.y} ${end + hold} ${tip.y} ${end} ${tip.y}`;
+  const path = `M${from.x} ${from.y} ${through}C${last.x + leaves * hold} ${last.y} ${end - way * hold} ${tip.y} ${end} ${tip.y}`;
   const dash = look.dash ? ` stroke-dasharray="${look.dash}"` : "";
   return {
     line: `<path d="${path}" fill="none" stroke="${look.colour}" stroke-width="2"${dash}/>`,
     head:
-      `<path d="M${tip.x} ${tip.y} l10 -5 v10 z" fill="${look.colour}"/><circle cx="${tip.x + 20}" cy="${tip.y}" r="8.5" ` +
-      `fill="${look.colour}" stroke="#ffffff"/><text x="${tip.x + 20}" y="${tip.y + 5}" fill="#ffffff" font-size="15" ` +
+      `<path d="M${tip.x} ${tip.y} l${-10 * way} -5 v10 z" fill="${look.colour}"/><circle cx="${tip.x - 20 * way}" cy="${tip.y}" r="8.5" ` +
+      `fill="${look.colour}" stroke="#ffffff"/><text x="${tip.x - 20 * way}" y="${tip.y + 5}" fill="#ffffff" font-size="15" ` +
       `font-weight="700" text-anchor="middle">${look.sign}</text>`,
   };
 }

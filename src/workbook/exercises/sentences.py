@@ -6,6 +6,7 @@ from workbook.exercises.model import Exercise
 
 SENTENCES = {
     "too many": "An answer can hold at most {most} things, and this one holds more.",
+    "too long": "An answer can hold at most {most} letters, and this one holds {found}. It was not kept.",
     "one number": "One number is needed here, and this holds {count} things.",
     "a number": "A number is needed here, in digits, and not {found}.",
     "digits": "One number is needed here, in digits, and not {found}.",

@@ -19,6 +19,8 @@ Answer: TypeAlias = float | str | list[str]
 WORD = re.compile(r"\w+")
 MOST = 1000
 """How many things an answer may hold; what has no end is not read to its end."""
+LETTERS = 10_000
+"""How many letters an answer may hold, so that a record with all its attempts stays small."""
 
 
 def read_once(answer: Any, kind: str = "") -> Any:
@@ -280,6 +282,8 @@ def understand(exercise: Exercise, answer: object) -> Answer:
     >>> understand(find("02.2"), "20 triangles")
     20.0
     """
+    if isinstance(answer, str) and len(answer) > LETTERS:
+        raise UnreadableError(say("too long", most=f"{LETTERS:,}", found=f"{len(answer):,}"))
     try:
         return READERS[exercise.kind](exercise, read_once(answer, exercise.kind))
     except UnreadableError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import textwrap
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -103,7 +104,7 @@ def explore_argument(verdicts: bool = False) -> Explorer:
     def describe(light: str, **asked: Any) -> str:
         sentence = ""
         if light:
-            before, after = (count(many, "claim") if many else "no claim" for many in _neighbours(network, light))
+            before, after = (_counted(network, some) for some in (network.pred[light], network.succ[light]))
             bear = "bear" if network.in_degree(light) > 1 else "bears"
             sentence = (
                 f"{light}, {describe_claim(network.nodes[light])}: {before} {bear} on it, and it bears on {after}."
@@ -130,9 +131,13 @@ def explore_argument(verdicts: bool = False) -> Explorer:
     )
 
 
-def _neighbours(network: nx.DiGraph, claim: str) -> tuple[int, int]:
-    """Return how many claims bear on a claim, and on how many it bears."""
-    return network.in_degree(claim), network.out_degree(claim)
+def _counted(network: nx.DiGraph, keys: Collection[str]) -> str:
+    """Say how many claims these are, and how many of them are objections or replies, which are not the essay's."""
+    if not keys:
+        return "no claim"
+    outside = sum(network.nodes[key]["objection"] or network.nodes[key]["reply"] for key in keys)
+    which = "" if outside == len(keys) else f"{outside} of them "
+    return count(len(keys), "claim") + (f" ({which}from outside the essay)" if outside else "")
 
 
 def _heard(network: nx.DiGraph, reject: str, objections: bool, replies: bool) -> dict[str, Any]:

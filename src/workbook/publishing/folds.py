@@ -2,6 +2,8 @@
 
 import re
 
+from workbook.publishing.lessons import PREDICTION
+
 ONE_WAY = "One way to see it"
 """What is written on a fold."""
 
@@ -10,6 +12,37 @@ FOLD = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 """A fold in Markdown; it may stand in a quoted block, whose marks it then bears."""
+
+ASKS = re.compile(r"^(?:> ?)*(?:#{1,6} |\*\*(?:Question|Try it|Discuss|Predict|Guess|Before you run)\b)", re.MULTILINE)
+"""Where a lesson goes on after it has said what a result shows: a heading, or a paragraph that asks for something."""
+
+
+def split_after_result(text: str) -> tuple[str, str]:
+    r"""Split the text that follows a result into what gives the result away, and what comes after it.
+
+    Parameters
+    ----------
+    text : str
+        Markdown.
+
+    Returns
+    -------
+    tuple of str
+        The paragraph that leads to a prediction is not in the first part, unless it begins with a label of its own.
+
+    Examples
+    --------
+    >>> split_after_result("**What is seen.** Six.\n\nThe next table counts.\n\n**Predict.** How many?")
+    ('**What is seen.** Six.\n\n', 'The next table counts.\n\n**Predict.** How many?')
+    """
+    asks = ASKS.search(text)
+    place = asks.start() if asks else len(text)
+    if asks and PREDICTION.match(text, place):
+        before = text[:place].rstrip("> \n")
+        paragraph = before.rfind("\n\n") + 2 if "\n\n" in before else 0
+        if not before[paragraph:].lstrip("> ").startswith("**"):
+            place = paragraph
+    return text[:place], text[place:]
 
 
 def without_folds(text: str) -> str:

@@ -43,6 +43,20 @@ def test_each_exercise_of_a_lesson_is_a_form_with_its_question_and_choices():
     assert 'type="checkbox" value="none"' in answer_form(registry.find("02.1"))
 
 
+def test_where_no_cell_can_be_run_an_exercise_is_asked_in_other_words_with_what_it_is_answered_from():
+    exported = export_all()["exercises"]
+    asked = [exercise for exercise in registry.exercises().values() if exercise.on_paper or exercise.tables_on_paper]
+    assert len(asked) > 12
+    for exercise in asked:
+        form = str(answer_form(exercise))
+        assert "run it" not in form and "wb." not in form, exercise.name
+        assert form.count("<table") >= len(exercise.tables_on_paper() if exercise.tables_on_paper else ()) - 2
+        said = " ".join([*exported[exercise.name]["hints"], *exercise.wrong.values()])
+        assert not re.search(r"\bwb\.|run it|the cell\b|If you type", said), exercise.name
+    form = str(answer_form(registry.find("01.5")))
+    assert "<table" in form and "query" not in form and "The table counts the arrows of each relation" in form
+
+
 def test_a_guess_is_asked_once_after_each_prediction():
     cells = make_lesson("01", answers=True).cells
     outputs = ["".join(output.data["text/html"] for output in cell.get("outputs", ())) for cell in cells]

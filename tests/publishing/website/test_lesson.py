@@ -81,10 +81,31 @@ def test_what_a_reader_should_guess_first_is_folded_and_nothing_else_is(pages):
         stored = [cell for cell, _ in lessons.read_cells(lesson)]
         guessed = lessons.guessed_cells(stored)
         asked[stem] = [cell.id for cell in stored if cell.id in guessed and cell.outputs]
-        folds = pages[stem].select("article .cell_output details.fc-result")
+        folds = pages[stem].select("article .cell_output details.fc-result:not(.fc-rest)")
         assert len(folds) == len(asked[stem]), stem
         assert not any(fold.has_attr("open") for fold in folds)
         assert all(fold.summary.get_text() == "Show what the cell gives" for fold in folds)
         assert all(fold.select("svg, table, pre, li, p") for fold in folds)
     assert sum(map(len, asked.values())) > 30
     assert len(asked["09-does-the-argument-stand"]) > 5  # what came after, too
+
+
+def test_what_is_said_of_a_guessed_result_is_folded_too_up_to_the_next_question(pages):
+    article = pages["01-what-does-the-essay-claim"].select_one("article")
+    rest = [words(fold) for fold in article.select("details.fc-rest")]
+    assert any("Paragraph 9, the last, holds no descriptive claim" in said for said in rest)
+    assert not any("The next table counts the claims" in said or "Predict" in said for said in rest)
+    for fold in article.select("details.fc-rest"):
+        fold.decompose()
+    assert "holds no descriptive claim." not in words(article)
+    first = pages["00-start-here"].select("details.fc-rest")
+    assert [bool(fold.select("svg")) for fold in first] == [False, True, False]  # the next picture gives it away
+
+
+def test_what_only_a_notebook_has_is_not_spoken_of(pages):
+    for stem in LESSONS:
+        text = words(pages[stem].select_one("article"))
+        assert not re.search(r"All is well|Python 3\.|Shift ?\+ ?Enter|essay\.txt|in the list on the left", text), stem
+    start = pages["00-start-here"]
+    assert "What just happened" not in [one.get_text().rstrip("¶#") for one in start.select("h2")]
+    assert "You are told at once whether it is right" in words(start)

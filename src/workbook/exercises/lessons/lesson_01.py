@@ -532,14 +532,15 @@ EXERCISES = [
             "nobody has argued about yet."
         ),
         wrong={
-            "C53": "It comes first while only support counts. Take the condition out of the cell, and run it again.",
-            "C49": "It is near the top either way, and has one arrow more when all are counted. Read the first row.",
-            "C47": "It has many supporters and no attacker, so its count stays as it was. Read the first row.",
-            "C02": "Two objections attack it and one limits it; it is third from the top. Read the first row.",
+            "C53": "It comes first while only support counts. Here all four relations count.",
+            "C49": "It is near the top either way, and has one arrow more when all are counted. Another has more.",
+            "C47": "It has many supporters and no attacker, so its count stays as it was. Another claim has more.",
+            "C02": "Two objections attack it and one limits it; it has nine in all. Another has more.",
         },
         hints=(
-            "In the cell, delete the word query with the dot before it and the brackets after it. Keep the rest.",
-            "The first line then reads edges = wb.load_argument(). The first row of the table is the largest.",
+            "In the cell, delete the word query with the dot before it and the brackets after it, and keep the rest.",
+            "The cell then begins with edges = wb.load_argument(), and the first row of the table is the largest.",
+            "Attacks and qualifications count too. Which claim do most objections aim at?",
         ),
     ),
 ]

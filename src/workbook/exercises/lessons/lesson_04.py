@@ -149,10 +149,7 @@ EXERCISES = [
                 "The whole of 2019 has more launches, but it ends after the essay, so the series stops before it. "
                 "Look at the bars up to 2018."
             ),
-            2022: (
-                "That year lies after the essay, so its author could not know it. Run the cell as it is, without "
-                "horizon=None."
-            ),
+            2022: ("That year lies after the essay, so its author could not know it. Look at the bars up to 2018."),
             2015: "That year is one of the high ones. The bar just to the right of it is higher.",
             21: "That is how many launches 2017 had, and another year had more. Look for that year.",
             2014: "That year is one of the high ones. Two bars further right are higher: compare their numbers.",

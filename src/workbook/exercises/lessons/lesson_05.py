@@ -247,28 +247,27 @@ EXERCISES = [
         tables_on_paper=lambda: [meetings_followed()],
         solution=share_followed_by_another,
         right=(
-            "One in two: 18 of 36. (Before the change the cell says 50 % too, but of all 44 meetings, and within five "
-            "days. Make sure that you read the other line.) So a meeting of leaders within nine days of another was "
-            "nothing unusual. That does not show that this meeting was chance. And the share is about any leaders. "
-            "For Washington and Pyongyang alone, the number beside it is far smaller."
+            "One in two: 18 of 36. (Within five days it is 50 % too, but of all 44 meetings.) So a meeting of leaders "
+            "within nine days of another was nothing unusual. That does not show that this meeting was chance. And "
+            "the share is about any leaders. For Washington and Pyongyang alone, the number beside it is far smaller."
         ),
         wrong={
-            0.42: "That is the share within five days. Change the 5 in days=5, and run the cell again.",
+            0.42: "That is the share within five days. Nine days are asked for.",
             0.57: (
                 "That is the share of all other meetings, also of those after Xi's visit. They were followed by the "
-                "very meeting that is to be explained. Take the sentence on the meetings that came before."
+                "very meeting that is to be explained. Take the meetings that came before."
             ),
             0.06: (
                 "That is how often a meeting of Washington and Pyongyang followed. A fair question, and a stricter "
-                "one. Here any meeting of leaders counts: take the share that stands before it."
+                "one. Here any meeting of leaders counts."
             ),
             50: "The size is right, but as a percentage. A share lies between 0 and 1: divide by a hundred.",
             0.2: "That is how often one of Washington and Pyongyang followed. Here any meeting of leaders counts.",
             18: "That is how many meetings were followed by another. Divide by the number of all meetings before.",
         },
         hints=(
-            "Only the number behind days= changes.",
-            "The last but one sentence speaks of the meetings that came before. It has two shares: any leaders first.",
+            "In the cell, only the number behind days= changes.",
+            "Under the cell, the last but one sentence speaks of the meetings that came before: any leaders first.",
             "18 of 36.",
         ),
     ),

@@ -231,11 +231,10 @@ EXERCISES = [
             "wavered."
         ),
         wrong={
-            "CHN": "It comes second. Run the cell with P5 and count the rows of each capital once more.",
+            "CHN": "It comes second. Take P5, and count the rows of each capital once more.",
             "KOR": "It has two in P5. Go down the column of actors and make a mark for each capital.",
             "USA": (
-                "It has a single one in P5, on the peace regime. Is P5 in the first line of the cell? In P4 all four "
-                "have one each."
+                "It has a single one in P5, on the peace regime. Is it the table of P5? In P4 all four have one each."
             ),
         },
         hints=(

@@ -48,6 +48,11 @@ def mean_distances() -> "pd.DataFrame":
     return both.sort_index().round(2)
 
 
+def moves_to_the_summits() -> "pd.DataFrame":
+    """Say how far each capital moved between 2017 and the summits."""
+    return movement(load_positions("P3"), load_positions("P4")).sort_values("actor").round(2)
+
+
 def who_moved_most() -> str:
     """Find who changed most between 2017 and the summits."""
     return movement(load_positions("P3"), load_positions("P4")).actor[0]
@@ -166,19 +171,19 @@ EXERCISES = [
         ),
         wrong={
             "A": (
-                "After Hanoi that is right. In 2009-16 Tokyo, Seoul and Washington stood close together: put P2 into "
-                "the cell and read the first row."
+                "After Hanoi that is right. In 2009-16 Tokyo, Seoul and Washington stood close together: who has "
+                "the largest mean distance in P2?"
             ),
-            "B": "These are the two capitals, but each in the other's place. Run the cell once with P2, once with P5.",
+            "B": "These are the two capitals, but each in the other's place. Compare P2 with P5 once more.",
             "C": (
-                "One half is right. In 2009-16 Seoul comes last in the table, nearest to the rest: the outlier is in "
-                "the first row."
+                "One half is right. In 2009-16 Seoul has the smallest mean distance: it is nearest to the rest. Who "
+                "has the largest?"
             ),
-            "E": "For 2009-16 that is right. For the other half put P5 into the cell: the first row has changed.",
+            "E": "For 2009-16 that is right. For the other half look at P5: another capital is furthest out.",
         },
         hints=(
-            "Change P4 to P2 in the cell of section 4 and run it. The first row is the capital furthest out.",
-            "Do the same with P5, and compare the first rows.",
+            "Change P4 to P2 in the cell of section 4 and run it: the first row is the capital furthest out.",
+            "Who has the largest mean distance in P2, and who in P5?",
         ),
     ),
     Exercise(
@@ -187,6 +192,7 @@ EXERCISES = [
         points=1,
         minutes=2,
         prompt="Which capital's positions moved most from 2017 (P3) to the period of the summits (P4)?",
+        tables_on_paper=lambda: [moves_to_the_summits()],
         options={"CHN": "Beijing", "JPN": "Tokyo", "KOR": "Seoul", "USA": "Washington"},
         solution=who_moved_most,
         right=(
@@ -195,19 +201,16 @@ EXERCISES = [
             "tell why the move was made, nor whether it would last."
         ),
         wrong={
-            "CHN": "It moved least. Make sure that P3 and P4 stand in the cell; read the column moved from the top.",
+            "CHN": "It moved least. Take P3 and P4, and look for the largest number in the column moved.",
             "JPN": (
                 "It became the outlier in that year, but the capital that stands apart need not have moved most. "
-                "Read the column moved: who is in the first row?"
+                "Look for the largest number in the column moved."
             ),
-            "KOR": (
-                "It moved most a period earlier, when Moon was elected. With P3 and P4 in the cell the first row has "
-                "changed."
-            ),
+            "KOR": ("It moved most a period earlier, when Moon was elected. From P3 to P4 another capital moved more."),
         },
         hints=(
             "Put P3 for P2 and P4 for P3 into the cell of section 5 and run it.",
-            "The table is sorted by the column moved: look at the first row.",
+            "Look for the largest number in the column moved.",
         ),
     ),
     Exercise(

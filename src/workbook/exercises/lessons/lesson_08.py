@@ -325,7 +325,7 @@ EXERCISES = [
         hints=(
             "Take one issue about which Tokyo cares much more than Seoul, and one about which Seoul cares more. "
             'wb.load_positions("P5") has the column salience.',
-            "The table of section 7 lists packages that help all four by the record; wb.explore_deal shows any other.",
+            "The table of section 7 lists packages that help all four by the record. wb.explore_deal shows any other.",
             "Six sentences: the package, what Tokyo gives and gets, what Seoul gives and gets, the event, who would "
             "refuse, and the weakest code.",
         ),

@@ -14,6 +14,7 @@ from workbook.exercises.exported import export_all
 from workbook.exercises.model import Exercise
 from workbook.exercises.registry import exercises
 from workbook.exercises.wording import asked_for, effort, labelled
+from workbook.publishing.exercise_material import tables_on_paper
 from workbook.publishing.lessons import lesson_title, lessons_set
 from workbook.publishing.website.myst import raw_html
 from workbook.publishing.website.scripts import FOLDER, join_modules, values_script
@@ -35,6 +36,8 @@ MODULES = [
 def answer_form(exercise: Exercise) -> Markup:
     """Return an exercise as a form, as in a notebook; it works on a page that has the scripts.
 
+    No cell can be run there: so it is asked in its words for paper, with the tables for it, if it has such.
+
     Parameters
     ----------
     exercise : Exercise
@@ -55,9 +58,16 @@ def answer_form(exercise: Exercise) -> Markup:
     if exercise.kind == "selection":
         choices.append(("none", forms.NONE))
     height = forms.text_height(exercise) if exercise.kind == "text" else 0
-    asked, worth = asked_for(exercise), effort(exercise)
     return render(
-        "answer_form.html", exercise=exercise, choices=choices, asked=asked, effort=worth, says=SAYS, height=height
+        "answer_form.html",
+        exercise=exercise,
+        prompt=exercise.on_paper or exercise.prompt,
+        tables=[part.content for part in tables_on_paper(exercise)],
+        choices=choices,
+        asked=asked_for(exercise),
+        effort=effort(exercise),
+        says=SAYS,
+        height=height,
     )
 
 

@@ -15,7 +15,7 @@ from workbook.course.deadlines import say_time
 from workbook.exercises.model import Exercise
 from workbook.exercises.registry import current_course
 from workbook.exercises.wording import exercise_html
-from workbook.publishing.folds import FOLD, ONE_WAY
+from workbook.publishing.folds import split_after_result
 from workbook.publishing.lesson_words import LINK, term_of
 from workbook.publishing.lessons import (
     PREDICTION,
@@ -29,6 +29,8 @@ from workbook.publishing.lessons import (
 from workbook.publishing.website.answers import answer_form, answers_fold, progress_line
 from workbook.publishing.website.explorers import with_explorer
 from workbook.publishing.website.myst import raw_html
+from workbook.publishing.website.notebook_words import without_notebook
+from workbook.publishing.website.page_folds import fold_away, with_folds
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -39,6 +41,8 @@ ANSWER_HERE = (
     "Answer the exercises on this page. Where the text says to run a cell, its result is here already; to change the "
     "code, [run it live](live.md)."
 )
+OF_THE_NOTEBOOK = re.compile(r"^wb\.(?:start|progress)\(", re.MULTILINE)
+"""A cell whose result speaks of the computer on which the notebook was stored."""
 STEPS = '<details class="fc-stops"'
 CHART_ID = re.compile(r' id="[a-z][a-z0-9.]*_\d+"(?=[ >])')  # the same in every chart, and nothing leads to them
 OWN_ID = re.compile(r'\bid="([ps][0-9a-f]{8}(?=-)|[mph][0-9a-f]{10}(?="))')
@@ -99,19 +103,28 @@ def make_lesson(lesson: str, answers: bool = False) -> NotebookNode:
     cells = []
     stored = read_cells(lesson)
     guessed = guessed_cells(cell for cell, _ in stored)
-    asks = False
+    asks = hides = False  # whether a guess is asked for, and whether what follows gives a guessed result away
     for cell, exercise in stored:
         if cell.cell_type == "markdown":
             asks = answers and bool(PREDICTION.search(cell.source))
-            cells.append(nbformat.v4.new_markdown_cell(with_folds(with_links(cell.source)), id=cell.id))
+            source = without_notebook(cell.source)
+            hidden, text = split_after_result(source) if hides else ("", source)
+            hides = hides and not text
+            source = fold_away(with_links(hidden)) + with_folds(with_links(text))
+            cells.append(nbformat.v4.new_markdown_cell(source, id=cell.id))
         elif exercise:
+            hides = False
             cells.append(nbformat.v4.new_markdown_cell(raw_html(exercise_to_read(exercise, answers)), id=cell.id))
         else:
-            content = _with_new_ids("".join(readable_results(cell.outputs)), seen)
+            results = [] if OF_THE_NOTEBOOK.search(cell.source) else readable_results(cell.outputs)
+            content = _with_new_ids("".join(results), seen)
             if any(map(shows_widget, cell.outputs)):
                 content = with_explorer(cell.source, content)
-            if content and cell.id in guessed:
-                content = render("folded_result.html", content=Markup(content), guess=asks and f"{lesson} {cell.id}")
+            hides = hides or cell.id in guessed
+            if content and hides:
+                guess = asks and f"{lesson} {cell.id}"
+                rest = cell.id not in guessed
+                content = render("folded_result.html", content=Markup(content), guess=guess, rest=rest)
                 asks = False  # one guess for all that follows
             outputs = [nbformat.v4.new_output("display_data", {"text/html": content})] if content else []
             folded = {"tags": ["hide-input"]}
@@ -168,34 +181,6 @@ def with_links(text: str) -> str:
     text = LINK.sub(lambda match: _term_link(match[1], match[3]), text)
     text = FILE_NAME.sub(link_name, text)
     return LESSON_ROW.sub(link_row, text)
-
-
-def with_folds(text: str) -> str:
-    r"""Return the text of a lesson with its folds as the markup of a page, which no other text can bring.
-
-    Parameters
-    ----------
-    text : str
-        Markdown.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> with_folds("<details><summary>One way to see it</summary>\n\nSo.\n\n</details>").splitlines()[2]
-    '<details class="fc-fold"><summary>One way to see it</summary>'
-    """
-
-    def raw(content: str, quoted: str) -> str:
-        return "".join(f"{quoted}{line}\n" for line in ["", *raw_html(content).splitlines(), ""])
-
-    def fold(match: re.Match[str]) -> str:
-        opening = raw(f'<details class="fc-fold"><summary>{ONE_WAY}</summary>', match["quoted"])
-        return opening + match["text"] + raw("</details>", match["quoted"])
-
-    return FOLD.sub(fold, text)
 
 
 def _term_link(words: str, name: str) -> str:

@@ -5,6 +5,8 @@ const make = (tag, text, classes = "") => Object.assign(document.createElement(t
 
 const boxes = form => [...form.querySelectorAll("[name=answer]")];
 
+const BEGUN = "What you began is filled in; it is not checked yet.";
+
 const FIELDS = {
   number: { read: form => form.elements.answer.value, fill: (form, answer) => { form.elements.answer.value = answer; } },
   text: { read: form => form.elements.answer.value, fill: (form, answer) => { form.elements.answer.value = answer; } },
@@ -23,7 +25,10 @@ const FIELDS = {
     read: form => form.arrows ?? [],
     fill(form, answer, exercise) {
       form.arrows = [answer ?? []].flat();
-      mapEditor(form.querySelector(".fc-map"), exercise, form.arrows, arrows => { form.arrows = arrows; });
+      mapEditor(form.querySelector(".fc-map"), exercise, form.arrows, arrows => {
+        form.arrows = arrows;
+        form.dispatchEvent(new Event("input"));
+      });
     },
   },
 };
@@ -44,32 +49,37 @@ export function showForms(site, keeper, answered) {
 function setUp(form, exercise, site, keeper, answered) {
   const { name, kind } = exercise;
   const { read, fill } = FIELDS[kind];
-  const [said, after] = [form.querySelector(".fc-verdict"), form.querySelector(".fc-after")];
-  const draft = `text ${name}`;
-  let hints = 0;
+  const [said, after, hints] = [".fc-verdict", ".fc-after", ".fc-hints"].map(part => form.querySelector(part));
+  const more = form.querySelector("[data-does=hint]");
+  const draft = `begun ${name}`;
   let shown; // the entry of the record that the form shows
 
   function show(head, lines, status = "") {
     said.dataset.status = status;
+    delete said.dataset.stale;
     said.replaceChildren(make("b", head), ` ${lines[0] ?? ""}`);
     for (const line of lines.slice(1).filter(Boolean)) said.append(make("br", ""), line);
   }
 
+  /** Judge an answer; returns its status, and what is said of it. */
+  function say(answer) {
+    const { status, message, foreseen } = judge(exercise, answer, site);
+    if (status === "received") {
+      const asked = questions(exercise, understand(exercise, answer, site), site);
+      return [status, [site.form.received, ...(asked.length ? [site.form.questions, ...asked] : [])]];
+    }
+    const isHelped = status === "wrong" && foreseen === null && kind !== "text" && !more.hidden;
+    return [status, [isHelped ? `${message} ${site.form.hint}` : message]];
+  }
+
   function check() {
     const answer = read(form);
-    const { status, message, foreseen } = judge(exercise, answer, site);
-    const lines = [message];
+    const [status, lines] = say(answer);
     if (!["unanswered", "unreadable"].includes(status)) {
-      const given = understand(exercise, answer, site);
       const entry = keeper.read().answers[name];
       if (entry && isAnsweredBefore(exercise, entry) && status !== "right")
         lines.push(site.form.has_changed);
-      if (status === "received") {
-        const asked = questions(exercise, given, site);
-        lines.splice(0, 1, site.form.received, ...(asked.length ? [site.form.questions, ...asked] : []));
-      }
-      if (status === "wrong" && foreseen === null && kind !== "text") lines[0] += ` ${site.form.hint}`;
-      lines.push(keeper.add(exercise, given, status));
+      lines.push(keeper.add(exercise, understand(exercise, answer, site), status));
       keeper.setNote(draft, "");
       shown = JSON.stringify(keeper.read().answers[name]);
       if (after && status === "received") after.hidden = false;
@@ -78,7 +88,16 @@ function setUp(form, exercise, site, keeper, answered) {
     answered();
   }
 
-  /** Fill in the latest answer that is kept. */
+  /** What stands in the form is kept as it is, and a verdict on what stood there before says so. */
+  function edited() {
+    keeper.setNote(draft, read(form) ?? "");
+    if (said.childNodes.length && !said.dataset.stale) {
+      said.dataset.stale = "true";
+      said.prepend(make("i", "What stands here now is not checked yet. "));
+    }
+  }
+
+  /** Fill in the latest answer that is kept, and what was begun and not checked. */
   function fillIn() {
     const entry = keeper.read().answers[name];
     const begun = keeper.note(draft);
@@ -88,14 +107,19 @@ function setUp(form, exercise, site, keeper, answered) {
     if (begun) fill(form, begun, exercise);
     if (!entry) {
       if (!begun) form.reset();
-      said.replaceChildren();
+      said.replaceChildren(...(begun ? [make("i", BEGUN)] : []));
       if (after) after.hidden = true;
       return;
     }
     const counting = countingAttempt(exercise, entry, judge, site);
-    const state = isAnsweredBefore(exercise, entry)
-      ? site.form.changed : `${site.heads[entry.status] ?? ""} ${counting.earlier ? site.form.earlier : ""}`;
-    show(name, [begun ? "The text that you began is filled in." : `${site.form.filled} ${state}`]);
+    const isBefore = isAnsweredBefore(exercise, entry);
+    const [status, lines] = isBefore ? ["", [site.form.changed]] : say(entry.answer);
+    const state = `${begun ? "" : site.form.filled} ${counting.earlier && !isBefore ? site.form.earlier : ""}`;
+    show(`${name} ${site.heads[status] ?? ""}`, [...lines, state.trim()], status);
+    if (begun) {
+      said.dataset.stale = "true";
+      said.prepend(make("i", `${BEGUN} `));
+    }
     if (after) {
       after.hidden = counting.verdict.status !== "received";
       for (const box of after.querySelectorAll("[name=ticked]")) box.checked = (entry.ticked ?? []).includes(Number(box.value));
@@ -106,19 +130,19 @@ function setUp(form, exercise, site, keeper, answered) {
     event.preventDefault();
     check();
   });
-  form.querySelector("[data-does=hint]").addEventListener("click", () => {
-    hints = Math.min(hints + 1, exercise.hints.length);
-    show("", [exercise.hints[hints - 1]]);
+  more.addEventListener("click", () => {
+    hints.append(make("p", exercise.hints[hints.childElementCount]));
+    more.hidden = hints.childElementCount === exercise.hints.length;
+    if (more.hidden) hints.focus(); // the button that had the focus is gone
   });
-  if (kind === "selection")
-    form.addEventListener("change", ({ target }) => { // "none of them" and a choice exclude each other
-      const isNone = box => box.value === "none";
-      if (target.checked) for (const box of boxes(form)) if (isNone(box) !== isNone(target)) box.checked = false;
-    });
-  if (kind === "text") {
-    form.elements.answer.addEventListener("input", () => keeper.setNote(draft, form.elements.answer.value));
-    setUpAfter(after, exercise, keeper);
-  }
+  form.addEventListener("input", ({ target }) => {
+    if (target !== form && target.name !== "answer") return;
+    const isNone = box => box.value === "none"; // "none of them" and a choice exclude each other
+    if (kind === "selection" && target.checked)
+      for (const box of boxes(form)) if (isNone(box) !== isNone(target)) box.checked = false;
+    edited();
+  });
+  if (kind === "text") setUpAfter(after, exercise, keeper);
   form.querySelector(".fc-buttons").hidden = false;
   fillIn();
   return fillIn;

@@ -176,6 +176,11 @@ export function understand(exercise, answer, site) {
   const say = (what, found = {}) => fill(site.sentences[what], found);
   if (Array.isArray(answer) && answer.length > site.limits.things)
     throw new Unreadable(say("too many", { most: site.limits.things.toLocaleString("en") }));
+  const letters = typeof answer === "string" && answer.length > site.limits.letters ? [...answer].length : 0;
+  if (letters > site.limits.letters) {
+    const [most, found] = [site.limits.letters, letters].map(number => number.toLocaleString("en"));
+    throw new Unreadable(say("too long", { most, found }));
+  }
   return READERS[exercise.kind](exercise, answer, say);
 }
 

@@ -2,7 +2,10 @@
 
 const ANSWERS = "four-capitals answers";
 const NOTES = "four-capitals notes";
+const TRIAL = "four-capitals trial";
 const SAVE = "Save your answers as a file before you leave this page.";
+const NOTHING = `This browser does not let the page keep anything, so answers last only until you leave it. ${SAVE}`;
+const FULL = `The room that this browser gives is full, so new answers are only on this page. ${SAVE}`;
 
 /**
  * Keep a record in this browser. Two pages that are open at a time lose nothing: each change is made on what is kept.
@@ -14,6 +17,8 @@ export function keepRecord(site, changed) {
   let record = fresh();
   let latest = null; // the exercise that was answered last on this page, and the attempt as text
   let trouble = ""; // why this browser keeps nothing
+  let isNewerKept = false; // what newer pages wrote is left as it is
+  let isUnsaved = false; // whether something is on this page alone
 
   /** Return what is kept, or null. */
   function load() {
@@ -21,7 +26,7 @@ export function keepRecord(site, changed) {
     try {
       text = localStorage.getItem(ANSWERS);
     } catch {
-      trouble = `This browser does not let the page keep anything. ${SAVE}`;
+      trouble = NOTHING;
     }
     if (text === null) return null;
     let content = null;
@@ -29,6 +34,7 @@ export function keepRecord(site, changed) {
       content = JSON.parse(text);
     } catch { /* then it is no record */ }
     if (isNewer(content, site)) {
+      isNewerKept = true;
       trouble = `The answers in this browser are those of newer pages, and stay as they are. ${SAVE}`;
       return null;
     }
@@ -38,12 +44,26 @@ export function keepRecord(site, changed) {
   }
 
   function store() {
-    if (trouble) return trouble;
     try {
-      localStorage.setItem(ANSWERS, JSON.stringify(record));
-      return "";
+      if (!isNewerKept) {
+        localStorage.setItem(ANSWERS, JSON.stringify(record));
+        isUnsaved = false;
+        return "";
+      }
     } catch {
-      return `The room that this browser gives is full, so your latest answer is only on this page. ${SAVE}`;
+      trouble ||= FULL;
+    }
+    isUnsaved = true;
+    return trouble;
+  }
+
+  /** Find out, before anything is answered, whether this browser keeps what it is given. */
+  function tryOut() {
+    try {
+      localStorage.setItem(TRIAL, "1");
+      localStorage.removeItem(TRIAL);
+    } catch {
+      trouble ||= attempt(() => localStorage.length) ? FULL : NOTHING;
     }
   }
 
@@ -62,6 +82,7 @@ export function keepRecord(site, changed) {
   };
 
   record = load() ?? record;
+  tryOut();
   addEventListener("storage", event => {
     if (event.key !== ANSWERS && event.key !== null) return;
     if (event.newValue === null) latest = null; // all was deleted there
@@ -70,10 +91,14 @@ export function keepRecord(site, changed) {
     reload();
   });
   addEventListener("pageshow", event => event.persisted && reload());
+  addEventListener("beforeunload", event => isUnsaved && event.preventDefault());
 
   return {
     read: () => record,
     trouble: () => trouble,
+    saved() {
+      isUnsaved = false;
+    },
     change,
     add(exercise, answer, status) {
       const remark = change(content => addAnswer(content, exercise, answer, status, site));
@@ -83,13 +108,16 @@ export function keepRecord(site, changed) {
     clear() {
       record = fresh();
       latest = null;
+      [trouble, isNewerKept, isUnsaved] = ["", false, false];
       for (const key of [ANSWERS, `${ANSWERS}, damaged`, NOTES]) attempt(() => localStorage.removeItem(key));
+      tryOut();
       changed();
     },
     note: key => notes()[key] ?? "",
-    setNote(key, text) {
+    /** Keep what is no answer: a text, or a list of what is ticked or drawn; nothing is kept of one that is empty. */
+    setNote(key, value) {
       const { [key]: _, ...others } = notes();
-      attempt(() => localStorage.setItem(NOTES, JSON.stringify(text ? { ...others, [key]: text } : others)));
+      attempt(() => localStorage.setItem(NOTES, JSON.stringify(value.length ? { ...others, [key]: value } : others)));
     },
   };
 }

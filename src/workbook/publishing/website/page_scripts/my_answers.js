@@ -1,5 +1,8 @@
 // All answers of a reader: how far each lesson is, and the file in which they are saved and brought back. And guesses.
 
+const DELETE = "Delete all answers and guesses in this browser? They are gone then. Answers that you have saved as a file " +
+  "are still in that file; guesses are in no file.";
+
 /** Show the progress wherever a page has a place for it: in a lesson, in a list of lessons. */
 export function showProgress(site, keeper) {
   const { answers } = keeper.read();
@@ -15,6 +18,9 @@ export function showProgress(site, keeper) {
     const { all, given, accepted } = of(place.dataset.progress);
     place.textContent = `${given} of ${all} answered${given ? `, ${accepted} accepted` : ""}`;
   }
+  if (keeper.trouble())
+    for (const place of document.querySelectorAll("[data-kept]"))
+      place.textContent = `. ${keeper.trouble()} So far:`;
   for (const link of document.querySelectorAll("article td a[href]")) {
     const lesson = /^(\d\d|own)\b[^/]*\.html$/.exec(link.getAttribute("href"))?.[1];
     if (!lesson) continue;
@@ -40,6 +46,7 @@ export function showMyAnswers(site, keeper, answered) {
     const link = Object.assign(document.createElement("a"), { href: address, download: "my-answers.json" });
     link.click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    keeper.saved();
     say("Saved as my-answers.json, where your browser puts what it downloads.");
   });
   file.addEventListener("change", async () => {
@@ -49,7 +56,7 @@ export function showMyAnswers(site, keeper, answered) {
     fill();
   });
   form.querySelector("[data-does=delete]").addEventListener("click", () => {
-    if (!confirm("Delete all answers in this browser? They are gone then, unless you have saved them as a file.")) return;
+    if (!confirm(DELETE)) return;
     keeper.clear();
     fill();
     say("Your answers in this browser are deleted.");

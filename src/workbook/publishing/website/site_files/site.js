@@ -20,3 +20,10 @@ const follow = () => {
 };
 follow();
 addEventListener("hashchange", follow);
+
+// What follows a result that is to be guessed gives it away: it is folded too, and opens with that result.
+const folds = [...document.querySelectorAll(".fc-result")];
+for (const [place, fold] of folds.entries()) fold.addEventListener("toggle", () => {
+  if (fold.open && !fold.matches(".fc-rest"))
+    for (const rest of folds.slice(place + 1)) if (rest.matches(".fc-rest")) rest.open = true; else break;
+});
