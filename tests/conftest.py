@@ -12,7 +12,7 @@ from .small_lessons import LESSON, write_lesson
 
 SERVERS = {
     **dict.fromkeys(("access", "explorers", "forms", "lessons"), "JupyterLab"),
-    "site": "the reading site",
+    **dict.fromkeys(("answers", "site", "site_explorers"), "the reading site"),
 }
 """What the files of ``tests/browser`` share, which takes long to start: on several cores it is started once."""
 
