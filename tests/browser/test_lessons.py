@@ -34,6 +34,11 @@ def fill_in(place, exercise):
         place.get_by_role("textbox").fill(solution)
     elif exercise.kind == "choice":
         place.get_by_role("radio").nth(list(exercise.choices()).index(solution)).check()
+    elif exercise.kind == "map":
+        for arrow in solution:
+            for number, part in enumerate(arrow.split()):  # from, how, to
+                place.get_by_role("combobox").nth(number).select_option(part)
+            place.get_by_role("button", name="Add arrow").click()
     else:
         for number, key in enumerate([*exercise.choices(), "none"]):
             place.get_by_role("checkbox").nth(number).set_checked(key in (solution or ["none"]))
@@ -45,8 +50,7 @@ def is_accepted(page, place):
         place.get_by_role("button", name="Check answer").click()
         for _ in range(10):
             page.wait_for_timeout(50)
-            said = place.locator("[role=status]")
-            if said.count() and "✓" in said.first.inner_text():
+            if any("✓" in said for said in place.locator("[role=status]").all_inner_texts()):
                 return True
     return False
 

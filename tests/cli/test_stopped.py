@@ -34,7 +34,12 @@ def test_every_command_ends_in_a_sentence_and_with_the_usual_code(monkeypatch, n
     monkeypatch.setattr(COMMANDS[name], "params", [])
     monkeypatch.setattr(COMMANDS[name], "callback", lambda: signal.raise_signal(number))
     before = signal.getsignal(signal.SIGTERM)
-    done = CliRunner().invoke(main, name.split())
+    # What runs in the background of a shell was told to ignore Ctrl+C.
+    interrupt = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        done = CliRunner().invoke(main, name.split())
+    finally:
+        signal.signal(signal.SIGINT, interrupt)
     assert SAID in done.output
     assert done.exit_code == 128 + number
     assert signal.getsignal(signal.SIGTERM) == before

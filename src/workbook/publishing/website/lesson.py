@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from workbook.claims.passages import ADD
 from workbook.common.html import render
 from workbook.common.markdown import literal
 from workbook.course.deadlines import say_time
@@ -239,7 +240,7 @@ def readable_results(outputs: Sequence[NotebookNode]) -> list[str]:
         if shows_widget(output):
             continue
         if "text/html" in data:
-            results.append(with_boxes(data["text/html"]))
+            results.append(with_boxes(data["text/html"]).replace(str(escape(ADD)), ""))  # no file is beside a page
         elif text := output.get("text") or data.get("text/plain"):
             in_columns = bool(re.search(r"\S {2,}\S", text))
             results.append(render("printed_text.html", text=text.rstrip(), in_columns=in_columns))
