@@ -16,6 +16,9 @@ COLUMNS = (("from", "how", "to"), ("source", "relation", "target"), ("premise", 
 BETWEEN, LINES = re.compile("[ \\t\u00a0,]+"), re.compile("[;\\r\\n]+")
 """What stands between the parts of an arrow in a text, and between two arrows."""
 
+BLANK = " \t\r\n\u00a0"
+"""What may stand around a part; a page takes away the same."""
+
 SHOWN = 40
 """How many letters of something that is not understood are shown."""
 
@@ -132,7 +135,7 @@ def read_arrows(keys: list[str], answer: Any) -> list[str]:
     if isinstance(answer, str):
         answer = [part for part in LINES.split(answer) if BETWEEN.sub("", part)]
     elif isinstance(answer, Mapping) or (
-        isinstance(answer, (list, tuple)) and len(answer) == 3 and str(answer[1]).strip().lower() in RELATIONS
+        isinstance(answer, (list, tuple)) and len(answer) == 3 and str(answer[1]).strip(BLANK).lower() in RELATIONS
     ):
         answer = [answer]
     elif isinstance(answer, (set, frozenset)):
@@ -157,10 +160,10 @@ def _parts(arrow: Any) -> list[str]:
     """Return the parts of what may be an arrow."""
     if isinstance(arrow, Mapping):
         names = next((names for names in COLUMNS if set(names) <= set(arrow)), ())
-        return [str(arrow[name]).strip() for name in names]
+        return [str(arrow[name]).strip(BLANK) for name in names]
     if isinstance(arrow, str):
         return [part for part in BETWEEN.split(arrow) if part]
-    return [str(part).strip() for part in arrow] if isinstance(arrow, (list, tuple)) else []
+    return [str(part).strip(BLANK) for part in arrow] if isinstance(arrow, (list, tuple)) else []
 
 
 def _arrow(parts: list[str], place: int, keys: list[str]) -> Arrow:

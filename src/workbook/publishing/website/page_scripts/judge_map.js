@@ -12,7 +12,7 @@ export function readArrows(exercise, answer) {
   const [first, second] = Object.keys(exercise.nodes);
   if (!isText && !Array.isArray(answer)) throw new Error(fill(exercise.says.list, { first, second }));
   const listed = isText ? answer.split(/[;\r\n]+/).filter((part) => /[^ \t\u00a0,]/.test(part)) : answer;
-  const isOne = !isText && listed.length === 3 && Object.hasOwn(exercise.relations, String(listed[1]).trim().toLowerCase());
+  const isOne = !isText && listed.length === 3 && Object.hasOwn(exercise.relations, withoutBlanks(listed[1]).toLowerCase());
   const arrows = new Set((isOne ? [listed] : listed).map((one, at) => readArrow(exercise, one, at + 1)));
   const sorted = [...arrows].sort();
   const pairs = new Set();
@@ -23,10 +23,12 @@ export function readArrows(exercise, answer) {
   return sorted;
 }
 
+const withoutBlanks = (part) => String(part).replace(/^[ \t\r\n\u00a0]+|[ \t\r\n\u00a0]+$/g, "");
+
 function readArrow(exercise, one, place) {
   const { says, relations } = exercise;
   const keys = Object.keys(exercise.nodes);
-  const listed = Array.isArray(one) ? one.map((part) => String(part).trim()) : [];
+  const listed = Array.isArray(one) ? one.map(withoutBlanks) : [];
   const parts = typeof one === "string" ? one.split(/[ \t\u00a0,]+/).filter(Boolean) : listed;
   if (parts.length !== 3) throw new Error(fill(says.parts, { place, first: keys[0], second: keys[1] }));
   const nearest = (names, word) => names.find((name) => name.toLowerCase() === word.toLowerCase());
